@@ -1,0 +1,245 @@
+"""What travels between a device and a gateway, as values and as bytes.
+
+Bytes are *sealed*: one line of JSON, then one line with the count of its items, a digest of the first line and an end
+mark. A body that was cut anywhere, or that somebody else wrote, does not open: `requests` may hand back a cut
+response as a 200 with an empty body, and a hotel's sign-in page comes with a 200 as well.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+PROTOCOL = 1
+
+Outcome = Literal["applied", "merged", "conflict", "rejected", "retry", "blocked"]
+"""applied: as it was sent; merged: together with somebody else's change; conflict: a person must choose, the gateway
+kept what it had; rejected: never (`code` says why); retry: not now; blocked: something it depends on is not there."""
+
+FINAL = frozenset({"applied", "merged", "conflict", "rejected"})
+"""Outcomes the gateway remembers and repeats word for word; the other two settle nothing."""
+
+
+class Broken(ValueError):
+    """The bytes are not a complete sealed body of this protocol."""
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One change of one record, made in one intent on one device."""
+
+    seq: int
+    kind: str
+    record: str
+    action: Literal["create", "update", "remove"]
+    base: int
+    """Version of the record, or of the feed if that is later, which the device knew when the change was made."""
+    set: Mapping[str, Any]
+    """Changed fields; every field for a create, none for a remove."""
+    stamp: int = 0
+    """Milliseconds since 1970 on the device's clock."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """The agreed state of one record."""
+
+    kind: str
+    record: str
+    version: int
+    fields: Mapping[str, Any]
+    gone: bool = False
+
+
+@dataclass(frozen=True)
+class Result:
+    """The gateway's answer to one operation."""
+
+    seq: int
+    outcome: Outcome
+    version: int = 0
+    """Version of the record with this operation in it; 0 when the outcome is not final."""
+    code: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    row: Row | None = None
+    """The agreed state, wherever it is not simply what the device had plus the operation."""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Operations that travel together. `device` and `epoch` name the writer, `epoch` changes when a disk was restored."""
+
+    device: str
+    epoch: str
+    operations: tuple[Operation, ...]
+
+
+@dataclass(frozen=True)
+class PushAnswer:
+    results: tuple[Result, ...]
+
+
+@dataclass(frozen=True)
+class PullAnswer:
+    """A stretch of the feed. `cursor` is where to go on; `more` says that there is something to go on with."""
+
+    rows: tuple[Row, ...]
+    cursor: str
+    more: bool = False
+
+
+def canonical(value: Any) -> bytes:
+    """The one spelling of a JSON value: sorted keys, no blanks, UTF-8."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def digest(data: bytes) -> str:
+    """Sixteen hexadecimal digits of the SHA-256; enough to tell a whole body from a broken one."""
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
+def seal(payload: Mapping[str, Any], count: int) -> bytes:
+    """A complete body: the payload's line and the closing line."""
+    line = canonical({"v": PROTOCOL, **payload})
+    return line + b"\n" + canonical({"n": count, "sha": digest(line), "end": True})
+
+
+def unseal(body: bytes) -> tuple[dict[str, Any], int]:
+    """Payload and count of a sealed body; raises `Broken` for anything else."""
+    line, cut, closing = body.partition(b"\n")
+    if not cut:
+        raise Broken("no closing line")
+    try:
+        end = json.loads(closing)
+        if not isinstance(end, dict) or end.get("end") is not True or end.get("sha") != digest(line):
+            raise Broken("the closing line does not fit")
+        payload = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise Broken(str(error)) from None
+    count = end.get("n")
+    if not isinstance(payload, dict) or payload.get("v") != PROTOCOL or not isinstance(count, int):
+        raise Broken("not this protocol")
+    return payload, count
+
+
+def inflate(data: bytes, limit: int) -> bytes:
+    """Unpacks gzip data; raises `Broken` if it is damaged or would come to more than `limit` bytes."""
+    unpacker = zlib.decompressobj(wbits=31)
+    try:
+        plain = unpacker.decompress(data, limit + 1)
+    except zlib.error as error:
+        raise Broken(str(error)) from None
+    if len(plain) > limit or not unpacker.eof:
+        raise Broken("too large or cut")
+    return plain
+
+
+def pack_batch(batch: Batch) -> bytes:
+    operations = [operation_to_json(operation) for operation in batch.operations]
+    return seal({"device": batch.device, "epoch": batch.epoch, "ops": operations}, len(operations))
+
+
+def unpack_batch(body: bytes) -> Batch:
+    payload, count = unseal(body)
+    operations = tuple(operation_from_json(item) for item in _list(payload, "ops", count))
+    return Batch(_text(payload, "device"), _text(payload, "epoch"), operations)
+
+
+def pack_results(answer: PushAnswer) -> bytes:
+    return seal({"results": [result_to_json(result) for result in answer.results]}, len(answer.results))
+
+
+def unpack_results(body: bytes) -> PushAnswer:
+    payload, count = unseal(body)
+    return PushAnswer(tuple(result_from_json(item) for item in _list(payload, "results", count)))
+
+
+def pack_rows(answer: PullAnswer) -> bytes:
+    payload: dict[str, Any] = {"cursor": answer.cursor, "rows": [row_to_json(row) for row in answer.rows]}
+    if answer.more:
+        payload["more"] = True
+    return seal(payload, len(answer.rows))
+
+
+def unpack_rows(body: bytes) -> PullAnswer:
+    payload, count = unseal(body)
+    rows = tuple(row_from_json(item) for item in _list(payload, "rows", count))
+    return PullAnswer(rows, _text(payload, "cursor"), payload.get("more") is True)
+
+
+# One operation is one JSON array: keys repeated 500 times would be most of a batch.
+
+
+def operation_to_json(operation: Operation) -> list[Any]:
+    action = {"create": "+", "update": "=", "remove": "-"}[operation.action]
+    return [
+        operation.seq,
+        action,
+        operation.kind,
+        operation.record,
+        operation.base,
+        operation.stamp,
+        dict(operation.set),
+    ]
+
+
+def operation_from_json(item: Any) -> Operation:
+    match item:
+        case [int(seq), "+" | "=" | "-" as sign, str(kind), str(record), int(base), int(stamp), dict(fields)]:
+            action: Any = {"+": "create", "=": "update", "-": "remove"}[sign]
+            return Operation(seq, kind, record, action, base, fields, stamp)
+    raise Broken("not an operation")
+
+
+def row_to_json(row: Row) -> list[Any]:
+    item: list[Any] = [row.kind, row.record, row.version, dict(row.fields)]
+    return [*item, True] if row.gone else item
+
+
+def row_from_json(item: Any) -> Row:
+    match item:
+        case [str(kind), str(record), int(version), dict(fields), *gone] if gone in ([], [True]):
+            return Row(kind, record, version, fields, bool(gone))
+    raise Broken("not a row")
+
+
+def result_to_json(result: Result) -> dict[str, Any]:
+    item: dict[str, Any] = {"seq": result.seq, "is": result.outcome}
+    if result.version:
+        item["version"] = result.version
+    if result.code:
+        item["code"] = result.code
+    if result.facts:
+        item["facts"] = dict(result.facts)
+    if result.row is not None:
+        item["row"] = row_to_json(result.row)
+    return item
+
+
+def result_from_json(item: Any) -> Result:
+    match item:
+        case {"seq": int(seq), "is": "applied" | "merged" | "conflict" | "rejected" | "retry" | "blocked" as outcome}:
+            row = row_from_json(item["row"]) if "row" in item else None
+            facts = item.get("facts", {})
+            version, code = item.get("version", 0), item.get("code", "")
+            if isinstance(facts, dict) and isinstance(version, int) and isinstance(code, str):
+                return Result(seq, outcome, version, code, facts, row)
+    raise Broken("not a result")
+
+
+def _list(payload: Mapping[str, Any], name: str, count: int) -> Sequence[Any]:
+    items = payload.get(name)
+    if not isinstance(items, list) or len(items) != count:
+        raise Broken("the count does not fit")
+    return items
+
+
+def _text(payload: Mapping[str, Any], name: str) -> str:
+    value = payload.get(name)
+    if not isinstance(value, str):
+        raise Broken(f"no {name}")
+    return value
