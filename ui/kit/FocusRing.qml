@@ -1,0 +1,16 @@
+import QtQuick
+
+// The ring around what has the keyboard. Put it last inside the control and tell it when to show.
+Rectangle {
+    property bool shown: false
+    property int around: Theme.radius
+
+    anchors.fill: parent
+    anchors.margins: -4
+    radius: around + 4
+    color: "transparent"
+    border.width: 2
+    border.color: Theme.focus
+    visible: shown
+    z: 10
+}

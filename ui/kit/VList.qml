@@ -1,0 +1,20 @@
+import QtQuick
+import QtQuick.Templates as T
+
+// A list with a slim scroll bar; arrow keys move, Home and End jump.
+ListView {
+    id: list
+
+    property string label: ""
+
+    clip: true
+    spacing: 2
+    boundsBehavior: Flickable.StopAtBounds
+    reuseItems: true
+    keyNavigationEnabled: true
+    activeFocusOnTab: false
+    highlightMoveDuration: 0
+    Accessible.role: Accessible.List
+    Accessible.name: label
+    T.ScrollBar.vertical: VScrollBar {}
+}
