@@ -1,0 +1,98 @@
+"""The upper part of an offer: brand, number, the three parties, the car and its picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sales.offer_pdf.brand import Brand
+from sales.offer_pdf.mark import draw_mark
+from sales.offer_pdf.pen import LEFT, RIGHT, TOP, WIDTH, Pen, Style, fit
+from sales.offer_pdf.styles import Styles
+from sales.offer_pdf.words import Words
+from sales.offer_sheet import Contact, Fact, OfferSheet
+
+GUTTER = 22.0
+COLUMN = (WIDTH - 2 * GUTTER) / 3
+
+
+@dataclass(frozen=True)
+class Page:
+    """What every part needs to draw itself."""
+
+    sheet: OfferSheet
+    words: Words
+    brand: Brand
+    styles: Styles
+
+
+def letterhead(pen: Pen, page: Page) -> float:
+    """Brand on the left, offer number and dates on the right; returns the y below."""
+    s, words, sheet = page.styles, page.words, page.sheet
+    x = LEFT
+    if page.brand.mark_svg:
+        x += draw_mark(pen, page.brand.mark_svg, x, TOP, 24, page.brand.accent) + 9
+    pen.line(page.brand.name, x, TOP + 6, Style("Manrope-Bold", 17, 20, page.brand.accent))
+    number = words.say("number", number=sheet.number)
+    pen.line(number, RIGHT, TOP, fit(number, s.strong.scaled(1.15), WIDTH * 0.6), "right")
+    dates = words.say("dates", created=words.day(sheet.created_on), valid=words.day(sheet.valid_until))
+    pen.line(dates, RIGHT, TOP + 15, s.note, "right")
+    return TOP + 46
+
+
+def letterhead_again(pen: Pen, page: Page) -> float:
+    """The small head of the second page: whose offer for which car this is."""
+    s, sheet = page.styles, page.sheet
+    number = page.words.say("number", number=sheet.number)
+    car = f"{sheet.maker} {sheet.model} · {number} · {sheet.customer.name or sheet.customer.company}"
+    pen.line(car, LEFT, TOP, fit(car, s.label, WIDTH, 0.5))
+    pen.rule(TOP + 15, page.brand.hairline)
+    return TOP + 26
+
+
+def parties(pen: Pen, page: Page, y: float) -> float:
+    """Customer, dealership and salesperson side by side; returns the y below the longest."""
+    sheet, words = page.sheet, page.words
+    columns = (("customer", sheet.customer), ("dealership", sheet.dealership), ("salesperson", sheet.salesperson))
+    below = [
+        _party(pen, page, words.say(key), who, LEFT + index * (COLUMN + GUTTER), y)
+        for index, (key, who) in enumerate(columns)
+    ]
+    return max(below) + 18
+
+
+def _party(pen: Pen, page: Page, label: str, who: Contact, x: float, y: float) -> float:
+    s = page.styles
+    pen.line(label, x, y, s.label)
+    y += s.label.leading + 2
+    first, *others = [text for text in (who.name, who.company) if text] or [""]
+    y = pen.block(first, x, y, COLUMN, s.strong)
+    place = " ".join(text for text in (who.postal_code, who.city) if text)
+    lines = (*others, who.role, who.street, place, who.country, who.phone, who.email)
+    for text in lines:
+        y = pen.block(text, x, y, COLUMN, s.body)
+    return y
+
+
+def car_name(pen: Pen, page: Page, y: float) -> float:
+    """The car's name, the largest type of the page, and version and engine under it."""
+    s, sheet = page.styles, page.sheet
+    name = sheet.model if sheet.model.startswith(sheet.maker) else f"{sheet.maker} {sheet.model}"
+    style = fit(name, s.title, WIDTH)
+    y = pen.block(name, LEFT, y, WIDTH, style)
+    under = " · ".join(text for text in (sheet.version, sheet.engine, sheet.colour) if text)
+    return pen.block(under, LEFT, y + 1, WIDTH, s.subtitle) + 10
+
+
+def hero(pen: Pen, page: Page, picture: bytes, y: float, height: float, facts: tuple[Fact, ...]) -> float:
+    """The picture on a tint, and facts of the car at its right; grows when the facts need it."""
+    width = WIDTH * 0.66 if facts else WIDTH
+    x = LEFT + width + GUTTER
+    below = y + 4
+    for fact in facts:
+        pen.line(fact.label, x, below, page.styles.label)
+        below = pen.block(fact.value, x, below + 11, RIGHT - x, page.styles.body) + 5
+    height = max(height, below - y - 5)
+    pen.box(LEFT, y, width, height, page.brand.tint, radius=8)
+    if picture:
+        pen.picture(picture, LEFT + 10, y + 8, width - 20, height - 16)
+    return y + height + 16
