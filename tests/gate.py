@@ -80,7 +80,7 @@ def texts() -> bool:
 
 
 def coverage_holds(report: Path) -> bool:
-    """Whether each room reaches its share of covered lines and branches; prints the rooms, and the worst files of a poor one."""
+    """Whether each room reaches its share of covered lines and branches; prints them, and a poor one's worst files."""
     files = json.loads(report.read_text(encoding="utf-8"))["files"]
     holds = True
     for room, least in ROOMS.items():
