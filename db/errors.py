@@ -1,4 +1,5 @@
-"""The kinds of error. Screens turn a code into a sentence of the person's language; `str(error)` is a plain English one.
+"""The kinds of error. Screens turn a code into a sentence of the person's language; `str(error)` is a plain English
+one.
 
 - `PersonCanMend`: the person did or asked something that cannot be, and can put it right (a form, a slot taken).
 - `EnvironmentTrouble`: the disk, the network or another program; retry, or say so.
@@ -53,8 +54,8 @@ class StoreTrouble(EnvironmentTrouble):
     """
 
     sentences: ClassVar[dict[str, str]] = {
-        "damaged": "The file {path} is damaged. It was left as it is; put back the copy of {backup_day} ({backup}) or start "
-        "with a new file: what the gateway has comes back by itself.",
+        "damaged": "The file {path} is damaged. It was left as it is; put back the copy of {backup_day} ({backup}) or "
+        "start with a new file: what the gateway has comes back by itself.",
         "newer": "The file {path} was written by a newer Vitrine (format {found}, this one reads up to {known}). "
         "Update Vitrine on this machine.",
         "read-only": "The file {path} cannot be written. Give this user the right to write the file and its folder.",

@@ -64,7 +64,9 @@ def read_code(text: str) -> str:
 
     Returns "" if it cannot be a code.
     """
-    letters = "".join(letter for letter in text.upper() if not letter.isspace() and letter not in "-.·").translate(_MISREAD)
+    letters = "".join(letter for letter in text.upper() if not letter.isspace() and letter not in "-.·").translate(
+        _MISREAD
+    )
     return letters if len(letters) == CODE_LENGTH and all(letter in ALPHABET for letter in letters) else ""
 
 

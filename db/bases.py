@@ -1,0 +1,260 @@
+"""Row = base + pending: the agreed copy of each record, and how pending changes lie on top of it.
+
+`take` and `settle` are the two ways in which the gateway's word reaches this device. Both are one transaction, and
+both end by laying each touched record anew, so what a person typed is never overwritten.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from db.ids import instant
+from db.outbox import Operation, ResultLike, RowLike, delete, forget_batch, operation, pending, refuse
+from db.records import KINDS
+from db.shapes import dump, split
+from db.store import Store
+from db.transaction import Transaction
+
+CURSOR = "cursor"
+
+
+def apply_pull(store: Store, rows: Sequence[RowLike], cursor: str) -> int:
+    """Rows of the feed become bases, pending changes are replayed on top, the cursor advances: one transaction.
+
+    Rows may come twice and in any order: one older than the base is passed over. Returns how many records changed here.
+    """
+    with store.transaction() as transaction:
+        touched = _touched(transaction)
+        changed = 0
+        for row in rows:
+            if _keep_base(transaction, row.kind, row.record, row.version, row.fields, gone=row.gone):
+                changed += 1
+                if (row.kind, row.record) in touched:
+                    lay(transaction, row.kind, row.record)
+                else:
+                    _show(transaction, row.kind, row.record, None if row.gone else row.fields)
+        transaction.keep_setting(CURSOR, cursor)
+    return changed
+
+
+def _touched(transaction: Transaction) -> set[tuple[str, str]]:
+    """Records with something in the outbox."""
+    return set(transaction.connection.execute("SELECT DISTINCT kind, record FROM outbox").fetchall())
+
+
+def _keep_base(
+    transaction: Transaction, kind: str, record: str, version: int, fields: Mapping[str, Any], *, gone: bool
+) -> bool:
+    """Whether this is the newest agreed copy; an older one changes nothing, the same version is the same or fuller."""
+    text = dump(dict(fields))
+    found = transaction.connection.execute(
+        "SELECT version, fields, gone FROM base WHERE kind = ? AND record = ?", (kind, record)
+    ).fetchone()
+    if found is not None and (found[0] > version or (found[0], found[1], bool(found[2])) == (version, text, gone)):
+        return False
+    transaction.connection.execute(
+        "INSERT OR REPLACE INTO base (kind, record, version, fields, gone) VALUES (?, ?, ?, ?, ?)",
+        (kind, record, version, text, gone),
+    )
+    return True
+
+
+def base(transaction: Transaction, kind: str, record: str) -> tuple[int, dict[str, Any], bool] | None:
+    """(version, fields, gone) of the agreed copy."""
+    found = transaction.connection.execute(
+        "SELECT version, fields, gone FROM base WHERE kind = ? AND record = ?", (kind, record)
+    ).fetchone()
+    return None if found is None else (int(found[0]), json.loads(found[1]), bool(found[2]))
+
+
+def replay(fields: Mapping[str, Any] | None, operations: Iterable[Operation]) -> dict[str, Any] | None:
+    """The agreed fields (None: there is no such record) with pending operations on top; None if it is then no more.
+
+    A change of a record that is gone brings nothing back: the gateway will say so, and the repair list keeps it.
+    """
+    result = None if fields is None else dict(fields)
+    for change in operations:
+        if change.action == "remove":
+            result = None
+        elif change.action == "create":
+            result = {**(result or {}), **change.set}
+        elif result is not None:
+            result.update(change.set)
+    return result
+
+
+def lay(transaction: Transaction, kind: str, record: str) -> None:
+    """Lays the row anew: base plus pending."""
+    agreed = base(transaction, kind, record)
+    fields = None if agreed is None or agreed[2] else agreed[1]
+    _show(transaction, kind, record, replay(fields, pending(transaction, kind, record, agreed=agreed is not None)))
+
+
+def _show(transaction: Transaction, kind: str, record: str, fields: Mapping[str, Any] | None) -> None:
+    if kind not in KINDS:  # from a newer gateway; the base keeps it for the version that knows it
+        return
+    if fields is None:
+        transaction.drop(kind, record)
+    else:
+        transaction.put(kind, record, *split(KINDS[kind], fields))
+
+
+def settle(store: Store, results: Sequence[ResultLike]) -> None:
+    """Takes the gateway's answer to the stored batch, and forgets the batch.
+
+    applied, merged: the operation goes, the base becomes the agreed row, or base plus operation at the new version.
+    conflict, rejected: the operation moves to the repair list, the base becomes the agreed row if there is one.
+    retry, blocked: the operation waits again. An answer to an operation that is not there any more changes nothing.
+    """
+    with store.transaction() as transaction:
+        for result in results:
+            change = operation(transaction, result.seq)
+            if change is not None:
+                _settle_one(transaction, change, result, instant(store.clock()))
+        forget_batch(transaction)
+
+
+def _settle_one(transaction: Transaction, change: Operation, result: ResultLike, at: str) -> None:
+    if result.outcome in ("applied", "merged"):
+        if result.row is None:
+            _agree(transaction, change, result.version)
+        delete(transaction, change.seq)
+    elif result.outcome in ("conflict", "rejected"):
+        refuse(transaction, result, at)
+    else:
+        return
+    if result.row is not None:
+        row = result.row
+        _keep_base(transaction, row.kind, row.record, row.version, row.fields, gone=row.gone)
+        if (row.kind, row.record) != (change.kind, change.record):
+            lay(transaction, row.kind, row.record)
+    transaction.count_up(f"settled-{result.outcome}")
+    lay(transaction, change.kind, change.record)
+
+
+def _agree(transaction: Transaction, change: Operation, version: int) -> None:
+    """The gateway took the operation as it was: the agreed copy is the old one with it."""
+    agreed = base(transaction, change.kind, change.record)
+    before = {} if agreed is None or agreed[2] else agreed[1]
+    after = replay(before if change.action == "create" or agreed else None, [change])
+    _keep_base(transaction, change.kind, change.record, version, after or before, gone=change.action == "remove")
+
+
+def settled(store: Store) -> dict[str, int]:
+    """How many operations ended in which way, since the file was made: applied, merged, conflict, rejected."""
+    return {name: int(store.setting(f"settled-{name}", "0")) for name in ("applied", "merged", "conflict", "rejected")}
+
+
+# ------------------------------------------------------------------------------------------------------- repair list
+
+
+def mend(store: Store, seq: int, **set: Any) -> int:
+    """Sends a refused operation again with some values put right; returns its new number."""
+    with store.intent() as intent:
+        change = _refused(intent, store, seq)
+        delete(intent, seq)
+        agreed = base(intent, change.kind, change.record)
+        connection = intent.connection
+        number = connection.execute(
+            "INSERT INTO outbox (kind, record, action, base, fields, stamp) VALUES (?, ?, ?, ?, ?, ?)",
+            (change.kind, change.record, change.action, agreed[0] if agreed else 0, dump({**change.set, **set}),
+             int(store.clock().timestamp() * 1000)),
+        ).lastrowid  # fmt: skip
+        lay(intent, change.kind, change.record)
+    return int(number or 0)
+
+
+def drop(store: Store, seq: int) -> None:
+    """Gives a refused operation up, with what this device built on a record the gateway never had."""
+    with store.transaction() as transaction:
+        change = _refused(transaction, store, seq)
+        delete(transaction, seq)
+        if change.action == "create":
+            transaction.connection.execute(
+                "DELETE FROM outbox WHERE kind = ? AND record = ?", (change.kind, change.record)
+            )
+        lay(transaction, change.kind, change.record)
+
+
+def _refused(transaction: Transaction, store: Store, seq: int) -> Operation:
+    row = transaction.connection.execute("SELECT state FROM outbox WHERE seq = ?", (seq,)).fetchone()
+    change = operation(transaction, seq)
+    if change is None or row[0] != "refused":
+        raise ValueError(f"operation {seq} of {store.path.name} is not in the repair list")
+    return change
+
+
+# ---------------------------------------------------------------------------------------------------------- snapshot
+
+
+def stage(store: Store, rows: Sequence[RowLike]) -> None:
+    """Puts a stretch of a snapshot aside; nothing shows until `swap`."""
+    with store.transaction() as transaction:
+        transaction.connection.executemany(
+            "INSERT OR REPLACE INTO stage (kind, record, version, fields, gone) VALUES (?, ?, ?, ?, ?)",
+            [(row.kind, row.record, row.version, dump(dict(row.fields)), row.gone) for row in rows],
+        )
+
+
+def clear_stage(store: Store) -> None:
+    """Forgets a snapshot that was begun."""
+    with store.transaction() as transaction:
+        transaction.connection.execute("DELETE FROM stage")
+
+
+def swap(store: Store, cursor: str) -> int:
+    """The staged snapshot becomes what is agreed; pending changes stay on top. Returns how many records changed.
+
+    A base that is not in the snapshot is gone. ValueError for an empty snapshot over agreed records: that is not a
+    dealership without customers, that is a mistake somewhere.
+    """
+    with store.transaction() as transaction:
+        connection = transaction.connection
+        staged = connection.execute("SELECT count(*) FROM stage").fetchone()[0]
+        if not staged and connection.execute("SELECT 1 FROM base WHERE NOT gone LIMIT 1").fetchone():
+            raise ValueError("an empty snapshot")
+        differing = connection.execute(
+            """
+            SELECT kind, record FROM stage LEFT JOIN base USING (kind, record)
+            WHERE base.version IS NULL OR (stage.version, stage.fields, stage.gone) <> (base.version, base.fields,
+            base.gone) UNION SELECT kind, record FROM base LEFT JOIN stage USING (kind, record) WHERE stage.version IS
+            NULL
+            """
+        ).fetchall()
+        connection.execute("DELETE FROM base")
+        connection.execute("INSERT INTO base SELECT kind, record, version, fields, gone FROM stage")
+        connection.execute("DELETE FROM stage")
+        for kind, record in differing:
+            lay(transaction, kind, record)
+        transaction.keep_setting(CURSOR, cursor)
+    return len(differing)
+
+
+def relay_kind(store: Store, kind: str) -> int:
+    """Shows records of a kind this version has learnt, from the bases an older one kept. Returns how many."""
+    with store.transaction() as transaction:
+        rows = transaction.connection.execute("SELECT record FROM base WHERE kind = ?", (kind,)).fetchall()
+        for (record,) in rows:
+            lay(transaction, kind, record)
+    return len(rows)
+
+
+def digest(store: Store) -> str:
+    """SHA-256 over the agreed records that live, in the order of kind and id: `kind TAB id TAB version TAB fields
+    LF`.
+    """
+    total = hashlib.sha256()
+    for kind, record, version, fields in store.read(
+        "SELECT kind, record, version, fields FROM base WHERE NOT gone ORDER BY kind, record"
+    ):
+        total.update(f"{kind}\t{record}\t{version}\t{fields}\n".encode())
+    return total.hexdigest()
+
+
+def counts_by_kind(store: Store) -> dict[str, int]:
+    """How many records of each kind this device shows."""
+    query = " UNION ALL ".join(f"SELECT '{kind}', count(*) FROM \"{kind}\"" for kind in KINDS)
+    return {str(kind): int(count) for kind, count in store.read(query)}

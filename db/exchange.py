@@ -1,0 +1,104 @@
+"""What sync asks of a device's file, in one place; each method is one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from db import bases, outbox
+from db.ids import instant, moment
+from db.outbox import Operation, Repair, ResultLike, RowLike
+from db.store import Store
+
+LAST_EXCHANGE = "last-exchange"
+
+
+class Exchange:
+    """The sync side of a store. The device's single values (address of the gateway, token ...) are `store.setting`s."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def device(self) -> str:
+        """The id of this device."""
+        return self.store.device
+
+    def epoch(self) -> str:
+        """The life of the file: a copy that was put back begins a new one, because its numbers would be used twice."""
+        return self.store.setting("epoch")
+
+    def waiting(self, limit: int) -> Sequence[Operation]:
+        """Unsettled operations by number, without those in the repair list and what hangs on them."""
+        return outbox.waiting(self.store, limit)
+
+    def counts(self) -> tuple[int, int]:
+        """(waiting, in the repair list)."""
+        return outbox.counts(self.store)
+
+    def refused(self) -> Sequence[Operation]:
+        """Operations in the repair list."""
+        return [repair.operation for repair in self.repairs()]
+
+    def repairs(self) -> Sequence[Repair]:
+        """The repair list with what the gateway said."""
+        return outbox.repairs(self.store)
+
+    def batch(self) -> bytes | None:
+        """The batch that was stored and not settled yet, byte for byte."""
+        return outbox.stored_batch(self.store)
+
+    def keep_batch(self, body: bytes, seqs: Sequence[int]) -> None:
+        """Stores a batch before it is sent the first time."""
+        outbox.keep_batch(self.store, body, seqs)
+
+    def settle(self, results: Sequence[ResultLike]) -> None:
+        """Takes the answer to the stored batch, and forgets the batch; see `bases.settle`."""
+        bases.settle(self.store, results)
+
+    def renumber(self, epoch: str) -> None:
+        """New numbers for the unsettled operations under a new epoch; the stored batch is void."""
+        outbox.renumber(self.store, epoch)
+
+    def cursor(self) -> str:
+        """Where the feed was read to; empty before the first time."""
+        return self.store.setting(bases.CURSOR)
+
+    def take(self, rows: Sequence[RowLike], cursor: str) -> int:
+        """Takes a stretch of the feed; see `bases.apply_pull`."""
+        return bases.apply_pull(self.store, rows, cursor)
+
+    def stage(self, rows: Sequence[RowLike]) -> None:
+        """Puts a stretch of a snapshot aside."""
+        bases.stage(self.store, rows)
+
+    def clear_stage(self) -> None:
+        """Forgets a snapshot that was begun."""
+        bases.clear_stage(self.store)
+
+    def swap(self, cursor: str) -> int:
+        """The staged snapshot becomes what is agreed."""
+        return bases.swap(self.store, cursor)
+
+    def unsent_files(self, limit: int) -> Sequence[str]:
+        """Names (SHA-256) of attachments the gateway does not have yet, oldest first."""
+        query = "SELECT sha256 FROM attachment WHERE NOT sent ORDER BY kept_at, sha256 LIMIT ?"
+        return [str(row[0]) for row in self.store.read(query, (limit,))]
+
+    def file(self, sha256: str) -> bytes | None:
+        """The bytes of an attachment."""
+        rows = self.store.read("SELECT body FROM attachment WHERE sha256 = ?", (sha256,))
+        return bytes(rows[0][0]) if rows else None
+
+    def note_file_sent(self, sha256: str) -> None:
+        """The gateway has the whole attachment, and its hash fits."""
+        with self.store.transaction() as transaction:
+            transaction.connection.execute("UPDATE attachment SET sent = 1 WHERE sha256 = ?", (sha256,))
+
+    def last_exchange(self) -> datetime | None:
+        """End of the last complete exchange."""
+        at = self.store.setting(LAST_EXCHANGE)
+        return moment(at) if at else None
+
+    def note_exchange(self, at: datetime) -> None:
+        """Notes a complete exchange."""
+        self.store.keep_setting(LAST_EXCHANGE, instant(at))

@@ -1,0 +1,197 @@
+"""What this device did and the gateway has not settled: one numbered operation a change of a record.
+
+An operation is `waiting`, then `batched` with the stored bytes it travels in, and goes when the gateway has settled
+it; one that was turned away is `refused` and stays in the repair list until a person mends or drops it. Numbers are
+never given twice.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol
+
+from db.references import parents
+from db.shapes import dump
+from db.store import Store
+from db.transaction import Transaction
+
+Action = Literal["create", "update", "remove"]
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One change of one record, made in one intent on this device."""
+
+    seq: int
+    kind: str
+    record: str
+    action: Action
+    base: int
+    """Version of the record which was agreed when the change was made; 0 for none."""
+    set: Mapping[str, Any] = field(default_factory=dict)
+    """Changed fields; every field for a create, none for a remove."""
+    stamp: int = 0
+    """Milliseconds since 1970 on this device's clock."""
+
+
+@dataclass(frozen=True)
+class Repair:
+    """A refused operation: what the gateway said, and when."""
+
+    operation: Operation
+    outcome: str  # conflict | rejected
+    code: str
+    facts: Mapping[str, Any]
+    at: str
+
+
+class RowLike(Protocol):
+    """The agreed state of one record, as sync brings it."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def record(self) -> str: ...
+    @property
+    def version(self) -> int: ...
+    @property
+    def fields(self) -> Mapping[str, Any]: ...
+    @property
+    def gone(self) -> bool: ...
+
+
+class ResultLike(Protocol):
+    """The gateway's answer to one operation."""
+
+    @property
+    def seq(self) -> int: ...
+    @property
+    def outcome(self) -> str: ...
+    @property
+    def version(self) -> int: ...
+    @property
+    def code(self) -> str: ...
+    @property
+    def facts(self) -> Mapping[str, Any]: ...
+    @property
+    def row(self) -> RowLike | None: ...
+
+
+_COLUMNS = "seq, kind, record, action, base, fields, stamp"
+
+
+def _operation(row: Sequence[Any]) -> Operation:
+    return Operation(row[0], row[1], row[2], row[3], row[4], json.loads(row[5]), row[6])
+
+
+def waiting(store: Store, limit: int) -> list[Operation]:
+    """Unsettled operations by number, without the refused ones and without what hangs on a record that was refused."""
+    rows = store.read(f"SELECT {_COLUMNS} FROM outbox WHERE state <> 'refused' ORDER BY seq")
+    held = _refused_records(store)
+    return list(_free(map(_operation, rows), held))[:limit] if held else [_operation(row) for row in rows[:limit]]
+
+
+def _refused_records(store: Store) -> set[str]:
+    """Records the gateway does not have, because their creation was refused."""
+    return {
+        str(row[0]) for row in store.read("SELECT record FROM outbox WHERE state = 'refused' AND action = 'create'")
+    }
+
+
+def _free(operations: Iterable[Operation], held: set[str]) -> Iterable[Operation]:
+    """The operations that need none of the held records; a record created for a held one is held as well."""
+    for operation in operations:
+        needs = {operation.record, *(id for _, id in parents(operation.kind, operation.set))}
+        if needs.isdisjoint(held):
+            yield operation
+        elif operation.action == "create":
+            held.add(operation.record)
+
+
+def counts(store: Store) -> tuple[int, int]:
+    """(waiting, in the repair list)."""
+    rows = store.read(
+        "SELECT count(*) FILTER (WHERE state <> 'refused'), count(*) FILTER (WHERE state = 'refused') FROM outbox"
+    )
+    return int(rows[0][0]), int(rows[0][1])
+
+
+def repairs(store: Store) -> list[Repair]:
+    """The repair list, oldest first."""
+    rows = store.read(
+        f"SELECT {_COLUMNS}, outcome, code, facts, answered_at FROM outbox WHERE state = 'refused' ORDER BY seq"
+    )
+    return [Repair(_operation(row), row[7], row[8], json.loads(row[9]), row[10]) for row in rows]
+
+
+def stored_batch(store: Store) -> bytes | None:
+    """The batch that was stored and is not settled, byte for byte."""
+    rows = store.read("SELECT body FROM batch")
+    return bytes(rows[0][0]) if rows else None
+
+
+def keep_batch(store: Store, body: bytes, seqs: Sequence[int]) -> None:
+    """Stores a batch before it is sent the first time. ValueError if one is stored already: one flight at a time."""
+    with store.transaction() as transaction:
+        connection = transaction.connection
+        if connection.execute("SELECT 1 FROM batch").fetchone():
+            raise ValueError("a batch is stored already")
+        connection.execute("INSERT INTO batch (id, body) VALUES (1, ?)", (body,))
+        connection.executemany("UPDATE outbox SET state = 'batched' WHERE seq = ?", [(seq,) for seq in seqs])
+
+
+def forget_batch(transaction: Transaction) -> None:
+    """The stored batch is answered or void; what was in it and is not settled waits again."""
+    transaction.connection.execute("DELETE FROM batch")
+    transaction.connection.execute("UPDATE outbox SET state = 'waiting' WHERE state = 'batched'")
+
+
+def renumber(store: Store, epoch: str) -> None:
+    """Gives the unsettled operations new numbers under a new epoch, in their old order, and forgets the batch.
+
+    For a file that came back from an old copy: its numbers were used again, for other changes.
+    """
+    with store.transaction() as transaction:
+        forget_batch(transaction)
+        connection = transaction.connection
+        rows = connection.execute(f"SELECT {_COLUMNS} FROM outbox WHERE state = 'waiting' ORDER BY seq").fetchall()
+        for row in rows:
+            connection.execute(
+                "INSERT INTO outbox (kind, record, action, base, fields, stamp) VALUES (?, ?, ?, ?, ?, ?)", row[1:]
+            )
+            connection.execute("DELETE FROM outbox WHERE seq = ?", (row[0],))
+        transaction.keep_setting("epoch", epoch)
+
+
+def pending(transaction: Transaction, kind: str, record: str, *, agreed: bool) -> list[Operation]:
+    """What is replayed over the base of a record, in order.
+
+    A refused change of an agreed record is not replayed: the repair list keeps it. A record the gateway does not have
+    stays on this device as its author typed it.
+    """
+    rows = transaction.connection.execute(
+        f"SELECT {_COLUMNS} FROM outbox WHERE kind = ? AND record = ? AND (state <> 'refused' OR NOT ?) ORDER BY seq",
+        (kind, record, agreed),
+    ).fetchall()
+    return [_operation(row) for row in rows]
+
+
+def refuse(transaction: Transaction, result: ResultLike, at: str) -> None:
+    """Moves an operation to the repair list."""
+    transaction.connection.execute(
+        "UPDATE outbox SET state = 'refused', outcome = ?, code = ?, facts = ?, answered_at = ? WHERE seq = ?",
+        (result.outcome, result.code, dump(dict(result.facts)), at, result.seq),
+    )
+
+
+def operation(transaction: Transaction, seq: int) -> Operation | None:
+    """The operation of that number."""
+    row = transaction.connection.execute(f"SELECT {_COLUMNS} FROM outbox WHERE seq = ?", (seq,)).fetchone()
+    return None if row is None else _operation(row)
+
+
+def delete(transaction: Transaction, seq: int) -> None:
+    """Lets go of a settled operation."""
+    transaction.connection.execute("DELETE FROM outbox WHERE seq = ?", (seq,))

@@ -1,0 +1,185 @@
+"""The search index: any part of a name, phone number, email, plate, company, code, offer number or VIN.
+
+A record's findable texts become *words*: folded (lower case, no accents: é is e, œ is oe), cut at everything that is no
+letter or digit. Numbers and codes also stand in one piece ("AB-123-CD" is ab, 123, cd and ab123cd). Each word is
+written to FTS5 as overlapping threes with its borders marked: `_du dup upo pon ont nt_`. So any part of a word of
+three letters or more is a phrase of threes, any two letters are the beginning of one (FTS5 keeps an index of
+two-letter beginnings), and what starts a word can be asked for separately, to be shown first.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from db.phones import phone_key, phone_words
+
+FINDABLE: dict[str, dict[str, str]] = {
+    "customer": {
+        "first_name": "text",
+        "last_name": "text",
+        "company": "text",
+        "email": "text",
+        "plate": "code",
+        "phone": "phone",
+    },
+    "configuration": {"code": "code"},
+    "offer": {"number": "code"},
+    "stock_car": {"vin": "code"},
+    "demonstrator": {"label": "text", "plate": "code", "vin": "code"},
+}
+"""Kind -> field -> how it is cut into words."""
+
+LONGEST_QUERY = 80
+MOST_WORDS = 6
+
+_WORD = re.compile(r"[^\W_]+")
+_LETTERS = {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+_SPECIAL = str.maketrans(_LETTERS)
+
+
+def fold(text: str) -> str:
+    """Lower case without accents; as many letters as the eye would compare."""
+    if text.isascii():
+        return text.lower()
+    parts = unicodedata.normalize("NFKD", text.casefold().translate(_SPECIAL))
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+
+
+def words_of(text: str) -> list[str]:
+    """Folded words of a text."""
+    return _WORD.findall(fold(text))
+
+
+def record_words(kind: str, fields: Mapping[str, Any]) -> list[str]:
+    """Each word under which a record is found, once."""
+    found: dict[str, None] = {}
+    for field, form in FINDABLE[kind].items():
+        text = str(fields.get(field, ""))
+        if not text:
+            continue
+        if form == "phone":
+            found.update(dict.fromkeys(phone_words(text)))
+            continue
+        words = words_of(text)
+        found.update(dict.fromkeys(words))
+        if form == "code" and len(words) > 1:
+            found["".join(words)] = None
+    return list(found)
+
+
+def grams(words: Iterable[str]) -> str:
+    """Words as FTS5 gets them."""
+    threes: list[str] = []
+    for word in words:
+        marked = f"_{word}_"
+        threes.extend(marked[at : at + 3] for at in range(len(marked) - 2))
+    return " ".join(threes)
+
+
+# ------------------------------------------------------------------------------------------------------------- keeping
+
+
+def shows(kind: str, fields: Iterable[str]) -> bool:
+    """Whether a change of these fields changes what is found."""
+    return not FINDABLE.get(kind, {}).keys().isdisjoint(fields)
+
+
+def keep(connection: sqlite3.Connection, kind: str, id: str, fields: Mapping[str, Any]) -> None:
+    """Brings the index up to date with a record that was written. Other kinds are not indexed."""
+    if kind not in FINDABLE:
+        return
+    words = " ".join(record_words(kind, fields))
+    row = connection.execute(
+        "SELECT number, words FROM search_entry WHERE kind = ? AND record = ?", (kind, id)
+    ).fetchone()
+    if row is None:
+        number = connection.execute(
+            "INSERT INTO search_entry (kind, record, words) VALUES (?, ?, ?)", (kind, id, words)
+        ).lastrowid
+    else:
+        number = row[0]
+        if row[1] == words:
+            return
+        _unindex(connection, number, row[1])
+        connection.execute("UPDATE search_entry SET words = ? WHERE number = ?", (words, number))
+        _forget_keys(connection, kind, id)
+    connection.execute("INSERT INTO search (rowid, grams) VALUES (?, ?)", (number, grams(words.split())))
+    if kind == "customer":
+        connection.executemany(
+            "INSERT OR IGNORE INTO customer_key (key, customer) VALUES (?, ?)",
+            [(key, id) for key in customer_keys(str(fields.get("phone", "")), str(fields.get("email", "")))],
+        )
+
+
+def forget(connection: sqlite3.Connection, kind: str, id: str) -> None:
+    """Takes a record out of the index."""
+    row = connection.execute(
+        "SELECT number, words FROM search_entry WHERE kind = ? AND record = ?", (kind, id)
+    ).fetchone()
+    if row is not None:
+        _unindex(connection, row[0], row[1])
+        connection.execute("DELETE FROM search_entry WHERE number = ?", (row[0],))
+        _forget_keys(connection, kind, id)
+
+
+def _unindex(connection: sqlite3.Connection, number: int, words: str) -> None:
+    connection.execute(
+        "INSERT INTO search (search, rowid, grams) VALUES ('delete', ?, ?)", (number, grams(words.split()))
+    )
+
+
+def _forget_keys(connection: sqlite3.Connection, kind: str, id: str) -> None:
+    if kind == "customer":
+        connection.execute("DELETE FROM customer_key WHERE customer = ?", (id,))
+
+
+def customer_keys(phone: str, email: str) -> list[str]:
+    """What a customer is known again by: the digits of the phone without country, the email in lower case."""
+    keys = []
+    if digits := phone_key(phone):
+        keys.append(f"phone:{digits}")
+    if email.strip():
+        keys.append(f"email:{email.strip().casefold()}")
+    return keys
+
+
+# ------------------------------------------------------------------------------------------------------------- asking
+
+
+def query_words(text: str) -> list[str]:
+    """The words somebody is looking for. Groups of digits that stand side by side are one number: "06 12" is 0612."""
+    joined: list[str] = []
+    previous_digits = False
+    for word in words_of(text[:LONGEST_QUERY].replace("(0)", "")):
+        digits = word.isdecimal()
+        if digits and previous_digits:
+            joined[-1] += word
+        else:
+            joined.append(word)
+        previous_digits = digits
+    return [_without_00(word) for word in joined[:MOST_WORDS]]
+
+
+def _without_00(word: str) -> str:
+    """An international number as typed with 00 is indexed with its country's digits alone."""
+    return word[2:] if len(word) > 4 and word.startswith("00") and word.isdecimal() else word
+
+
+def starting_with(words: Sequence[str]) -> str:
+    """The FTS5 query for records that have a word beginning with each of these."""
+    return " AND ".join(_phrase(f"_{word}") for word in words)
+
+
+def containing(words: Sequence[str]) -> str:
+    """The FTS5 query for records that have each of these anywhere in a word (a single letter: at its beginning)."""
+    return " AND ".join(_phrase(word if len(word) > 1 else f"_{word}") for word in words)
+
+
+def _phrase(text: str) -> str:
+    if len(text) < 3:
+        return f'"{text}" *'
+    return '"' + " ".join(text[at : at + 3] for at in range(len(text) - 2)) + '"'
