@@ -21,7 +21,7 @@ Row {
         Text {
             anchors.centerIn: parent
             text: badge.letter
-            color: Theme.onCo2(badge.letter)
+            color: Theme.co2Ink(badge.letter)
             font.family: Theme.family
             font.pixelSize: Theme.textBody
             font.weight: Font.Bold

@@ -72,14 +72,14 @@ Item {
                         anchors.horizontalCenter: parent.horizontalCenter
                         text: Formats.weekday(day.modelData.day)
                         role: "small"
-                        color: day.selected ? Theme.onAccentTint : Theme.inkSoft
+                        color: day.selected ? Theme.accentTintInk : Theme.inkSoft
                         Accessible.ignored: true
                     }
                     VText {
                         anchors.horizontalCenter: parent.horizontalCenter
                         text: Formats.monthDay(day.modelData.day)
                         role: "title"
-                        color: day.selected ? Theme.onAccentTint : Theme.ink
+                        color: day.selected ? Theme.accentTintInk : Theme.ink
                         Accessible.ignored: true
                     }
                 }

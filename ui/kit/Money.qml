@@ -11,6 +11,7 @@ VText {
 
     text: sign ? Formats.difference(Math.round(shownCents)) : Formats.money(Math.round(shownCents))
     horizontalAlignment: Text.AlignRight
+    Accessible.role: Accessible.StaticText
     Accessible.name: sign ? Formats.difference(cents) : Formats.money(cents)
 
     Behavior on shownCents {

@@ -15,7 +15,7 @@ Rectangle {
     Text {
         anchors.centerIn: parent
         text: monogram.letters
-        color: Theme.onAccentTint
+        color: Theme.accentTintInk
         font.family: Theme.family
         font.pixelSize: Math.round(monogram.size * 0.36)
         font.weight: Font.DemiBold

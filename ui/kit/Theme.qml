@@ -9,11 +9,12 @@ QtObject {
     property bool touch: false
     property bool still: false // no motion: the system asks for it, or a test or a picture is made
     property color brandAccent: "#0E5A52"
-    property color brandOnAccent: "#FFFFFF"
+    property color brandAccentInk: "#FFFFFF"
     property color brandAccentTint: "#E1EDEA"
-    property color brandOnAccentTint: "#0B463F"
+    property color brandAccentTintInk: "#0B463F"
     property color stageTop: "#F1ECE5"
     property color stageBottom: "#E2DAD0"
+    property bool darkStage: false
     property string brandName: "Auben"
 
     // Colour: a warm neutral scale, one accent, three meanings.
@@ -27,11 +28,11 @@ QtObject {
     readonly property color inkSoft: dark ? "#B9AFA3" : "#5F574D"
     readonly property color accent: brandAccent
     readonly property color accentHover: dark ? Qt.lighter(accent, 1.12) : Qt.darker(accent, 1.18)
-    readonly property color onAccent: brandOnAccent
+    readonly property color accentInk: brandAccentInk
     readonly property color accentTint: brandAccentTint
-    readonly property color onAccentTint: brandOnAccentTint
+    readonly property color accentTintInk: brandAccentTintInk
     readonly property color danger: dark ? "#F2998C" : "#A5301F"
-    readonly property color onDanger: dark ? "#2B0B06" : "#FFFFFF"
+    readonly property color dangerInk: dark ? "#2B0B06" : "#FFFFFF"
     readonly property color dangerTint: dark ? "#3A201B" : "#FAE9E5"
     readonly property color warn: dark ? "#E7BC6A" : "#7A5200"
     readonly property color warnTint: dark ? "#352A16" : "#FBF0D9"
@@ -40,7 +41,7 @@ QtObject {
     readonly property color focus: accent
     readonly property color scrim: dark ? "#B3000000" : "#661E1A16"
     readonly property color shadow: dark ? "#66000000" : "#1F3A2F20"
-    readonly property color onStage: dark ? "#F5F1EB" : "#1E1A16"
+    readonly property color stageInk: darkStage ? "#F5F1EB" : "#1E1A16"
 
     // Everything below is multiplied by 1.5 for a finger at arm's length.
     readonly property real scale: touch ? 1.5 : 1
@@ -86,7 +87,7 @@ QtObject {
         return colours[letter] ?? theme.control
     }
 
-    function onCo2(letter: string): color {
+    function co2Ink(letter: string): color {
         return "CDEF".includes(letter) ? "#1E1A16" : "#FFFFFF"
     }
 }

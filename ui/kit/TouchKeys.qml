@@ -100,6 +100,8 @@ Item {
     }
 
     function weight(key: string): real {
+        if (layout === "digits")
+            return 1
         return key === "space" ? 5 : key === "done" ? 2 : key === "shift" || key === "erase" ? 1.5 : key.length > 1 ? 1.5 : 1
     }
 }

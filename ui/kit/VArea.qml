@@ -43,7 +43,7 @@ Item {
             wrapMode: TextEdit.Wrap
             color: Theme.ink
             selectionColor: Theme.accent
-            selectedTextColor: Theme.onAccent
+            selectedTextColor: Theme.accentInk
             font.family: Theme.family
             font.pixelSize: Theme.textBody
             renderType: Text.NativeRendering

@@ -9,7 +9,7 @@ Rectangle {
     property string symbol: tone === "good" ? "circle-check" : tone === "info" ? "info" : "triangle-alert"
     property string action: ""
     readonly property color paint: tone === "good" ? Theme.good : tone === "warn" ? Theme.warn
-        : tone === "danger" ? Theme.danger : Theme.onAccentTint
+        : tone === "danger" ? Theme.danger : Theme.accentTintInk
     signal triggered
 
     implicitHeight: Math.max(label.implicitHeight + 2 * Theme.space12, button.visible ? button.height + 2 * Theme.space8 : 0)

@@ -19,9 +19,9 @@ T.Button {
         : look === "danger" ? (down || hovered ? Qt.darker(Theme.danger, 1.12) : Theme.danger)
         : look === "quiet" ? (down || hovered ? Theme.tintStrong : Theme.tint)
         : checked ? Theme.accentTint : down || hovered ? Theme.tint : "transparent"
-    readonly property color paint: look === "primary" ? Theme.onAccent
-        : look === "danger" ? Theme.onDanger
-        : look === "plain" && checked ? Theme.onAccentTint : Theme.ink
+    readonly property color paint: look === "primary" ? Theme.accentInk
+        : look === "danger" ? Theme.dangerInk
+        : look === "plain" && checked ? Theme.accentTintInk : Theme.ink
 
     implicitHeight: small ? Theme.controlSmall : Theme.controlHeight
     implicitWidth: text.length > 0 ? content.implicitWidth + leftPadding + rightPadding : implicitHeight

@@ -35,7 +35,7 @@ T.CheckBox {
             anchors.centerIn: parent
             name: "check"
             size: Theme.iconSmall
-            color: Theme.onAccent
+            color: Theme.accentInk
             visible: check.checked
         }
         FocusRing {

@@ -30,13 +30,13 @@ T.Button {
                 name: chip.checked && chip.symbol.length === 0 ? "check" : chip.symbol
                 visible: name.length > 0
                 size: Theme.iconSmall
-                color: chip.checked ? Theme.onAccentTint : Theme.ink
+                color: chip.checked ? Theme.accentTintInk : Theme.ink
             }
             VText {
                 anchors.verticalCenter: parent.verticalCenter
                 text: chip.text
                 font.weight: Font.Medium
-                color: chip.checked ? Theme.onAccentTint : Theme.ink
+                color: chip.checked ? Theme.accentTintInk : Theme.ink
                 Accessible.ignored: true
             }
             VIcon {

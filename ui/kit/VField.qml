@@ -69,7 +69,7 @@ Item {
             selectByMouse: true
             color: Theme.ink
             selectionColor: Theme.accent
-            selectedTextColor: Theme.onAccent
+            selectedTextColor: Theme.accentInk
             placeholderTextColor: Theme.inkSoft
             font.family: Theme.family
             font.pixelSize: Theme.textBody

@@ -7,7 +7,7 @@ Rectangle {
     property string text: ""
     property string tone: "neutral"
     property string symbol: ""
-    readonly property color paint: tone === "accent" ? Theme.onAccentTint : tone === "good" ? Theme.good
+    readonly property color paint: tone === "accent" ? Theme.accentTintInk : tone === "good" ? Theme.good
         : tone === "warn" ? Theme.warn : tone === "danger" ? Theme.danger : Theme.inkSoft
 
     implicitWidth: row.implicitWidth + 2 * Theme.space8

@@ -27,7 +27,7 @@ T.Switch {
             radius: width / 2
             y: 3
             x: toggle.checked ? parent.width - width - 3 : 3
-            color: toggle.checked ? Theme.onAccent : Theme.surface
+            color: toggle.checked ? Theme.accentInk : Theme.surface
 
             Behavior on x {
                 NumberAnimation { duration: Theme.quick; easing.type: Easing.OutCubic }

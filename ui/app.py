@@ -1,0 +1,175 @@
+"""A window of the app, put together: look, language, formats, workers, sync, view models, QML.
+
+    app = make_application()
+    window = open_desk(Setup(workplace=..., range_folder=...))
+    app.exec(); window.close()
+
+Everything enters through `Setup`; what is slow is imported or built when a person first needs it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QLibraryInfo, QObject, QUrl
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+
+from ui.bridge import Bridge, Runner, Status
+from ui.formats import Formats
+from ui.i18n import Translation, system_language
+from ui.icons import Icons
+from ui.place import Place, ScreenModel
+from ui.theme import ASSETS, BRAND, Look, read_brand, tokens
+from ui.work import Work
+
+if TYPE_CHECKING:
+    from sales.configure import Showroom
+    from sales.workplace import Workplace
+    from ui.models.app import AppModel
+
+UI = Path(__file__).parent
+FONTS = ("Manrope-Regular.ttf", "Manrope-Medium.ttf", "Manrope-SemiBold.ttf", "Manrope-Bold.ttf")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setup:
+    """What a window needs to know."""
+
+    workplace: Workplace
+    showroom: Callable[[], Showroom]
+    """Reads and compiles the range; called once, when first needed."""
+    make_sync: Callable[[Callable[[Status], None]], Runner] | None = None
+    """Builds the sync thread, given whom to tell; None: this device is alone."""
+    language: str = ""
+    """fr or en; empty: that of the system."""
+    look: Look = field(default_factory=Look)
+    brand: Path = BRAND
+    size: tuple[int, int] = (1440, 900)
+    full_screen: bool = False
+    settings: dict[str, Any] = field(default_factory=dict)
+    """What only some screens need, by name (the kiosk's PIN, its seconds of patience)."""
+
+
+def make_application(arguments: list[str] | None = None) -> QGuiApplication:
+    """The one application of the process, with its font."""
+    app = QGuiApplication(arguments if arguments is not None else sys.argv[:1])
+    app.setApplicationName("Vitrine")
+    app.setOrganizationName("Vitrine")
+    for name in FONTS:
+        QFontDatabase.addApplicationFont(str(ASSETS / "fonts" / name))
+    font = QFont("Manrope")
+    font.setPixelSize(14)
+    app.setFont(font)
+    return app
+
+
+class Window:
+    """An open window and everything it holds. `close()` ends its threads."""
+
+    def __init__(self, setup: Setup) -> None:
+        """Builds the parts that have no screen yet."""
+        self.setup = setup
+        self.work = Work()
+        self.translation = Translation()
+        self.translation.speak(setup.language or system_language())
+        self.formats = Formats(self.translation.language, timezone=setup.workplace.timezone)
+        self.bridge = Bridge(setup.make_sync)
+        self.engine = QQmlApplicationEngine()
+        self.engine.addImportPath(str(UI.parent))
+        self.engine.addImageProvider("icon", Icons())
+        self.window: QQuickWindow | None = None
+        self._showroom: Showroom | None = None
+        self._retranslate: Callable[[], None] = lambda: None
+        self._dress()
+
+    def place(self, app: Any) -> Place:
+        """What the view models of this window get; `app` is what they may ask things of."""
+        setup = self.setup
+        return Place(setup.workplace, self.work, self.formats, app, self.showroom, {**setup.settings, "speak": self.speak})
+
+    def showroom(self) -> Showroom:
+        """The range, compiled once."""
+        if self._showroom is None:
+            self._showroom = self.setup.showroom()
+        return self._showroom
+
+    def speak(self, language: str) -> None:
+        """Change the language while the window is open."""
+        self.translation.speak(language)
+        self.formats.speak(self.translation.language)
+        self.engine.retranslate()
+        self._tell("Formats", {"revision": self._revision()})
+        self._retranslate()
+
+    def dress(self, look: Look) -> None:
+        """Change between light and dark, desk and touch."""
+        self._tell("Theme", tokens(read_brand(self.setup.brand), look))
+
+    def load(self, file: str, model: QObject, retranslate: Callable[[], None]) -> None:
+        """Load a root file (its `required property var vm` is `model`) and show its window."""
+        self._retranslate = retranslate
+        self._model = model
+        self.engine.setInitialProperties({"vm": model})
+        self.engine.load(QUrl.fromLocalFile(str(UI / file)))
+        roots = self.engine.rootObjects()
+        if not roots:
+            raise RuntimeError(f"{file} could not be loaded; Qt's messages say why")
+        window = roots[0]
+        assert isinstance(window, QQuickWindow)
+        self.window = window
+        window.resize(*self.setup.size)
+        window.showFullScreen() if self.setup.full_screen else window.show()
+
+    def close(self) -> None:
+        """End the sync thread and the workers, then the screens."""
+        self.bridge.stop()
+        self.work.close()
+        if self.window is not None:
+            self.window.close()
+        for root in self.engine.rootObjects():
+            root.deleteLater()
+        self.engine.deleteLater()
+
+    def _dress(self) -> None:
+        self._number = 0
+        self._tell("Theme", tokens(read_brand(self.setup.brand), self.setup.look))
+        self._tell("Formats", {"source": self.formats})
+
+    def _revision(self) -> int:
+        self._number += 1
+        return self._number
+
+    def _tell(self, singleton: str, values: dict[str, object]) -> None:
+        target = self.engine.singletonInstance("ui.kit", singleton)
+        for name, value in values.items():
+            target.setProperty(name, value)
+
+
+def open_desk(setup: Setup, first: str = "today") -> Window:
+    """The salesperson's window, with its first screen shown."""
+    from ui.models.app import AppModel
+
+    window = Window(setup)
+    model = AppModel(window.place, window.bridge)
+    model.go(first)
+    window.load("desk/Desk.qml", model, model.retranslate)
+    window.bridge.start()
+    return window
+
+
+def open_kiosk(setup: Setup) -> Window:
+    """The visitor's window."""
+    from ui.models.kiosk import KioskModel
+
+    window = Window(setup)
+    model = KioskModel(window.place(None))
+    window.load("kiosk/Kiosk.qml", model, model.retranslate)
+    window.bridge.start()
+    return window

@@ -1,0 +1,65 @@
+"""The only place where screens and sync meet: commands go one way, a status comes the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from sync.status import ALONE, Status
+
+__all__ = ["ALONE", "Bridge", "Runner", "Status"]
+
+
+class Runner(Protocol):
+    """What the bridge drives: sync.thread.SyncThread, or a stand-in in tests."""
+
+    def start(self) -> None:
+        """Begin exchanging."""
+
+    def wake(self) -> None:
+        """Exchange now."""
+
+    def stop(self) -> None:
+        """End."""
+
+
+class Bridge(QObject):
+    """Owns the sync thread of a window and tells its status in the main thread."""
+
+    status_changed = Signal(object)
+    """A Status."""
+    _heard = Signal(object)
+
+    def __init__(self, make_runner: Callable[[Callable[[Status], None]], Runner] | None = None) -> None:
+        """`make_runner(on_status)` builds the thread; without one this device is alone."""
+        super().__init__()
+        self._status = ALONE
+        self._heard.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._runner = make_runner(self._heard.emit) if make_runner is not None else None
+
+    @property
+    def status(self) -> Status:
+        """The status last heard."""
+        return self._status
+
+    def start(self) -> None:
+        """Begin, once the window stands: nothing of it delays the first frame."""
+        if self._runner is not None:
+            self._runner.start()
+
+    def wake(self) -> None:
+        """Something was written on this device."""
+        if self._runner is not None:
+            self._runner.wake()
+
+    def stop(self) -> None:
+        """End and wait for the thread."""
+        if self._runner is not None:
+            self._runner.stop()
+            self._runner = None
+
+    def _take(self, status: Status) -> None:
+        self._status = status
+        self.status_changed.emit(status)

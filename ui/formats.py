@@ -1,0 +1,150 @@
+"""Numbers, money, days and times as the person's language writes them: the one place where screens get them.
+
+In: integer cents, `2026-11-22` days, `2026-11-22T09:12:00Z` instants (or aware datetimes). Out: text. Times are those of
+the dealership's time zone. Narrow no-break spaces become plain no-break spaces, because the bundled font has no U+202F.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Property, QDate, QLocale, QObject, QTime, Signal, Slot
+
+_LOCALES = {"fr": "fr_FR", "en": "en_GB"}
+_SIGNS = {"EUR": "€", "CHF": "CHF", "GBP": "£"}
+NO_BREAK = "\u00a0"
+MINUS = "\u2212"
+
+
+class Formats(QObject):
+    """Speaks one language at a time; `changed` when it switches."""
+
+    changed = Signal()
+
+    def __init__(self, language: str = "en", currency: str = "EUR", timezone: str = "Europe/Paris") -> None:
+        """`language` is fr or en; `currency` an ISO code; `timezone` that of the dealership."""
+        super().__init__()
+        self._zone = ZoneInfo(timezone)
+        self._currency = currency
+        self._language = ""
+        self.speak(language)
+
+    def speak(self, language: str) -> None:
+        """From now on in this language; unknown ones are English."""
+        self._language = language if language in _LOCALES else "en"
+        self._locale = QLocale(_LOCALES[self._language])
+        self.changed.emit()
+
+    @Property(str, notify=changed)
+    def language(self) -> str:
+        """fr or en."""
+        return self._language
+
+    @Slot(int, result=str)
+    def money(self, cents: int) -> str:
+        """An amount: "24 350 €", with cents only when there are some."""
+        return self._money(cents, "" if cents >= 0 else MINUS)
+
+    @Slot(int, result=str)
+    def difference(self, cents: int) -> str:
+        """A difference in price: "+250 €", "−250 €", and nothing for none."""
+        if cents == 0:
+            return ""
+        return self._money(cents, "+" if cents > 0 else MINUS)
+
+    def _money(self, cents: int, sign: str) -> str:
+        whole = abs(cents)
+        text = self._locale.toCurrencyString(whole / 100, _SIGNS.get(self._currency, self._currency), 2 if whole % 100 else 0)
+        return sign + self._plain(text)
+
+    @Slot(int, result=str)
+    def number(self, value: int) -> str:
+        """A whole number with its thousands apart."""
+        return self._plain(self._locale.toString(value))
+
+    @Slot(int, int, result=str)
+    def decimal(self, value: int, places: int) -> str:
+        """`value` shifted by `places`: decimal(52, 1) is "5.2"."""
+        return self._plain(self._locale.toString(value / 10**places, "f", places))
+
+    @Slot(str, result=str)
+    def day(self, iso: str) -> str:
+        """ "22 Nov" """
+        return self._date(iso, "d MMM")
+
+    @Slot(str, result=str)
+    def day_long(self, iso: str) -> str:
+        """ "Sunday 22 November" """
+        return self._date(iso, "dddd d MMMM")
+
+    @Slot(str, result=str)
+    def date(self, iso: str) -> str:
+        """ "22 November 2026" """
+        return self._date(iso, "d MMMM yyyy")
+
+    @Slot(str, result=str)
+    def weekday_short(self, iso: str) -> str:
+        """ "Sun" """
+        return self._date(iso, "ddd").rstrip(".")
+
+    @Slot(str, result=str)
+    def day_number(self, iso: str) -> str:
+        """ "22" """
+        return self._date(iso, "d")
+
+    @Slot(str, result=str)
+    def month(self, iso: str) -> str:
+        """ "November 2026" """
+        return self._date(iso, "MMMM yyyy")
+
+    @Slot(str, result=str)
+    def time(self, instant: str | datetime) -> str:
+        """The time of day of an instant, at the dealership: "10:30"."""
+        local = self.local(instant)
+        return self._plain(self._locale.toString(QTime(local.hour, local.minute), "HH:mm")) if local else ""
+
+    @Slot(str, result=str)
+    def moment(self, instant: str | datetime) -> str:
+        """Day and time of an instant, at the dealership: "22 Nov, 10:30"."""
+        local = self.local(instant)
+        return f"{self.day(local.date().isoformat())}, {self.time(instant)}" if local else ""
+
+    def local(self, instant: str | datetime) -> datetime | None:
+        """The instant as an aware datetime of the dealership; None for an empty text."""
+        if isinstance(instant, str):
+            if not instant:
+                return None
+            instant = datetime.fromisoformat(instant)
+        return instant.astimezone(self._zone)
+
+    def ago(self, instant: str | datetime, now: datetime) -> str:
+        """How long ago: "just now", "12 minutes ago", "3 hours ago", then "yesterday" and "5 days ago"."""
+        local = self.local(instant)
+        if local is None:
+            return ""
+        minutes = int((now.astimezone(UTC) - local.astimezone(UTC)).total_seconds() // 60)
+        days = (now.astimezone(self._zone).date() - local.date()).days
+        if minutes < 1:
+            return self.tr("just now")
+        if minutes < 60:
+            return self._count(minutes, "%n minute(s) ago")
+        if days < 1 or minutes < 12 * 60:
+            return self._count(minutes // 60, "%n hour(s) ago")
+        return self.tr("yesterday") if days == 1 else self._count(days, "%n day(s) ago")
+
+    def _count(self, number: int, source: str) -> str:
+        from PySide6.QtCore import QCoreApplication
+
+        return QCoreApplication.translate("Formats", source, None, number)
+
+    def _date(self, iso: str, pattern: str) -> str:
+        if not iso:
+            return ""
+        day = date.fromisoformat(iso[:10])
+        return self._plain(self._locale.toString(QDate(day.year, day.month, day.day), pattern))
+
+    @staticmethod
+    def _plain(text: str) -> str:
+        return text.replace("\u202f", NO_BREAK)
+

@@ -1,0 +1,271 @@
+"""The desk's frame: which screen, which panel, what is said at the foot, what the search finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
+
+from sales.find import find_anything
+from sales.records import Staff
+from ui import sentences
+from ui.bridge import Bridge, Status
+from ui.models.list_model import ListModel
+from ui.place import Place, ScreenModel
+from ui.screens import PANELS, SCREENS, Screen, make_model
+
+HIT_ICONS = {
+    "customer": "user",
+    "configuration": "car-front",
+    "offer": "file-text",
+    "stock_car": "tag",
+    "demonstrator": "key-round",
+}
+
+
+@dataclass(frozen=True)
+class HitRow:
+    """One thing the search found."""
+
+    id: str
+    kind: str
+    title: str
+    subtitle: str
+    icon: str
+
+
+class AppModel(QObject):
+    """The view model of Desk.qml, and what screens ask of the app around them (`ui.place.Surroundings`)."""
+
+    current_changed = Signal()
+    toast_changed = Signal()
+    sync_changed = Signal()
+    panel_changed = Signal()
+    search_changed = Signal()
+    language_changed = Signal()
+    written = Signal()
+    """Something was written on this device."""
+
+    def __init__(self, make_place: Callable[[AppModel], Place], bridge: Bridge, screens: tuple[Screen, ...] = SCREENS) -> None:
+        """`make_place(self)` gives what the screens get."""
+        super().__init__()
+        self.place = make_place(self)
+        self._bridge = bridge
+        self._screens = {screen.name: screen for screen in screens}
+        self._panels = {panel.name: panel for panel in PANELS}
+        self._models: dict[str, ScreenModel] = {}
+        self._current = ""
+        self._toast = ""
+        self._undo: Callable[[], None] | None = None
+        self._panel: tuple[str, ScreenModel] | None = None
+        self._old_panels: list[ScreenModel] = []
+        self._search = ""
+        self._hits: ListModel[HitRow] = ListModel(HitRow, parent=self)
+        staff = self.place.workplace.store.get(Staff, self.place.workplace.staff) if self.place.workplace.staff else None
+        self._person = (staff.name, staff.initials) if staff else ("", "")
+        bridge.status_changed.connect(self._heard)
+
+    # screens --------------------------------------------------------------------------------------------------------
+    @Property("QVariantList", notify=language_changed)
+    def screens(self) -> list[dict[str, str]]:
+        """The rail, top to bottom."""
+        return [
+            {
+                "name": screen.name,
+                "title": QCoreApplication.translate("Screens", screen.title),
+                "icon": screen.icon,
+                "file": screen.file,
+                "keys": screen.keys,
+            }
+            for screen in self._screens.values()
+        ]
+
+    @Property(str, notify=current_changed)
+    def current(self) -> str:
+        """The name of the screen in front."""
+        return self._current
+
+    def go(self, screen: str, **facts: Any) -> None:
+        """Show a screen; `facts` reach its view model's `show`."""
+        model = self.model(screen)
+        self.close_panel()
+        model.show(**facts)
+        if screen != self._current:
+            self._current = screen
+            self.current_changed.emit()
+
+    @Slot(str)
+    def open(self, screen: str) -> None:
+        """Show a screen, from the rail."""
+        self.go(screen)
+
+    @Slot(str, result=QObject)
+    def screen_vm(self, screen: str) -> ScreenModel:
+        """The view model of a screen, for its file."""
+        return self.model(screen)
+
+    def model(self, screen: str) -> ScreenModel:
+        """The view model of a screen; made when first asked for."""
+        if screen not in self._models:
+            self._models[screen] = make_model(self._screens[screen], self.place)
+            self._models[screen].setParent(self)
+        return self._models[screen]
+
+    # the panel ------------------------------------------------------------------------------------------------------
+    @Property(str, notify=panel_changed)
+    def panel_file(self) -> str:
+        """The file of the open panel, empty for none."""
+        return self._panels[self._panel[0]].file if self._panel else ""
+
+    @Property(QObject, notify=panel_changed)
+    def panel_vm(self) -> ScreenModel | None:
+        """The view model of the open panel."""
+        return self._panel[1] if self._panel else None
+
+    def open_panel(self, panel: str, **facts: Any) -> None:
+        """Open a panel at the right; `facts` reach its view model's `show`."""
+        self.close_panel()
+        model = make_model(self._panels[panel], self.place)
+        model.setParent(self)
+        model.closed.connect(self.close_panel)
+        model.show(**facts)
+        self._panel = (panel, model)
+        self.panel_changed.emit()
+
+    @Slot()
+    def close_panel(self) -> None:
+        """Close the panel at the right."""
+        if self._panel is None:
+            return
+        model = self._panel[1]
+        self._panel = None
+        self.panel_changed.emit()
+        model.deleteLater()
+
+    # the toast ------------------------------------------------------------------------------------------------------
+    @Property(str, notify=toast_changed)
+    def toast(self) -> str:
+        """What just happened."""
+        return self._toast
+
+    @Property(bool, notify=toast_changed)
+    def toast_has_undo(self) -> bool:
+        """Whether it can be taken back."""
+        return self._undo is not None
+
+    def say(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        """Tell the person what just happened, with a way back."""
+        self._toast, self._undo = text, undo
+        self.toast_changed.emit()
+
+    @Slot()
+    def take_back(self) -> None:
+        """Undo what the toast tells of."""
+        undo = self._undo
+        self.say("")
+        if undo is not None:
+            undo()
+
+    @Slot()
+    def close_toast(self) -> None:
+        """The toast has been read."""
+        self.say("")
+
+    # sync -----------------------------------------------------------------------------------------------------------
+    @Property(str, notify=sync_changed)
+    def sync_line(self) -> str:
+        """One honest line about sync."""
+        return sentences.sync_line(self._bridge.status, self.place.formats, self.place.workplace.clock())
+
+    @Property(str, notify=sync_changed)
+    def sync_tone(self) -> str:
+        """good, neutral, warn or danger."""
+        return sentences.sync_tone(self._bridge.status)
+
+    @Property(str, notify=sync_changed)
+    def sync_icon(self) -> str:
+        """The icon beside it."""
+        return sentences.sync_icon(self._bridge.status)
+
+    @Slot()
+    def sync_now(self) -> None:
+        """The person presses the line: the repair list when something was refused, else an exchange now."""
+        if self._bridge.status.refused:
+            self.open_panel("repair")
+        else:
+            self._bridge.wake()
+
+    @Slot()
+    def tick(self) -> None:
+        """Time has passed: "2 minutes ago" is said again."""
+        self.sync_changed.emit()
+
+    def changed(self) -> None:
+        """Something was written: sync may send it, the screen in front reads again."""
+        self._bridge.wake()
+        self.written.emit()
+        if self._current:
+            self._models[self._current].refresh()
+
+    def _heard(self, status: Status) -> None:
+        self.sync_changed.emit()
+        if self._current and status.state == "sent":
+            self._models[self._current].refresh()
+
+    # the person -----------------------------------------------------------------------------------------------------
+    @Property(str, constant=True)
+    def person_name(self) -> str:
+        """Who sits here."""
+        return self._person[0]
+
+    @Property(str, constant=True)
+    def person_initials(self) -> str:
+        """Their two letters."""
+        return self._person[1]
+
+    # search ---------------------------------------------------------------------------------------------------------
+    @Property(QObject, constant=True)
+    def hits(self) -> ListModel[HitRow]:
+        """What the search found."""
+        return self._hits
+
+    @Property(str, notify=search_changed)
+    def search(self) -> str:
+        """What is looked for."""
+        return self._search
+
+    @Slot(str)
+    def find(self, text: str) -> None:
+        """Look for any part of a name, number, plate or code; at once, the index is that fast."""
+        self._search = text.strip()
+        found = find_anything(self.place.workplace, self._search, 8) if self._search else []
+        self._hits.replace(
+            [HitRow(f"{hit.kind}/{hit.id}", hit.kind, hit.title, hit.subtitle, HIT_ICONS.get(hit.kind, "tag")) for hit in found]
+        )
+        self.search_changed.emit()
+
+    @Slot(int)
+    def open_hit(self, row: int) -> None:
+        """Open what was found."""
+        if not 0 <= row < len(self._hits.rows):
+            return
+        kind, _, id_ = self._hits.at(row).id.partition("/")
+        self.find("")
+        screen, fact = {
+            "customer": ("customers", "customer"),
+            "configuration": ("configure", "configuration"),
+            "offer": ("offers", "offer"),
+            "demonstrator": ("calendar", "demonstrator"),
+            "stock_car": ("configure", "stock_car"),
+        }[kind]
+        self.go(screen, **{fact: id_})
+
+    # language -------------------------------------------------------------------------------------------------------
+    def retranslate(self) -> None:
+        """The language changed."""
+        for model in self._models.values():
+            model.retranslate()
+        self.language_changed.emit()
+        self.sync_changed.emit()

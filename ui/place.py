@@ -1,0 +1,73 @@
+"""What a screen's view model is given: the workplace, the range, and the few things it can ask of the app around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from sales.configure import Showroom
+    from sales.workplace import Workplace
+    from ui.formats import Formats
+    from ui.work import Work
+
+
+class Surroundings(Protocol):
+    """What the app does for its screens."""
+
+    def go(self, screen: str, **facts: Any) -> None:
+        """Show a screen; `facts` reach its view model's `show`."""
+
+    def open_panel(self, panel: str, **facts: Any) -> None:
+        """Open a panel at the right; `facts` reach its view model's `show`."""
+
+    def close_panel(self) -> None:
+        """Close the panel at the right."""
+
+    def say(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        """Tell the person what just happened, with a way back."""
+
+    def changed(self) -> None:
+        """Something was written: sync may send it, other screens read again when they are shown."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Handed to every view model's constructor."""
+
+    workplace: Workplace
+    work: Work
+    formats: Formats
+    app: Surroundings
+    showroom: Callable[[], Showroom]
+    """The range, read and compiled when first asked for (some hundred milliseconds: ask in a worker)."""
+    settings: dict[str, Any] = field(default_factory=dict)
+
+
+class ScreenModel(QObject):
+    """A view model of a screen or a panel. `show` comes each time it is opened, `refresh` when data may have changed.
+
+    A screen is made when it is first shown and kept; a panel is made each time it is opened.
+    """
+
+    closed = Signal()
+    """A panel's view model asks to be closed."""
+
+    def __init__(self, place: Place) -> None:
+        """Cheap: read data in `show`."""
+        super().__init__()
+        self.place = place
+
+    def show(self, **facts: Any) -> None:
+        """The screen comes to the front, perhaps because of something: `show(customer="...")`."""
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read again what may have changed."""
+
+    def retranslate(self) -> None:
+        """The language changed: text made in Python is made again."""
+        self.refresh()

@@ -1,0 +1,56 @@
+"""Codes of the rooms below, said in the person's language."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from ui.bridge import Status
+from ui.formats import Formats
+
+
+
+
+def sync_line(status: Status, formats: Formats, now: datetime) -> str:
+    """One honest line about sync: "All sent, 2 minutes ago", "3 changes waiting, no network since 9:12"."""
+    if status.state == "alone":
+        return QCoreApplication.translate("Sync", "Everything is kept on this PC")
+    if status.state == "refused" or status.refused:
+        return QCoreApplication.translate("Sync", "%n change(s) need you", None, status.refused)
+    waiting = QCoreApplication.translate("Sync", "%n change(s) waiting", None, status.waiting) if status.waiting else ""
+    if status.state == "offline":
+        return _offline(status, waiting, formats)
+    if status.state == "sending":
+        return QCoreApplication.translate("Sync", "Sending …")
+    if waiting:
+        return waiting
+    if status.last_sent is None:
+        return QCoreApplication.translate("Sync", "Nothing sent yet")
+    sent = QCoreApplication.translate("Sync", "All sent, %1")
+    return sent.replace("%1", formats.ago(status.last_sent, now))
+
+
+def _offline(status: Status, waiting: str, formats: Formats) -> str:
+    if status.offline_since is None:
+        line = QCoreApplication.translate("Sync", "no network")
+    else:
+        line = QCoreApplication.translate("Sync", "no network since %1")
+        line = line.replace("%1", formats.time(status.offline_since))
+    return f"{waiting}, {line}" if waiting else line[:1].upper() + line[1:]
+
+
+def sync_tone(status: Status) -> str:
+    """good, neutral, warn or danger."""
+    if status.refused or status.state == "refused":
+        return "danger"
+    if status.state == "offline":
+        return "warn"
+    return "good" if status.state == "sent" and not status.waiting else "neutral"
+
+
+def sync_icon(status: Status) -> str:
+    """The icon beside the line."""
+    if status.refused or status.state == "refused":
+        return "triangle-alert"
+    return {"offline": "cloud-off", "sent": "cloud-check", "alone": "save"}.get(status.state, "cloud-upload")

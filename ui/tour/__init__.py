@@ -1,0 +1,1 @@
+"""Driving the real screens the way a person does."""

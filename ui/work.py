@@ -1,0 +1,119 @@
+"""The one pool of workers. Slow things (a picture, a PDF, a range to compile) run there; answers arrive in the main thread.
+
+Reads of a few milliseconds are made where they are needed. A job gets everything handed in and returns a value; it must
+not touch QObjects, and not the device's file, whose connection belongs to the main thread.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QThreadPool, Signal
+
+T = TypeVar("T")
+
+
+class Job:
+    """Something that was asked for. `cancel()`: its answer is no longer wanted, and never arrives."""
+
+    def __init__(self, on_done: Callable[[Any], None], on_error: Callable[[Exception], None] | None) -> None:
+        self.on_done = on_done
+        self.on_error = on_error
+        self.wanted = True
+
+    def cancel(self) -> None:
+        """Forget the answer. A job that runs is not interrupted."""
+        self.wanted = False
+
+
+class Work(QObject):
+    """The pool. `run` asks; the answers come in the thread that made this object."""
+
+    _answered = Signal(object)
+
+    def __init__(self, threads: int = 2) -> None:
+        """Nothing starts before the first `run`."""
+        super().__init__()
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(threads)
+        self._pending = 0
+        self._latest: dict[str, Job] = {}
+        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        fn: Callable[[], T],
+        on_done: Callable[[T], None],
+        on_error: Callable[[Exception], None] | None = None,
+    ) -> Job:
+        """Runs `fn` in the pool, then `on_done(result)` or `on_error(exception)` in the main thread.
+
+        Without `on_error` an exception is a bug: it reaches `sys.excepthook`.
+        """
+        job = Job(on_done, on_error)
+        self._pending += 1
+        self._pool.start(lambda: self._do(job, fn))
+        return job
+
+    def latest(
+        self,
+        key: str,
+        fn: Callable[[], T],
+        on_done: Callable[[T], None],
+        on_error: Callable[[Exception], None] | None = None,
+    ) -> Job:
+        """Like `run`, but an older job of the same key is cancelled: only the newest question is answered."""
+        older = self._latest.get(key)
+        if older is not None:
+            older.cancel()
+        self._latest[key] = self.run(fn, on_done, on_error)
+        return self._latest[key]
+
+    @property
+    def busy(self) -> bool:
+        """Something runs, or its answer is on its way."""
+        return self._pending > 0
+
+    def settle(self) -> None:
+        """Returns when every answer was delivered, those asked for by answers included. For tests and for closing."""
+        while self._pending:
+            self._pool.waitForDone()
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+
+    def close(self) -> None:
+        """Waits for what runs; nobody hears the answers."""
+        self._answered.disconnect(self._deliver)
+        self._pool.clear()
+        self._pool.waitForDone()
+        self._pending = 0
+
+    def _do(self, job: Job, fn: Callable[[], Any]) -> None:
+        _let_coverage_see()
+        outcome: tuple[Job, Any, Exception | None]
+        try:
+            outcome = (job, fn(), None)
+        except Exception as trouble:  # noqa: BLE001 - handed to whoever asked
+            outcome = (job, None, trouble)
+        self._answered.emit(outcome)
+
+    def _deliver(self, outcome: tuple[Job, Any, Exception | None]) -> None:
+        job, value, trouble = outcome
+        self._pending -= 1
+        if not job.wanted:
+            return
+        if trouble is None:
+            job.on_done(value)
+        elif job.on_error is not None:
+            job.on_error(trouble)
+        else:
+            sys.excepthook(type(trouble), trouble, trouble.__traceback__)
+
+
+def _let_coverage_see() -> None:
+    """Qt's threads are unknown to Python's tracer; hand it on when one is set (coverage, debuggers)."""
+    trace = threading.gettrace()
+    if trace is not None:
+        sys.settrace(trace)
