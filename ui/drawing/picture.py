@@ -1,0 +1,185 @@
+"""A car as a picture: the sheets of its model, recoloured for its look and laid over each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import groupby
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QSize
+from PySide6.QtGui import QImage, QPainter
+
+from sales.look import CarLook
+
+from .brush import Stroke, Strokes, blank, stroke
+from .problem import UnknownDrawing
+from .sheet import WHEELS, Layer, Sheet, read_sheet
+from .tones import FINISHES, tones
+
+MODELS = ("mika", "taris", "orsa", "porto")
+VIEWS = ("side", "front", "interior")
+WHEEL_CODES = (
+    "steel-15", "alloy-16", "alloy-17", "alloy-18", "aero-19", "turbine-19", "multi-20", "alloy-20", "van-16", "van-17",
+)  # fmt: skip
+UPHOLSTERIES = ("cloth", "knit", "leather", "quilted")
+EXTRAS = (
+    "sunroof", "roof-rails", "privacy-glass", "spoiler", "tow-bar", "black-trim", "side-steps", "fog-lights",
+)  # fmt: skip
+
+_IN = QPainter.CompositionMode.CompositionMode_DestinationIn
+
+
+class Studio:
+    """Draws cars, and remembers the layers that did not change. Safe to use from several threads."""
+
+    def __init__(self, layer_bytes: int = 48_000_000) -> None:
+        self._strokes = Strokes(layer_bytes)
+
+    def render(
+        self,
+        look: CarLook,
+        view: str,
+        width: int,
+        height: int,
+        device_pixel_ratio: float = 1.0,
+        *,
+        lit: bool = False,
+    ) -> QImage:
+        """The car, as large as fits into width x height (logical pixels), on a transparent ground.
+
+        Raises UnknownDrawing when the look or the view names something that has no drawing.
+        """
+        check(look, view)
+        sheet = read_sheet(f"{look.model}/{view}")
+        pixels = QSize(max(1, round(width * device_pixel_ratio)), max(1, round(height * device_pixel_ratio)))
+        scale = min(pixels.width() / sheet.width, pixels.height() / sheet.height)
+        frame = QSize(max(1, round(sheet.width * scale)), max(1, round(sheet.height * scale)))
+        inner = blank(frame.width(), frame.height())
+        self._paint(inner, sheet, look, scale, marks(look, lit=lit))
+        picture = inner
+        if frame != pixels:
+            picture = blank(pixels.width(), pixels.height())
+            painter = QPainter(picture)
+            painter.drawImage((pixels.width() - frame.width()) // 2, (pixels.height() - frame.height()) // 2, inner)
+            painter.end()
+        picture.setDevicePixelRatio(device_pixel_ratio)
+        return picture
+
+    def png(self, look: CarLook, view: str, width: int) -> bytes:
+        """The same as a PNG file of that width in pixels, for print."""
+        sheet = read_sheet(f"{checked_model(look.model)}/{checked_view(view)}")
+        return png_bytes(self.render(look, view, width, round(width * sheet.height / sheet.width)))
+
+    def _paint(self, target: QImage, sheet: Sheet, look: CarLook, scale: float, carried: frozenset[str]) -> None:
+        values = colours(look)
+        shown = [layer for layer in sheet.layers if layer is WHEELS or layer.shown(carried)]
+        painter = QPainter(target)
+        for clip, run in groupby(shown, key=lambda layer: layer.clip):
+            strokes = [part for layer in run for part in self._parts(sheet, layer, look, values, target.size(), scale)]
+            if clip:
+                strokes = [self._clipped(strokes, sheet, clip, target.size(), scale)]
+            for part in strokes:
+                painter.drawImage(part.at, part.image)
+        painter.end()
+
+    def _parts(
+        self, sheet: Sheet, layer: Layer, look: CarLook, values: Mapping[str, str], frame: QSize, scale: float
+    ) -> list[Stroke]:
+        if layer is WHEELS:
+            return [self._wheel(look, values, place.x, place.y, place.radius, scale) for place in sheet.places]
+        return [self._stroke(sheet.name, layer, values, frame, scale)]
+
+    def _stroke(self, sheet: str, layer: Layer, values: Mapping[str, str], frame: QSize, scale: float) -> Stroke:
+        key = (sheet, layer.name, frame.width(), frame.height(), tuple(values[slot] for slot in layer.slots))
+        known = self._strokes.get(key)
+        return known or self._strokes.keep(key, stroke(layer.filled(values), layer.name, frame, scale, layer.soft))
+
+    def _clipped(self, parts: list[Stroke], sheet: Sheet, clip: str, frame: QSize, scale: float) -> Stroke:
+        mask = self._stroke(f"{sheet.name}#clip", sheet.clips[clip], {}, frame, scale)
+        image = blank(mask.image.width(), mask.image.height())
+        painter = QPainter(image)
+        for part in parts:
+            painter.drawImage(part.at - mask.at, part.image)
+        painter.setCompositionMode(_IN)
+        painter.drawImage(0, 0, mask.image)
+        painter.end()
+        return Stroke(image, mask.at)
+
+    def _wheel(
+        self, look: CarLook, values: Mapping[str, str], x: float, y: float, radius: float, scale: float
+    ) -> Stroke:
+        sheet = read_sheet(f"wheels/{look.wheels}")
+        zoom = scale * radius * 2.08 / sheet.width  # the tyre fills 200 of 208 parts of its sheet
+        frame = QSize(max(1, round(sheet.width * zoom)), max(1, round(sheet.height * zoom)))
+        # Between two pixels a wheel drawn for whole ones is blurred, so its place is rounded, not its image.
+        at = QPoint(round(x * scale - frame.width() / 2), round(y * scale - frame.height() / 2))
+        key = (sheet.name, frame.width(), frame.height())
+        known = self._strokes.get(key)
+        if known is None:
+            image = blank(frame.width(), frame.height())
+            painter = QPainter(image)
+            for layer in sheet.layers:
+                part = stroke(layer.filled(values), layer.name, frame, zoom, layer.soft)
+                painter.drawImage(part.at, part.image)
+            painter.end()
+            known = self._strokes.keep(key, Stroke(image, QPoint(0, 0)))
+        return Stroke(known.image, at)
+
+
+def marks(look: CarLook, *, lit: bool) -> frozenset[str]:
+    """What layers may ask for: the extras, the upholstery, the finish, "lit" and "two-tone"."""
+    more = {"lit"} if lit else set()
+    if look.roof and look.roof.lower() != look.paint.lower():
+        more.add("two-tone")
+    return look.extras | {look.upholstery, look.finish} | more
+
+
+def colours(look: CarLook) -> dict[str, str]:
+    """The value of every placeholder: paint, roof, seat, accent, each with its tones, and gloss and bloom."""
+    kind = FINISHES[look.finish]
+    values = {"gloss": f"{kind.gloss:g}", "bloom": f"{kind.bloom:g}"}
+    for slot, colour, finish in (
+        ("paint", look.paint, look.finish),
+        ("roof", look.roof or look.paint, look.finish),
+        ("seat", look.upholstery_colour, "solid"),
+        ("accent", look.upholstery_accent, "solid"),
+    ):
+        for name, tone in tones(colour, finish).items():
+            values[f"{slot}.{name}" if name else slot] = tone
+    return values
+
+
+def checked_model(model: str) -> str:
+    """The model, or UnknownDrawing."""
+    return _known("model", model, MODELS)
+
+
+def checked_view(view: str) -> str:
+    """The view, or UnknownDrawing."""
+    return _known("view", view, VIEWS)
+
+
+def check(look: CarLook, view: str) -> None:
+    """Raise UnknownDrawing, which names what is unknown and what is known, unless all of this can be drawn."""
+    checked_model(look.model)
+    checked_view(view)
+    _known("finish", look.finish, FINISHES)
+    _known("wheels", look.wheels, WHEEL_CODES)
+    _known("upholstery", look.upholstery, UPHOLSTERIES)
+    for extra in sorted(look.extras):
+        _known("extra", extra, EXTRAS)
+    colours(look)
+
+
+def _known(what: str, name: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
+    if name not in known:
+        raise UnknownDrawing(what, name, known)
+    return name
+
+
+def png_bytes(image: QImage) -> bytes:
+    """A picture as the bytes of a PNG file."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(data.data())
