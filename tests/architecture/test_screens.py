@@ -1,0 +1,88 @@
+"""QML shows and asks; it decides nothing.
+
+What counts as logic, and why this is fair: a binding with a condition is how a screen looks, and a short function may
+arrange it (move the focus, scroll something into view, name a colour). A loop, a long function, a script file, a clock
+of its own or a call to the world is a decision, and decisions are tested in Python. So: no loops, no walking of
+arrays, functions and handlers of at most twelve lines, no scripts, no network, no storage, nothing made from text.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.tree import ROOT, tracked
+
+LONGEST_BODY = 12
+
+FORBIDDEN = {
+    r"\b(?:for|while|do)\s*[({]": "a loop",
+    r"\.(?:forEach|map|filter|reduce|sort|splice)\s*\(": "walking an array",
+    r"\bimport\s+\"[^\"]+\.m?js\"": "a script file",
+    r"\bXMLHttpRequest\b|\bfetch\s*\(": "a call over the network",
+    r"\bLocalStorage\b|\bopenDatabaseSync\b|\bQtCore\b.*\bSettings\b": "storage",
+    r"\bcreateQmlObject\b|\beval\s*\(": "code made from text",
+    r"\bnew\s+Date\b|\bDate\.now\b": "a clock of its own",
+    r"\bMath\.random\b": "chance",
+    r"\bJSON\.(?:parse|stringify)\b": "taking data apart",
+    r"(?<![\w.])(?:console)\.\w+\s*\(": "a message to nobody",
+}
+
+BODY = re.compile(r"(?:\bfunction\b[^{]*|\bon[A-Z]\w*\s*:\s*(?:\([^)]*\)\s*=>\s*)?)\{")
+
+
+def _bare(text: str) -> str:
+    """The code without its comments."""
+    text = re.sub(r"/\*.*?\*/", lambda match: "\n" * match.group().count("\n"), text, flags=re.DOTALL)
+    return re.sub(r"(?m)(?<!:)//.*$", "", text)
+
+
+def _bodies(code: str) -> list[tuple[int, int]]:
+    """(line, lines) of every function and handler block."""
+    found: list[tuple[int, int]] = []
+    for match in BODY.finditer(code):
+        depth, at = 1, match.end()
+        while depth and at < len(code):
+            depth += {"{": 1, "}": -1}.get(code[at], 0)
+            at += 1
+        inside = [line for line in code[match.end() : at - 1].splitlines() if line.strip()]
+        found.append((code.count("\n", 0, match.start()) + 1, len(inside)))
+    return found
+
+
+def _screens() -> list[Path]:
+    return [path for path in tracked() if path.suffix == ".qml"]
+
+
+def problems(code: str) -> list[str]:
+    """Line and complaint for each thing in QML code that is logic."""
+    code = _bare(code)
+    found = [
+        f"{code.count(chr(10), 0, match.start()) + 1}: {what}"
+        for pattern, what in FORBIDDEN.items()
+        for match in re.finditer(pattern, code)
+    ]
+    return found + [f"{line}: a body of {size} lines" for line, size in _bodies(code) if size > LONGEST_BODY]
+
+
+def test_screens_hold_no_logic() -> None:
+    found = [f"{path}:{one}" for path in _screens() for one in problems((ROOT / path).read_text(encoding="utf-8"))]
+    assert found == [], "let the view model decide"
+
+
+@pytest.mark.parametrize(
+    ("code", "complaints"),
+    [
+        ("Item { function focus(): void { field.forceActiveFocus() } }", 0),
+        ("Item { onClicked: { model.choose(value); close() } }", 0),
+        ("Item {\n  // for (a loop) in a comment\n}", 0),
+        ("Item { function total(): int { for (const a of b) c += a } }", 1),
+        ("Item { property var found: list.filter(car => car.red) }", 1),
+        ('import "prices.js" as Prices', 1),
+        ("Item { onClicked: {" + "\n a()" * 13 + "} }", 1),
+    ],
+)
+def test_the_check_knows_logic_when_it_sees_it(code: str, complaints: int) -> None:
+    assert len(problems(code)) == complaints
