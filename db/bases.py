@@ -19,6 +19,8 @@ from db.store import Store
 from db.transaction import Transaction
 
 CURSOR = "cursor"
+SEEN = "seen"
+"""The latest version that came with the feed: what a person at this device can have known."""
 
 
 def apply_pull(store: Store, rows: Sequence[RowLike], cursor: str) -> int:
@@ -37,6 +39,9 @@ def apply_pull(store: Store, rows: Sequence[RowLike], cursor: str) -> int:
                 else:
                     _show(transaction, row.kind, row.record, None if row.gone else row.fields)
         transaction.keep_setting(CURSOR, cursor)
+        seen = max((row.version for row in rows), default=0)
+        if seen > int(transaction.setting(SEEN, "0")):
+            transaction.keep_setting(SEEN, str(seen))
     return changed
 
 
@@ -230,6 +235,7 @@ def swap(store: Store, cursor: str) -> int:
         for kind, record in differing:
             lay(transaction, kind, record)
         transaction.keep_setting(CURSOR, cursor)
+        transaction.keep_setting(SEEN, str(connection.execute("SELECT coalesce(max(version), 0) FROM base").fetchone()[0]))
     return len(differing)
 
 

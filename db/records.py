@@ -7,7 +7,8 @@ booleans, lists and objects of these). Conventions that hold for all of them:
 - An instant is text in UTC, `2026-11-22T09:12:00Z`; a day is `2026-11-22`. They compare as text.
 - Money is whole cents of the market's currency, taxes included unless the name says otherwise.
 - Another record is named by its id; an empty text means "none", so that no field needs a null on the wire.
-- The `merge` of a field says how two edits of it come together (see docs/sync.md): `scalar` (the default), `set`, `log`,
+- The `merge` of a field says how two edits of it come together (see docs/sync.md): `scalar` (the default), `set`,
+`log`,
   `note`, `status`, `consent`.
 """
 
@@ -165,7 +166,8 @@ class Offer(Record):
     configuration: str
     model: str
     market: str
-    lines: list[JSON] = _merge("scalar", [])  # {"kind", "code", "name": {lang: text}, "cents"}
+    lines: list[JSON] = _merge("scalar", [])  # {"kind", "code", "name": {lang: text}, "cents", "included"}
+    figures: dict[str, JSON] = _merge("scalar", {})  # names, CO2, consumption and power, as they stood on that day
     total_cents: int = 0
     tax_cents: int = 0
     tax_permille: int = 0
@@ -206,7 +208,9 @@ class Activity(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Price(Record):
-    """A price the manufacturer changed after the range was printed; it overlays the range's own price from its day on."""
+    """A price the manufacturer changed after the range was printed; it overlays the range's own price from its day
+    on.
+    """
 
     model: str
     value: str  # "choice/value" code in the range

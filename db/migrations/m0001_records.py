@@ -133,6 +133,7 @@ STATEMENTS = (
         "model" TEXT NOT NULL,
         "market" TEXT NOT NULL,
         "lines" TEXT NOT NULL,
+        "figures" TEXT NOT NULL,
         "total_cents" INTEGER NOT NULL,
         "tax_cents" INTEGER NOT NULL,
         "tax_permille" INTEGER NOT NULL,
