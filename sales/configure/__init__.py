@@ -3,6 +3,8 @@
 A Showroom answers a Build (the explicit choices) with a CarView (everything a screen shows). Both are plain values.
 """
 
+from sales.configure.compare import compare
+from sales.configure.showroom import CannotBuild, Compile, Showroom
 from sales.configure.view import (
     Build,
     CarView,
@@ -19,14 +21,18 @@ from sales.configure.view import (
 
 __all__ = [
     "Build",
+    "CannotBuild",
     "CarView",
     "CompareLine",
+    "Compile",
     "Consumption",
     "Line",
     "ListView",
     "Mark",
     "ModelCard",
+    "Showroom",
     "StepView",
     "ValueView",
     "WayOutView",
+    "compare",
 ]

@@ -18,7 +18,9 @@ def build_range(blocks: Sequence[Block], notebook: Notebook, top: Place) -> Rang
     reader = FieldReader(notebook)
     heads = [block for block in blocks if block.kind == "range"]
     if not heads:
-        notebook.note(top, "The range has no head.", "Start it with a block: range auben (maker, version, valid, languages).")
+        notebook.note(
+            top, "The range has no head.", "Start it with a block: range auben (maker, version, valid, languages)."
+        )
     for extra in heads[1:]:
         notebook.note(extra.place, "There is a second range block.", f"Keep one; the first is at {heads[0].place}.")
     head = heads[0] if heads else Block("range", "", top)
@@ -28,7 +30,9 @@ def build_range(blocks: Sequence[Block], notebook: Notebook, top: Place) -> Rang
     first, last = _valid(head, reader) if heads else ("", "")
     markets = tuple(_market(block, reader, languages) for block in _unique(blocks, "market", notebook))
     if not markets:
-        notebook.note(head.place, "The range has no market.", "Add a block: market FR (fr, en, currency, tax, languages).")
+        notebook.note(
+            head.place, "The range has no market.", "Add a block: market FR (fr, en, currency, tax, languages)."
+        )
     shared = Shared(_shared(blocks, notebook), languages, tuple(market.code for market in markets), first, last)
     models = _models(blocks, shared, reader)
     if not models:
@@ -70,7 +74,9 @@ def _shared(blocks: Sequence[Block], notebook: Notebook) -> dict[tuple[str, str]
                     block.place, f"{block} belongs to no model.", "Move it after the model line of the model it is for."
                 )
             elif (first := found.setdefault((block.kind, block.code), block)) is not block:
-                notebook.note(block.place, f"{block} stands twice.", f"The first is at {first.place}; rename or remove one.")
+                notebook.note(
+                    block.place, f"{block} stands twice.", f"The first is at {first.place}; rename or remove one."
+                )
         elif block.model and block.kind in ("range", "market"):
             notebook.note(
                 block.place, f"{block} stands inside model {quoted(block.model)}.", "Move it before the first model."
@@ -82,7 +88,9 @@ def _unique(blocks: Sequence[Block], kind: str, notebook: Notebook) -> list[Bloc
     found: dict[str, Block] = {}
     for block in blocks:
         if block.kind == kind and (first := found.setdefault(block.code, block)) is not block:
-            notebook.note(block.place, f"{block} stands twice.", f"The first is at {first.place}; rename or remove one.")
+            notebook.note(
+                block.place, f"{block} stands twice.", f"The first is at {first.place}; rename or remove one."
+            )
     return list(found.values())
 
 
@@ -117,7 +125,9 @@ def _market(block: Block, reader: FieldReader, languages: Sequence[str]) -> Mark
     currency = _word(block, reader, "currency", "EUR")
     if currency and not (len(currency) == 3 and currency.isascii() and currency.isupper()):
         place = block.all("currency")[0].place
-        reader.notebook.note(place, f"{quoted(currency)} is not a currency.", "Write its three-letter code, such as EUR.")
+        reader.notebook.note(
+            place, f"{quoted(currency)} is not a currency.", "Write its three-letter code, such as EUR."
+        )
     taxes = tuple(reader.tax(field) for field in block.all("tax"))
     if not taxes:
         reader.one(block, "tax", "20 % from 2014-01-01")

@@ -113,7 +113,9 @@ class ModelBuilder:
         for block in self._all("choice"):
             if block.code in FIELDS and block.code not in CHOICES:
                 self._notebook.note(
-                    block.place, f"A choice cannot be called {quoted(block.code)}.", "That word is taken; use another code."
+                    block.place,
+                    f"A choice cannot be called {quoted(block.code)}.",
+                    "That word is taken; use another code.",
                 )
                 continue
             step = self._reader.one(block, "step")
@@ -130,9 +132,7 @@ class ModelBuilder:
                 names.values.setdefault(block.kind, []).append(block.code)
             elif block.kind in SWITCHES:
                 if block.code in self._kinds:
-                    self._notebook.note(
-                        block.place, f"{block} has the code of a choice.", "Give it a code of its own."
-                    )
+                    self._notebook.note(block.place, f"{block} has the code of a choice.", "Give it a code of its own.")
                 names.switches[block.code] = block.kind
         return names
 
@@ -150,7 +150,9 @@ class ModelBuilder:
         for code in _NEEDED:
             if not values[code]:
                 self._notebook.note(
-                    self._head.place, f"{self._head} has no {code}.", f"Add at least one block: {code} followed by a code."
+                    self._head.place,
+                    f"{self._head} has no {code}.",
+                    f"Add at least one block: {code} followed by a code.",
                 )
         ones = [
             Choice(code, self._kinds[code][1], self._kinds[code][0], "one", tuple(found))
@@ -181,9 +183,7 @@ class ModelBuilder:
             self._notebook.note(block.place, f"{block} has no if line.", "Say when it applies, such as: if paint/red")
         lines = [one for one in block.fields if one.word in _EFFECTS]
         if not lines:
-            self._notebook.note(
-                block.place, f"{block} has no effect.", "Add a requires, excludes or includes line."
-            )
+            self._notebook.note(block.place, f"{block} has no effect.", "Add a requires, excludes or includes line.")
         for other in lines[1:]:
             self._notebook.note(
                 other.place,

@@ -130,4 +130,5 @@ class ValueBuilder:
     def _colours(self, block: Block) -> tuple[str, str]:
         line = self._reader.one(block, "hex", "#2c4a6e" if block.kind in _HAS_HEX else "")
         found = self._reader.colours(line, _MOST_COLOURS.get(block.kind, 1)) if line else ()
-        return (*found, "", "")[:2]
+        main, accent, *_ = (*found, "", "")
+        return main, accent

@@ -96,7 +96,9 @@ class FieldReader:
                 raise ValueError
             return date.fromisoformat(word).isoformat()
         except ValueError:
-            self.notebook.note(place, f"{quoted(word)} is not a day.", "Write it as year-month-day, such as 2026-11-22.")
+            self.notebook.note(
+                place, f"{quoted(word)} is not a day.", "Write it as year-month-day, such as 2026-11-22."
+            )
             return ""
 
     def span(self, words: Sequence[str], place: Place) -> tuple[str, str]:
@@ -114,7 +116,9 @@ class FieldReader:
                 place, f"{quoted(' '.join(rest))} is not understood here.", "Write: from 2026-11-01 to 2027-03-31"
             )
         if start and end and end < start:
-            self.notebook.note(place, f"It ends on {end}, before it starts on {start}.", "Swap or correct the two days.")
+            self.notebook.note(
+                place, f"It ends on {end}, before it starts on {start}.", "Swap or correct the two days."
+            )
         return start, end
 
     def prices(self, block: Block, markets: Sequence[str]) -> tuple[Price, ...]:
@@ -148,7 +152,9 @@ class FieldReader:
                 found.append((market, cents))
         if len(words) % 2 or not words:
             self.notebook.note(
-                place, "A price line needs a market and an amount for each price.", "Write it like: price FR 650, DE 660"
+                place,
+                "A price line needs a market and an amount for each price.",
+                "Write it like: price FR 650, DE 660",
             )
         return found
 
@@ -219,9 +225,7 @@ class FieldReader:
         """One word of a fixed list; the first of it after a problem."""
         if field.rest in known:
             return field.rest
-        self.notebook.note(
-            field.place, f"{quoted(field.rest)} is not a {field.word}.", did_you_mean(field.rest, known)
-        )
+        self.notebook.note(field.place, f"{quoted(field.rest)} is not a {field.word}.", did_you_mean(field.rest, known))
         return known[0]
 
     def colours(self, field: Field, most: int) -> tuple[str, ...]:

@@ -151,7 +151,9 @@ class BlockReader:
                 continue
             place, last = Place(name, number), number
             if ended:
-                self._notebook.note(place, "There is something after the end line.", "Move the end line to the last line.")
+                self._notebook.note(
+                    place, "There is something after the end line.", "Move the end line to the last line."
+                )
                 return
             if len(line) > LONGEST_LINE:
                 self._notebook.note(

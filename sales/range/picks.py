@@ -78,14 +78,18 @@ class PickReader:
         joints = tokens[1::2]
         if not words:
             self._notebook.note(
-                field.place, f"The {field.word} line names nothing.", "Name at least one value, such as wheels/alloy-17."
+                field.place,
+                f"The {field.word} line names nothing.",
+                "Name at least one value, such as wheels/alloy-17.",
             )
         for joint in joints:
             if joint in (wrong, ",") and joint not in by:
                 self._notebook.note(field.place, f"{quoted(joint)} cannot stand in a {field.word} line.", remedy)
             elif joint not in by:
                 self._notebook.note(
-                    field.place, f"There is nothing between two names before {quoted(joint)}.", f"Put {quoted(by[0])} between."
+                    field.place,
+                    f"There is nothing between two names before {quoted(joint)}.",
+                    f"Put {quoted(by[0])} between.",
                 )
         if words and len(tokens) % 2 == 0:
             self._notebook.note(field.place, f"The {field.word} line stops after {quoted(tokens[-1])}.", "Complete it.")
@@ -112,7 +116,9 @@ class PickReader:
     def _switch(self, kind: str, codes: list[str], word: str, place: Place, also: Iterable[str]) -> Pick | None:
         if len(codes) > 1:
             self._notebook.note(
-                place, f"{quoted(word)}: each {kind} is a choice of its own.", f"Write {kind}/{codes[0]} or {kind}/{codes[1]}"
+                place,
+                f"{quoted(word)}: each {kind} is a choice of its own.",
+                f"Write {kind}/{codes[0]} or {kind}/{codes[1]}",
             )
         if self._names.switches.get(codes[0]) != kind:
             self._unknown(f"{kind}/{codes[0]}", place, also)
@@ -138,5 +144,7 @@ class PickReader:
     def _unknown(self, word: str, place: Place, also: Iterable[str]) -> None:
         shown = re.sub(r"\s+", " ", word)
         self._notebook.note(
-            place, f"Nothing in this model is called {quoted(shown)}.", did_you_mean(word, [*self._names.spellings(), *also])
+            place,
+            f"Nothing in this model is called {quoted(shown)}.",
+            did_you_mean(word, [*self._names.spellings(), *also]),
         )
