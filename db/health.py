@@ -1,12 +1,17 @@
-"""The state of this device's file as `doctor` tells it, found without opening or changing the file."""
+"""The state of this device's file as `doctor` tells it, found without changing the file."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+
+from db.errors import StoreTrouble
+from db.migrations import LATEST
+from db.opening import connect, damaged, format_of, plainly, sound
 
 LITTLE_ROOM = 200 * 1024 * 1024
 """Fewer free bytes than this and a working week may fill the disk."""
@@ -29,19 +34,43 @@ class FileHealth:
         return self.free >= LITTLE_ROOM
 
 
+@dataclass(frozen=True)
+class Inside:
+    """What stands in a sound file: its format number, changes that wait, changes in the repair list."""
+
+    format: int
+    waiting: int
+    refused: int
+
+
 def file_health(path: Path) -> FileHealth:
-    """Look at the file, or at the nearest folder there is for a file that is still to be made."""
+    """Look at the file from outside, or at the nearest folder there is for a file that is still to be made."""
     there = path.is_file()
-    ground = path if there else next(folder for folder in path.resolve().parents if folder.is_dir())
-    folder = path.parent if there else ground
+    folder = next(folder for folder in path.absolute().parents if folder.is_dir())
     return FileHealth(
         path=path,
         there=there,
-        writable=os.access(ground, os.W_OK) and os.access(folder, os.W_OK),
+        writable=os.access(folder, os.W_OK) and (not there or os.access(path, os.W_OK)),
         size=sum(piece.stat().st_size for piece in _pieces(path)),
         free=shutil.disk_usage(folder).free,
         sqlite=sqlite3.sqlite_version,
     )
+
+
+def look_inside(path: Path) -> Inside:
+    """Read the whole file once; raises StoreTrouble (`damaged`, `newer`, `locked`, `read-only`)."""
+    with plainly(path), closing(connect(path, writes=False)) as connection:
+        found = format_of(connection)
+        if found > LATEST:
+            raise StoreTrouble("newer", path=str(path), found=found, known=LATEST)
+        if not sound(connection):
+            raise damaged(path)
+        if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'outbox'").fetchone():
+            return Inside(found, 0, 0)
+        waiting, refused = connection.execute(
+            "SELECT count(*) FILTER (WHERE state <> 'refused'), count(*) FILTER (WHERE state = 'refused') FROM outbox"
+        ).fetchone()
+    return Inside(found, waiting, refused)
 
 
 def _pieces(path: Path) -> list[Path]:

@@ -11,7 +11,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from db.health import file_health
+from db.errors import StoreTrouble, VitrineError
+from db.health import FileHealth, Inside, file_health, look_inside
 
 PACKAGES = ("PySide6_Essentials", "sqlite-utils", "requests", "numpy", "fastapi", "SQLAlchemy", "reportlab")
 
@@ -29,27 +30,30 @@ class Finding:
     facts: Mapping[str, Any] = field(default_factory=dict)
 
 
-def check_up(file: Path, *, version: str, now: datetime, online: Callable[[], bool]) -> list[Finding]:
-    """Look at this machine and at the device's file, which is neither made nor changed."""
+def check_up(
+    file: Path,
+    *,
+    version: str,
+    now: datetime,
+    online: Callable[[], bool],
+    gateway: str = "",
+    ask: Callable[[str], object] | None = None,
+) -> list[Finding]:
+    """Look at this machine and at the device's file, which is neither made nor changed.
+
+    `gateway` is the address this device belongs to, empty for none; `ask` calls it and raises VitrineError when it
+    does not answer as a gateway does.
+    """
     health = file_health(file)
-    megabytes = health.free // 1_000_000
-    versions = {"vitrine": version, "python": platform.python_version(), "sqlite": health.sqlite} | _installed()
+    inside, trouble = _inside(health)
     return [
-        Finding("versions", "" not in versions.values(), _list(versions), versions),
-        Finding(
-            "file",
-            health.writable,
-            _file_sentence(health.path, there=health.there, writable=health.writable),
-            {"path": str(health.path), "there": health.there, "bytes": health.size},
-        ),
-        Finding(
-            "free space",
-            health.room,
-            f"{megabytes} MB free" if health.room else f"Only {megabytes} MB free: make room on this disk.",
-            {"bytes": health.free},
-        ),
+        _versions(version, health.sqlite),
+        _file(health, inside, trouble),
+        _room(health),
         _clock(now),
-        _network(online()),
+        _network(online=online()),
+        _gateway(gateway, ask),
+        _pending(inside),
     ]
 
 
@@ -71,35 +75,75 @@ def beyond_this_machine() -> bool:
     return True
 
 
-def _installed() -> dict[str, str]:
-    found: dict[str, str] = {}
+def _inside(health: FileHealth) -> tuple[Inside | None, StoreTrouble | None]:
+    if not health.there:
+        return Inside(0, 0, 0), None
+    try:
+        return look_inside(health.path), None
+    except StoreTrouble as trouble:
+        return None, trouble
+
+
+def _versions(version: str, sqlite: str) -> Finding:
+    found = {"vitrine": version, "python": platform.python_version(), "sqlite": sqlite}
     for package in PACKAGES:
         try:
             found[package] = metadata.version(package)
         except metadata.PackageNotFoundError:
             found[package] = ""
-    return found
+    says = ", ".join(f"{name} {number or 'MISSING'}" for name, number in found.items())
+    return Finding("versions", all(found.values()), says, found)
 
 
-def _list(versions: Mapping[str, str]) -> str:
-    return ", ".join(f"{name} {version or 'MISSING'}" for name, version in versions.items())
+def _file(health: FileHealth, inside: Inside | None, trouble: StoreTrouble | None) -> Finding:
+    facts = {
+        "path": str(health.path),
+        "there": health.there,
+        "bytes": health.size,
+        "format": inside.format if inside else None,
+        "trouble": trouble.code if trouble else "",
+    }
+    if trouble is not None:
+        return Finding("file", False, str(trouble), facts)
+    if not health.writable:
+        trouble = StoreTrouble("read-only", path=str(health.path))
+        return Finding("file", False, str(trouble), facts | {"trouble": trouble.code})
+    return Finding("file", True, f"{health.path}{'' if health.there else ' will be made at the first start'}", facts)
 
 
-def _file_sentence(path: Path, *, there: bool, writable: bool) -> str:
-    if not writable:
-        return f"{path} cannot be written: give this user the right to write it and its folder."
-    return f"{path}" if there else f"{path} will be made at the first start"
+def _room(health: FileHealth) -> Finding:
+    megabytes = health.free // 1_000_000
+    says = f"{megabytes} MB free" if health.room else f"Only {megabytes} MB free: make room on this disk."
+    return Finding("free space", health.room, says, {"bytes": health.free})
 
 
 def _clock(now: datetime) -> Finding:
     shown = f"{now:%Y-%m-%d %H:%M:%S} UTC"
     well = now >= EARLIEST
-    says = (
-        shown if well else f"The clock shows {shown}: set the date. Nothing is lost by it, but appointments look wrong."
-    )
+    says = shown if well else f"The clock shows {shown}: set the date. Nothing is lost by it, but days look wrong."
     return Finding("clock", well, says, {"utc": f"{now:%Y-%m-%dT%H:%M:%SZ}"})
 
 
-def _network(online: bool) -> Finding:
-    says = "there is a way out" if online else "no network; everything works without, changes wait until it is back"
+def _network(*, online: bool) -> Finding:
+    says = "there is a way out" if online else "none; everything works without, changes wait until it is back"
     return Finding("network", True, says, {"online": online})
+
+
+def _gateway(address: str, ask: Callable[[str], object] | None) -> Finding:
+    if not address or ask is None:
+        return Finding("gateway", True, "this device belongs to none yet", {"url": "", "answers": None})
+    try:
+        ask(address)
+    except VitrineError as trouble:
+        return Finding("gateway", False, str(trouble), {"url": address, "answers": False, "trouble": trouble.code})
+    return Finding("gateway", True, f"{address} answers", {"url": address, "answers": True})
+
+
+def _pending(inside: Inside | None) -> Finding:
+    if inside is None:
+        return Finding("pending", False, "not known: the file cannot be read", {"waiting": None, "refused": None})
+    facts = {"waiting": inside.waiting, "refused": inside.refused}
+    says = f"{inside.waiting} waiting to be sent"
+    if inside.refused:
+        return Finding("pending", False, f"{says}, {inside.refused} in the repair list: open it at the desk.", facts)
+    return Finding("pending", True, says, facts)
