@@ -2,40 +2,146 @@
 
 from __future__ import annotations
 
+import logging
+import random
+import threading
+import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Protocol
 
-from sync.status import Status
+from db.errors import StoreTrouble
+from sync.device import Report
+from sync.plan import Pace
+from sync.status import ALONE, Status
+
+log = logging.getLogger(__name__)
 
 
 class Exchange(Protocol):
     """What the thread runs, over and over: `sync.device.DeviceSync`."""
 
-    def run_once(self) -> object: ...
+    def run_once(self) -> Report:
+        """One exchange."""
+        ...
+
+    def status(self) -> Status:
+        """What a person is told now, without any exchange."""
+        ...
+
+    def close(self) -> None:
+        """Lets go of the connection."""
+        ...
 
 
 class SyncThread:
     """Runs `make_sync().run_once()` in its own thread: at the start, on `wake()`, and every `every` seconds.
 
-    `make_sync` is called in the thread (a database connection belongs to the thread that opened it).
-    `on_status` is called from the thread with every change of status; the caller brings it to its own thread.
+    `make_sync` is called in the thread; None means that the device has no gateway, and the thread ends. `on_status` is
+    called from the thread with every change of status; the caller brings it to its own thread. `on_bug` gets what
+    should never have been raised (the crash report); the exchange then goes on at the pace of an outage.
     """
 
     def __init__(
-        self, make_sync: Callable[[], Exchange], on_status: Callable[[Status], None], *, every: float = 30.0
+        self,
+        make_sync: Callable[[], Exchange | None],
+        on_status: Callable[[Status], None],
+        *,
+        every: float = 30.0,
+        on_bug: Callable[[Exception], None] | None = None,
+        chance: Callable[[], float] = random.random,
+        seconds: Callable[[], float] = time.monotonic,
     ) -> None:
-        raise NotImplementedError
+        self._make_sync = make_sync
+        self._on_status = on_status
+        self._on_bug = on_bug or (lambda bug: log.error("sync met a bug: %s", type(bug).__name__))
+        self._pace = Pace(chance, every)
+        self._seconds = seconds
+        self._news = threading.Condition()
+        self._woken = False
+        self._stopping = False
+        self._status = ALONE
+        self._thread: threading.Thread | None = None
 
     def start(self) -> None:
         """Starts the thread. Returns at once."""
+        self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
+        self._thread.start()
 
     def wake(self) -> None:
         """Something changed on this device: exchange now. From any thread; returns at once."""
+        with self._news:
+            self._woken = True
+            self._news.notify_all()
 
     def stop(self, timeout: float = 5.0) -> None:
-        """Ends the thread, also in the middle of a wait, and waits for it."""
+        """Ends the thread, also in the middle of a wait, and waits for it; an exchange under way is let end."""
+        with self._news:
+            self._stopping = True
+            self._news.notify_all()
+        if self._thread is not None:
+            self._thread.join(timeout)
 
     @property
     def status(self) -> Status:
         """The status last told to `on_status`."""
-        raise NotImplementedError
+        return self._status
+
+    def _run(self) -> None:
+        sync = self._make_sync()
+        if sync is None:
+            self._tell(ALONE)
+            return
+        try:
+            while not self._stopping:
+                wait, held = self._exchange(sync)
+                self._sleep(sync, wait, held)
+        finally:
+            sync.close()
+
+    def _exchange(self, sync: Exchange) -> tuple[float, float]:
+        """One exchange: seconds to wait after it, and how many of them nothing may shorten."""
+        with self._news:
+            self._woken = False
+        try:
+            before = sync.status()
+            if before.waiting and before.state == "waiting":
+                self._tell(replace(before, state="sending"))
+            report = sync.run_once()
+        except StoreTrouble as trouble:
+            # The device's own file is locked or its disk is full: nothing is lost, and it may pass.
+            log.warning("sync waits for its file: %s", trouble.code)
+            self._tell(replace(self._status, state="offline", why="file"))
+            return self._pace.after(failed=True), 0.0
+        except Exception as bug:  # noqa: BLE001 - the app goes on without its exchange, and says so
+            self._on_bug(bug)
+            self._tell(replace(self._status, state="offline", why="bug"))
+            return self._pace.after(failed=True), 0.0
+        self._tell(report.status)
+        return self._pace.after(failed=report.trouble is not None, retry_after=report.retry_after), report.retry_after
+
+    def _sleep(self, sync: Exchange, wait: float, held: float) -> None:
+        """Waits, until woken; a wake in the time the gateway asked for only brings the count of changes up to date."""
+        began = self._seconds()
+        while True:
+            with self._news:
+                over = self._seconds() - began
+                if self._stopping or over >= wait or (self._woken and over >= held):
+                    return
+                until = held if self._woken and over < held else wait
+                woken_before = self._woken
+                self._news.wait(until - over)
+                look = self._woken and not woken_before and not self._stopping
+            if look and self._seconds() - began < held:
+                self._look(sync)
+
+    def _look(self, sync: Exchange) -> None:
+        try:
+            self._tell(sync.status())
+        except StoreTrouble:
+            return
+
+    def _tell(self, status: Status) -> None:
+        if status != self._status:
+            self._status = status
+            self._on_status(status)

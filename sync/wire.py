@@ -14,6 +14,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from db.outbox import Operation
+
 PROTOCOL = 1
 
 Outcome = Literal["applied", "merged", "conflict", "rejected", "retry", "blocked"]
@@ -26,22 +28,6 @@ FINAL = frozenset({"applied", "merged", "conflict", "rejected"})
 
 class Broken(ValueError):
     """The bytes are not a complete sealed body of this protocol."""
-
-
-@dataclass(frozen=True)
-class Operation:
-    """One change of one record, made in one intent on one device."""
-
-    seq: int
-    kind: str
-    record: str
-    action: Literal["create", "update", "remove"]
-    base: int
-    """Version of the record, or of the feed if that is later, which the device knew when the change was made."""
-    set: Mapping[str, Any]
-    """Changed fields; every field for a create, none for a remove."""
-    stamp: int = 0
-    """Milliseconds since 1970 on the device's clock."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +57,7 @@ class Result:
 
 @dataclass(frozen=True)
 class Batch:
-    """Operations that travel together. `device` and `epoch` name the writer, `epoch` changes when a disk was restored."""
+    """Operations that travel together. `device` and `epoch` name the writer; a restored disk gets a new epoch."""
 
     device: str
     epoch: str

@@ -1,0 +1,149 @@
+"""Who may do what: one-time codes, revocable tokens, and what each role sees.
+
+A code is given to one device by a person, works once and not for long. The token a device gets for it is bound to the
+dealership and the role; only its hash is kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import Connection, delete, select, update
+
+from sync.gateway.tables import device, enrolment
+
+Role = Literal["desk", "kiosk", "relay"]
+ROLES: tuple[Role, ...] = ("desk", "kiosk", "relay")
+
+Secret = Callable[[int], bytes]
+"""Secret random bytes, `secrets.token_bytes`."""
+
+CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no I, L, O, U to mistake
+CODE_LENGTH = 10
+
+KIOSK_MAKES = frozenset({"customer", "consent", "lead", "configuration", "test_drive", "task", "activity"})
+"""What a visitor at a kiosk may leave; a kiosk changes only what it made itself."""
+
+KIOSK_READS: Mapping[str, tuple[str, ...] | None] = {
+    "staff": ("name", "initials", "job", "active"),
+    "demonstrator": ("model", "label", "car", "active"),
+    "stock_car": None,
+    "price": None,
+    "opening_hours": None,
+    "test_drive": ("demonstrator", "start", "end", "status"),
+}
+"""What a kiosk may read: by kind the fields, None for all. Nothing of it leads to a customer."""
+
+RELAY_ONLY = frozenset({"price"})
+"""What only the manufacturer's side may write."""
+
+
+class Refusal(Exception):
+    """The gateway does not answer this call: an HTTP status, a code for the device, and seconds to wait (0: none)."""
+
+    def __init__(self, status: int, code: str, retry_after: int = 0) -> None:
+        super().__init__(code)
+        self.status = status
+        self.code = code
+        self.retry_after = retry_after
+
+
+@dataclass(frozen=True)
+class Caller:
+    """A device the gateway knows."""
+
+    device: str
+    dealership: str
+    role: Role
+
+
+@dataclass(frozen=True)
+class Enrolled:
+    """What a device gets for its code. The token is told once."""
+
+    token: str
+    role: Role
+    dealership: str
+
+
+def make_code(connection: Connection, dealership: str, role: Role, *, expires: datetime, secret: Secret) -> str:
+    """A new one-time code. Fifty bits of secret, typed by a person: short of life, and guesses are counted."""
+    code = "".join(CODE_LETTERS[byte % 32] for byte in secret(CODE_LENGTH))
+    connection.execute(
+        enrolment.insert().values(
+            code_hash=_hash(code),
+            dealership=dealership,
+            role=role,
+            expires=int(expires.timestamp()),
+            used_by="",
+        )
+    )
+    return code
+
+
+def enrol(connection: Connection, code: str, device_id: str, name: str, *, now: datetime, secret: Secret) -> Enrolled:
+    """Trades a code for a token; a device that enrols again gets a new token and the old one ends."""
+    spelt = code.upper().replace("-", "").replace(" ", "").replace("O", "0").replace("I", "1").replace("L", "1")
+    row = connection.execute(
+        select(enrolment).where(enrolment.c.code_hash == _hash(spelt)).with_for_update()
+    ).one_or_none()
+    if row is None or row.used_by or row.expires < now.timestamp():
+        raise Refusal(403, "wrong-code")
+    if not 8 <= len(device_id) <= 64:
+        raise Refusal(400, "wrong-device")
+    known = connection.execute(select(device.c.dealership).where(device.c.id == device_id)).scalar()
+    if known is not None and known != row.dealership:
+        raise Refusal(409, "other-dealership")
+    token = secret(24).hex()
+    connection.execute(update(enrolment).where(enrolment.c.code_hash == row.code_hash).values(used_by=device_id))
+    connection.execute(delete(device).where(device.c.id == device_id))
+    connection.execute(
+        device.insert().values(
+            id=device_id,
+            dealership=row.dealership,
+            role=row.role,
+            name=name[:80],
+            token_hash=_hash(token),
+            enrolled=int(now.timestamp()),
+            revoked=0,
+        )
+    )
+    return Enrolled(token, row.role, row.dealership)
+
+
+def who(connection: Connection, token: str) -> Caller:
+    """The device a token belongs to; raises `Refusal` 401."""
+    row = connection.execute(select(device).where(device.c.token_hash == _hash(token))).one_or_none()
+    if row is None or row.revoked:
+        raise Refusal(401, "signed-out")
+    return Caller(row.id, row.dealership, row.role)
+
+
+def revoke(connection: Connection, device_id: str, *, now: datetime) -> None:
+    """Ends a device's token; what the device has not sent stays on the device."""
+    connection.execute(update(device).where(device.c.id == device_id).values(revoked=int(now.timestamp())))
+
+
+def may_write(role: Role, kind: str, *, made_here: bool) -> bool:
+    """Whether a role may write a record of the kind; `made_here`: the record is new or was made by the same device."""
+    if role == "kiosk":
+        return kind in KIOSK_MAKES and made_here
+    return role == "relay" or kind not in RELAY_ONLY
+
+
+def visible(role: Role, kind: str, fields: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """What of a record a role may read; None for nothing at all."""
+    if role != "kiosk":
+        return fields
+    if kind not in KIOSK_READS:
+        return None
+    names = KIOSK_READS[kind]
+    return fields if names is None else {name: fields[name] for name in names if name in fields}
+
+
+def _hash(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()

@@ -1,0 +1,200 @@
+"""The gateway's HTTP face: FastAPI around `Gateway`. What travels is described in docs/sync-protocol.md."""
+
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, FastAPI, Header, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+
+from sync.gateway.access import Caller, Refusal
+from sync.gateway.feed import PAGE
+from sync.gateway.files import MAX_CHUNK, Received
+from sync.gateway.gateway import Gateway
+from sync.gateway.rates import Rates
+from sync.wire import PROTOCOL
+
+MAX_BODY = 4 * 1024 * 1024
+"""Bytes of a batch as it travels."""
+SEALED = "application/x-vitrine"
+
+router = APIRouter(prefix="/v1")
+
+
+class Enrol(BaseModel):
+    """A device asks in with the code a person gave it."""
+
+    code: Annotated[str, Field(min_length=4, max_length=40)]
+    device: Annotated[str, Field(min_length=8, max_length=64)]
+    name: Annotated[str, Field(max_length=80)] = ""
+
+
+@dataclass(frozen=True)
+class House:
+    """What the calls need."""
+
+    gateway: Gateway
+    calls: Rates
+    guesses: Rates
+
+
+def make_app(
+    gateway: Gateway,
+    *,
+    seconds: Callable[[], float] = time.monotonic,
+    calls_per_second: float = 20.0,
+    burst: int = 200,
+    on_start: Callable[[], object] = lambda: None,
+) -> FastAPI:
+    """The HTTP application of a gateway. `seconds` is the clock of the rate limits; `on_start` is called once the
+    application is ready to answer."""
+
+    @asynccontextmanager
+    async def life(_app: FastAPI) -> AsyncIterator[None]:
+        on_start()
+        yield
+
+    app = FastAPI(title="Vitrine gateway", version=str(PROTOCOL), lifespan=life)
+    app.state.house = House(gateway, Rates(calls_per_second, burst, seconds), Rates(0.2, 10, seconds))
+    app.add_middleware(GZipMiddleware, minimum_size=600)
+    app.add_exception_handler(Refusal, _refused)
+    app.add_exception_handler(RequestValidationError, _malformed)
+    app.add_exception_handler(HTTPException, _unknown)
+    app.include_router(router)
+    return app
+
+
+async def _refused(_request: Request, refusal: Exception) -> Response:
+    if not isinstance(refusal, Refusal):
+        raise refusal
+    headers = {"Retry-After": str(refusal.retry_after)} if refusal.retry_after else {}
+    return JSONResponse({"error": refusal.code}, status_code=refusal.status, headers=headers)
+
+
+async def _malformed(_request: Request, _error: Exception) -> Response:
+    return JSONResponse({"error": "malformed"}, status_code=422)
+
+
+async def _unknown(_request: Request, error: Exception) -> Response:
+    status, headers = (error.status_code, error.headers) if isinstance(error, HTTPException) else (500, None)
+    return JSONResponse({"error": "no-such-call"}, status_code=status, headers=headers)
+
+
+def _house(request: Request) -> House:
+    house = request.app.state.house
+    if not isinstance(house, House):
+        raise TypeError("an app without a gateway")
+    return house
+
+
+Home = Annotated[House, Depends(_house)]
+
+
+def _caller(house: Home, authorization: Annotated[str, Header()] = "") -> Caller:
+    scheme, _, token = authorization.partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        raise Refusal(401, "signed-out")
+    found = house.gateway.who(token)
+    house.calls.take(found.device)
+    return found
+
+
+Known = Annotated[Caller, Depends(_caller)]
+
+
+@router.get("/health")
+def health() -> dict[str, Any]:
+    """Says that a gateway is here, and which protocol it speaks."""
+    return {"vitrine": PROTOCOL, "ok": True}
+
+
+@router.post("/enrol")
+def enrol(wanted: Enrol, house: Home, request: Request) -> dict[str, str]:
+    """Trades a one-time code for a token."""
+    house.guesses.take(request.client.host if request.client else "?")
+    got = house.gateway.enrol(wanted.code, wanted.device, wanted.name)
+    return {"token": got.token, "role": got.role, "dealership": got.dealership}
+
+
+@router.post("/push")
+async def push(
+    request: Request,
+    house: Home,
+    who: Known,
+    vitrine_now: Annotated[int | None, Header()] = None,
+    content_encoding: Annotated[str, Header()] = "",
+) -> Response:
+    """Takes a sealed batch of operations; answers each. `Vitrine-Now` is the device's time in milliseconds."""
+    body = await _body(request, MAX_BODY)
+    packed = content_encoding == "gzip"
+    answer = await run_in_threadpool(house.gateway.push, who, body, device_clock=vitrine_now, packed=packed)
+    return Response(answer, media_type=SEALED)
+
+
+@router.get("/pull")
+def pull(house: Home, who: Known, c: str = "", n: int = PAGE) -> Response:
+    """What changed after the cursor `c`, at most `n` records; a first sync begins with an empty cursor."""
+    return Response(house.gateway.pull(who, c, n), media_type=SEALED)
+
+
+@router.get("/digest")
+def digest(house: Home, who: Known) -> dict[str, str]:
+    """The digest of everything the caller may read."""
+    return {"digest": house.gateway.digest(who)}
+
+
+@router.get("/counts")
+def counts(house: Home, who: Known) -> dict[str, int]:
+    """Records of the dealership by kind; not for kiosks."""
+    if who.role == "kiosk":
+        raise Refusal(403, "not-allowed")
+    return house.gateway.counts(who.dealership)
+
+
+@router.get("/free-slots")
+def free_slots(house: Home, who: Known, demonstrator: str, day: date, minutes: int = 60) -> dict[str, list[str]]:
+    """Starts at which a demonstrator is free on a day."""
+    return {"starts": house.gateway.free_slots(who, demonstrator, day, minutes)}
+
+
+@router.get("/attachments/{sha256}/state")
+def attachment_state(sha256: str, house: Home, who: Known) -> dict[str, Any]:
+    """How far an attachment has come."""
+    return _progress(house.gateway.received(who, sha256))
+
+
+@router.put("/attachments/{sha256}")
+async def take_attachment(sha256: str, request: Request, house: Home, who: Known, at: int, size: int) -> dict[str, Any]:
+    """Takes the piece of an attachment that begins at byte `at`."""
+    data = await _body(request, MAX_CHUNK)
+    state = await run_in_threadpool(house.gateway.take_file, who, sha256, at, size, data)
+    if state.received == 0:
+        raise Refusal(422, "wrong-hash")
+    return _progress(state)
+
+
+@router.get("/attachments/{sha256}")
+def give_attachment(sha256: str, house: Home, who: Known, at: int = 0) -> Response:
+    """A complete attachment from byte `at` on, at most a megabyte."""
+    return Response(house.gateway.give_file(who, sha256, max(0, at)), media_type="application/octet-stream")
+
+
+async def _body(request: Request, limit: int) -> bytes:
+    body = bytearray()
+    async for piece in request.stream():
+        body += piece
+        if len(body) > limit:
+            raise Refusal(413, "too-large")
+    return bytes(body)
+
+
+def _progress(state: Received) -> dict[str, Any]:
+    return {"size": state.size, "received": state.received, "complete": state.complete}

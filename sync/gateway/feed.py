@@ -1,0 +1,91 @@
+"""The feed of a dealership: its records in the order in which they were last changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from sync.gateway.access import KIOSK_READS, Caller, Refusal, visible
+from sync.gateway.tables import about, dealership, record
+from sync.wire import PullAnswer, Row, canonical
+
+PAGE = 1000
+"""Records in one answer, unless the device asks for fewer."""
+
+
+def read_on(connection: Connection, caller: Caller, cursor: str, limit: int) -> PullAnswer:
+    """What changed after `cursor`, oldest first; from the beginning for an empty one.
+
+    The counter is read before the rows: a row that changes in between has a later number and is not in the answer,
+    so the cursor never passes a change that is not committed yet. Raises `Refusal` 410 for a cursor of another
+    database, or from its future (the database is an older copy): the device then takes everything again.
+    """
+    own = gateway_id(connection)
+    counter = connection.execute(select(dealership.c.counter).where(dealership.c.id == caller.dealership)).scalar_one()
+    after = _position(cursor, own, counter)
+    query = (
+        select(record.c.id, record.c.kind, record.c.version, record.c.fields, record.c.gone)
+        .where(record.c.dealership == caller.dealership, record.c.version > after, record.c.version <= counter)
+        .order_by(record.c.version)
+        .limit(limit + 1)
+    )
+    if caller.role == "kiosk":
+        query = query.where(record.c.kind.in_(sorted(KIOSK_READS)))
+    found = connection.execute(query).all()
+    more = len(found) > limit
+    found = found[:limit]
+    rows = tuple(row for row in (_row(caller, item) for item in found) if row is not None)
+    reached = found[-1].version if more else counter
+    return PullAnswer(rows, f"{own}.{reached}", more)
+
+
+def gateway_id(connection: Connection) -> str:
+    """The id of this database, the first part of its cursors."""
+    return str(connection.execute(select(about.c.value).where(about.c.name == "id")).scalar_one())
+
+
+def state_digest(rows: Iterable[Row]) -> str:
+    """SHA-256 over the records that live, in the order of kind and id; a device has the same (`db.bases.digest`)."""
+    total = hashlib.sha256()
+    for row in sorted(rows, key=lambda row: (row.kind, row.record)):
+        if not row.gone:
+            total.update(f"{row.kind}\t{row.record}\t{row.version}\t".encode() + canonical(dict(row.fields)) + b"\n")
+    return total.hexdigest()
+
+
+def scope(connection: Connection, caller: Caller) -> list[Row]:
+    """Every record the caller may read, as it may read it."""
+    query = select(record).where(record.c.dealership == caller.dealership).order_by(record.c.version)
+    rows = (_row(caller, item) for item in connection.execute(query))
+    return [row for row in rows if row is not None]
+
+
+def counts(connection: Connection, dealership_id: str) -> dict[str, int]:
+    """How many records of each kind are there."""
+    query = (
+        select(record.c.kind, func.count())
+        .where(record.c.dealership == dealership_id, record.c.gone.is_(False))
+        .group_by(record.c.kind)
+        .order_by(record.c.kind)
+    )
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _position(cursor: str, own: str, counter: int) -> int:
+    if not cursor:
+        return 0
+    database, dot, number = cursor.rpartition(".")
+    if not dot or not (number.isascii() and number.isdigit()):
+        raise Refusal(400, "wrong-cursor")
+    if database != own or int(number) > counter:
+        raise Refusal(410, "cursor-expired")
+    return int(number)
+
+
+def _row(caller: Caller, item: Any) -> Row | None:
+    fields = visible(caller.role, item.kind, json.loads(item.fields))
+    return None if fields is None else Row(item.kind, item.id, item.version, fields, bool(item.gone))

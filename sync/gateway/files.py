@@ -1,0 +1,98 @@
+"""Attachments: named by the SHA-256 of their bytes, taken and given in pieces, complete only when the hash fits."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, delete, select, update
+
+from sync.gateway.access import Caller, Refusal
+from sync.gateway.tables import attachment, chunk
+
+MAX_CHUNK = 1024 * 1024
+MAX_SIZE = 25 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Received:
+    """How far an attachment has come."""
+
+    size: int
+    received: int
+    complete: bool
+
+
+def received(connection: Connection, caller: Caller, sha256: str) -> Received:
+    """How far the attachment has come; (0, 0, no) if nothing of it is here."""
+    _check(caller, sha256)
+    row = connection.execute(select(attachment).where(*_named(attachment, caller, sha256))).one_or_none()
+    return Received(0, 0, complete=False) if row is None else Received(row.size, row.received, row.complete)
+
+
+def take(connection: Connection, caller: Caller, sha256: str, position: int, size: int, data: bytes) -> Received:
+    """Takes the piece at `position` of an attachment of `size` bytes.
+
+    A piece that is here already is left as it is; one that would leave a hole is refused with 409 (ask how far it
+    came). When the last piece is in and the hash does not fit, everything is thrown away with 422.
+    """
+    _check(caller, sha256)
+    if not 0 < size <= MAX_SIZE or len(data) > MAX_CHUNK:
+        raise Refusal(413, "too-large")
+    row = connection.execute(
+        select(attachment).where(*_named(attachment, caller, sha256)).with_for_update()
+    ).one_or_none()
+    if row is None:
+        names = {"dealership": caller.dealership, "sha256": sha256}
+        connection.execute(attachment.insert().values(**names, size=size, received=0, complete=False))
+    so_far, complete = (row.received, row.complete) if row is not None else (0, False)
+    if complete or position < so_far:
+        return Received(size, so_far, complete)
+    if position > so_far or position + len(data) > size or not data:
+        raise Refusal(409, "wrong-place")
+    connection.execute(chunk.insert().values(dealership=caller.dealership, sha256=sha256, position=position, data=data))
+    so_far += len(data)
+    complete = so_far == size
+    if complete and _hash(connection, caller, sha256) != sha256:
+        connection.execute(delete(chunk).where(*_named(chunk, caller, sha256)))
+        connection.execute(delete(attachment).where(*_named(attachment, caller, sha256)))
+        return Received(size, 0, complete=False)
+    mine = update(attachment).where(*_named(attachment, caller, sha256))
+    connection.execute(mine.values(received=so_far, complete=complete))
+    return Received(size, so_far, complete)
+
+
+def give(connection: Connection, caller: Caller, sha256: str, position: int) -> bytes:
+    """A complete attachment from `position` on, at most `MAX_CHUNK` bytes; 404 if it is not complete."""
+    state = received(connection, caller, sha256)
+    if not state.complete:
+        raise Refusal(404, "no-attachment")
+    query = select(chunk).where(*_named(chunk, caller, sha256)).order_by(chunk.c.position)
+    data = b""
+    for row in connection.execute(query):
+        if row.position + len(row.data) > position:
+            data += row.data[max(0, position - row.position) :]
+        if len(data) >= MAX_CHUNK:
+            break
+    return data[:MAX_CHUNK]
+
+
+def _hash(connection: Connection, caller: Caller, sha256: str) -> str:
+    whole = hashlib.sha256()
+    query = select(chunk.c.data).where(*_named(chunk, caller, sha256)).order_by(chunk.c.position)
+    for data in connection.execute(query).scalars():
+        whole.update(data)
+    return whole.hexdigest()
+
+
+def _check(caller: Caller, sha256: str) -> None:
+    if caller.role == "kiosk":
+        raise Refusal(403, "not-allowed")
+    if re.fullmatch("[0-9a-f]{64}", sha256) is None:
+        raise Refusal(400, "wrong-name")
+
+
+def _named(table: Any, caller: Caller, sha256: str) -> list[Any]:
+    return [table.c.dealership == caller.dealership, table.c.sha256 == sha256]

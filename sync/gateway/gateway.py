@@ -1,0 +1,183 @@
+"""The gateway without HTTP: bytes in, bytes out. The clock, the ids and the secrets are handed in."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Engine, select
+
+from db.records import KIND_OF, Record
+from sync.gateway import access, feed, files
+from sync.gateway.access import Caller, Enrolled, Refusal, Role, Secret
+from sync.gateway.bookings import Span, free_starts, written
+from sync.gateway.intake import Intake
+from sync.gateway.rules import Moment
+from sync.gateway.shelf import Kept, Shelf
+from sync.gateway.tables import about, booking, dealership, writing
+from sync.merge import Agreed, Mark
+from sync.wire import Broken, PushAnswer, inflate, pack_results, pack_rows, unpack_batch
+
+MAX_PUSH = 16 * 1024 * 1024
+"""Bytes of an unpacked batch."""
+MAX_OPERATIONS = 1000
+CODE_LIFE = timedelta(hours=24)
+
+
+class Gateway:
+    """The agreed state of the dealerships of one database. Safe to call from several threads."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        *,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], str],
+        secret: Secret = secrets.token_bytes,
+    ) -> None:
+        self._engine = engine
+        self._writing = writing(engine)
+        self._clock = clock
+        self._new_id = new_id
+        self._secret = secret
+        with self._writing.begin() as connection:
+            if connection.execute(select(about.c.value).where(about.c.name == "id")).scalar() is None:
+                connection.execute(about.insert().values(name="id", value=secret(4).hex()))
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        self._engine.dispose()
+
+    # ------------------------------------------------------------------------------------- what the operator does
+
+    def found(
+        self, dealership_id: str, name: str, *, timezone: str = "Europe/Paris", seeds: Iterable[Record] = ()
+    ) -> bool:
+        """Makes a dealership with its first records; does nothing, and says False, if there is one of that id."""
+        ZoneInfo(timezone)
+        with self._writing.begin() as connection:
+            if connection.execute(select(dealership.c.id).where(dealership.c.id == dealership_id)).scalar():
+                return False
+            connection.execute(dealership.insert().values(id=dealership_id, name=name, timezone=timezone, counter=0))
+            shelf = Shelf(connection, dealership_id)
+            rows = [(KIND_OF[type(seed)], asdict(seed)) for seed in seeds]
+            shelf.load(fields["id"] for _, fields in rows)
+            for kind, fields in rows:
+                version = shelf.next_version()
+                mark = Mark(version, int(self._clock().timestamp() * 1000), "seed")
+                record_id = fields.pop("id")
+                shelf.put(record_id, Kept(kind, Agreed(fields, {"": mark}, version), "seed"))
+            shelf.write()
+            taken = [
+                {
+                    "dealership": dealership_id,
+                    "test_drive": record_id,
+                    "demonstrator": kept.agreed.fields["demonstrator"],
+                    "starts": kept.agreed.fields["start"],
+                    "ends": kept.agreed.fields["end"],
+                }
+                for record_id, kept in shelf.all("test_drive")
+                if kept.agreed.fields["status"] == "confirmed"
+            ]
+            if taken:
+                connection.execute(booking.insert(), taken)
+        return True
+
+    def make_code(self, dealership_id: str, role: Role) -> str:
+        """A one-time code with which one device may enrol."""
+        with self._writing.begin() as connection:
+            expires = self._clock() + CODE_LIFE
+            return access.make_code(connection, dealership_id, role, expires=expires, secret=self._secret)
+
+    def revoke(self, device_id: str) -> None:
+        """Ends a device's token."""
+        with self._writing.begin() as connection:
+            access.revoke(connection, device_id, now=self._clock())
+
+    def counts(self, dealership_id: str) -> dict[str, int]:
+        """Records by kind."""
+        with self._engine.begin() as connection:
+            return feed.counts(connection, dealership_id)
+
+    # ------------------------------------------------------------------------------------------ what a device does
+
+    def enrol(self, code: str, device_id: str, name: str) -> Enrolled:
+        """Trades a one-time code for a token; raises `Refusal`."""
+        with self._writing.begin() as connection:
+            return access.enrol(connection, code, device_id, name, now=self._clock(), secret=self._secret)
+
+    def who(self, token: str) -> Caller:
+        """The device behind a token; raises `Refusal` 401."""
+        with self._engine.begin() as connection:
+            return access.who(connection, token)
+
+    def push(self, caller: Caller, body: bytes, *, device_clock: int | None = None, packed: bool = False) -> bytes:
+        """Takes a batch in and answers each operation; the answers are remembered with the effect.
+
+        `device_clock` is the device's time when it sent, in milliseconds. Raises `Refusal` 400 (damaged), 403
+        (another device's batch), 413.
+        """
+        try:
+            batch = unpack_batch(inflate(body, MAX_PUSH) if packed else body)
+        except Broken as error:
+            raise Refusal(400, "damaged") from error
+        if batch.device != caller.device:
+            raise Refusal(403, "other-device")
+        if len(batch.operations) > MAX_OPERATIONS:
+            raise Refusal(413, "too-many")
+        now = self._clock()
+        skew = 0 if device_clock is None else device_clock - int(now.timestamp() * 1000)
+        with self._writing.begin() as connection:
+            shelf = Shelf(connection, caller.dealership)
+            intake = Intake(connection, caller, shelf, Moment(now, skew), self._new_id)
+            return pack_results(PushAnswer(tuple(intake.take(batch))))
+
+    def pull(self, caller: Caller, cursor: str, limit: int = feed.PAGE) -> bytes:
+        """What changed after `cursor`; raises `Refusal` 400 or 410."""
+        with self._engine.begin() as connection:
+            return pack_rows(feed.read_on(connection, caller, cursor, max(1, min(limit, feed.PAGE))))
+
+    def digest(self, caller: Caller) -> str:
+        """The digest of everything the caller may read."""
+        with self._engine.begin() as connection:
+            return feed.state_digest(feed.scope(connection, caller))
+
+    def free_slots(self, caller: Caller, demonstrator: str, day: date, minutes: int) -> list[str]:
+        """Starts at which the demonstrator is free on a day, as instants."""
+        if not 0 < minutes <= 24 * 60:
+            raise Refusal(400, "wrong-length")
+        with self._engine.begin() as connection:
+            zone = connection.execute(
+                select(dealership.c.timezone).where(dealership.c.id == caller.dealership)
+            ).scalar_one()
+            hours = [row.fields for row in feed.scope(connection, caller) if row.kind == "opening_hours"]
+            spans = connection.execute(
+                select(booking).where(booking.c.dealership == caller.dealership, booking.c.demonstrator == demonstrator)
+            )
+            starts = free_starts(
+                hours,
+                [Span(row.demonstrator, row.starts, row.ends) for row in spans],
+                demonstrator=demonstrator,
+                day=day,
+                length=timedelta(minutes=minutes),
+                zone=ZoneInfo(zone),
+            )
+        return [written(at) for at in starts]
+
+    def received(self, caller: Caller, sha256: str) -> files.Received:
+        """How far an attachment has come."""
+        with self._engine.begin() as connection:
+            return files.received(connection, caller, sha256)
+
+    def take_file(self, caller: Caller, sha256: str, position: int, size: int, data: bytes) -> files.Received:
+        """Takes a piece of an attachment; see `files.take`."""
+        with self._writing.begin() as connection:
+            return files.take(connection, caller, sha256, position, size, data)
+
+    def give_file(self, caller: Caller, sha256: str, position: int) -> bytes:
+        """A complete attachment from `position` on, in pieces of at most a megabyte."""
+        with self._engine.begin() as connection:
+            return files.give(connection, caller, sha256, position)

@@ -1,0 +1,165 @@
+"""What the gateway itself decides: which test drive has the car, and which consent counts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, delete, select
+
+from sync.gateway.bookings import (
+    LIVE,
+    Span,
+    alternatives,
+    instant,
+    is_bookable,
+    overlaps,
+    respelt,
+    wants_decision,
+    written,
+)
+from sync.gateway.shelf import Kept, Shelf
+from sync.gateway.tables import booking, record
+from sync.merge import Agreed, Mark, Merged, complete
+
+GATEWAY = "gateway"
+"""The writer of what the gateway decides itself."""
+TOLERANCE_MS = 120_000
+"""A device's clock that is off by less is left alone: the way of the message is not known any better."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """When a batch is taken in. `skew` is how far the device's clock was ahead when it sent, in milliseconds."""
+
+    now: datetime
+    skew: int = 0
+
+    @property
+    def milliseconds(self) -> int:
+        return int(self.now.timestamp() * 1000)
+
+    def true_stamp(self, stamp: int) -> int:
+        """A device's stamp on the gateway's clock, never in the future."""
+        return max(0, min(stamp - (self.skew if abs(self.skew) > TOLERANCE_MS else 0), self.milliseconds))
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The decisions of one writing transaction."""
+
+    connection: Connection
+    shelf: Shelf
+    moment: Moment
+    new_id: Callable[[], str]
+
+    def misbooked(self, merged: Merged, before: Agreed | None) -> bool:
+        after = {**(before.fields if before else {}), **merged.set}
+        return not merged.gone and wants_decision(before.fields if before else None, after) and not is_bookable(after)
+
+    def book(self, drive_id: str, before: Agreed | None) -> dict[str, Any]:
+        """Confirms a drive, or turns it into one to book again with a task; facts for the answer."""
+        kept = self.shelf.kept(drive_id)
+        drive = kept.agreed.fields
+        known = before.fields if before and not before.gone else None
+        if not kept.agreed.gone and drive.get("status") in LIVE and not wants_decision(known, drive):
+            return {}
+        mine = (booking.c.dealership == self.shelf.dealership) & (booking.c.test_drive == drive_id)
+        self.connection.execute(delete(booking).where(mine))
+        if kept.agreed.gone or drive.get("status") not in LIVE:
+            return {}
+        wanted = Span(str(drive["demonstrator"]), respelt(drive["start"]), respelt(drive["end"]))
+        taken = self._taken(wanted.demonstrator)
+        if any(overlaps(wanted, other) for other in taken):
+            return self._rebook(drive_id, drive, wanted, taken)
+        self.connection.execute(
+            booking.insert().values(
+                dealership=self.shelf.dealership,
+                test_drive=drive_id,
+                demonstrator=wanted.demonstrator,
+                starts=wanted.start,
+                ends=wanted.end,
+            )
+        )
+        self._set_status(drive_id, "confirmed")
+        return {"booking": "confirmed"}
+
+    def _rebook(self, drive_id: str, drive: Mapping[str, Any], wanted: Span, taken: Sequence[Span]) -> dict[str, Any]:
+        self._set_status(drive_id, "to-rebook")
+        zone = ZoneInfo(self.shelf.house.timezone)
+        free = alternatives(self._hours(), taken, wanted, now=self.moment.now, zone=zone)
+        car = self.shelf.get(wanted.demonstrator)
+        label = str(car.agreed.fields.get("label", "")) if car else ""
+        task = {
+            "title": f"{label}, {wanted.start}".strip(", "),
+            "kind": "rebook",
+            "due": written(self.moment.now)[:10],
+            "owner": str(drive.get("owner", "")),
+            "customer": str(drive.get("customer", "")),
+            "lead": str(drive.get("lead", "")),
+            "created_at": written(self.moment.now),
+        }
+        version = self.shelf.next_version()
+        mark = Mark(version, self.moment.milliseconds, GATEWAY)
+        self.shelf.put(self.new_id(), Kept("task", Agreed(complete("task", task), {"": mark}, version), GATEWAY))
+        return {"booking": "to-rebook", "test_drive": drive_id, "free": free}
+
+    def _set_status(self, drive_id: str, status: str) -> None:
+        kept = self.shelf.kept(drive_id)
+        if kept.agreed.fields.get("status") != status:
+            self.shelf.amend(drive_id, {"status": status}, Mark(0, self.moment.milliseconds, GATEWAY))
+
+    def _taken(self, demonstrator: str) -> list[Span]:
+        query = select(booking).where(
+            booking.c.dealership == self.shelf.dealership, booking.c.demonstrator == demonstrator
+        )
+        return [Span(row.demonstrator, row.starts, row.ends) for row in self.connection.execute(query)]
+
+    def _hours(self) -> list[Mapping[str, Any]]:
+        query = select(record.c.fields).where(
+            record.c.dealership == self.shelf.dealership,
+            record.c.kind == "opening_hours",
+            record.c.gone.is_(False),
+        )
+        return [json.loads(fields) for fields in self.connection.execute(query).scalars()]
+
+    def true_consent(self, merged: Merged) -> Merged:
+        """A consent's time on the gateway's clock: a grant dated years ahead would outlive every withdrawal."""
+        at = instant(str(merged.set.get("at", "")))
+        if at is None:
+            return replace(merged, set={**merged.set, "at": written(self.moment.now)}, lost={"at": merged.set["at"]})
+        stamp = int(at.timestamp() * 1000)
+        true = self.moment.true_stamp(stamp)
+        if stamp - true <= TOLERANCE_MS and true - stamp <= TOLERANCE_MS:
+            return merged
+        corrected = written(datetime.fromtimestamp(true / 1000, tz=self.moment.now.tzinfo))
+        return replace(merged, set={**merged.set, "at": corrected}, lost={"at": merged.set["at"]})
+
+    def bow_to_withdrawals(self, consent_id: str, base: int, writer: str) -> None:
+        """Of a grant and a withdrawal which did not know of each other, the grant is dated no later."""
+        new = self.shelf.kept(consent_id)
+        topic = [new.agreed.fields.get(name) for name in ("customer", "purpose", "channel")]
+        for other_id in self.shelf.children("consent", str(topic[0])):
+            other = self.shelf.get(other_id)
+            if other is None or other.agreed.gone or other_id == consent_id:
+                continue
+            fields = other.agreed.fields
+            mark = other.agreed.mark("granted")
+            unseen = mark.version > base and mark.writer != writer
+            if not unseen or [fields.get(name) for name in ("customer", "purpose", "channel")] != topic:
+                continue
+            pair = {bool(new.agreed.fields["granted"]): consent_id, bool(fields["granted"]): other_id}
+            if len(pair) == 2:
+                self._date_no_later(pair[True], pair[False])
+
+    def _date_no_later(self, grant_id: str, withdrawal_id: str) -> None:
+        grant, withdrawal = self.shelf.kept(grant_id), self.shelf.kept(withdrawal_id)
+        latest = withdrawal.agreed.fields["at"]
+        if grant.agreed.fields["at"] > latest:
+            lost = {"at": grant.agreed.fields["at"]}
+            self.shelf.remember(grant_id, lost, version=self.shelf.next_version(), writer=GATEWAY)
+            self.shelf.amend(grant_id, {"at": latest}, Mark(0, self.moment.milliseconds, GATEWAY))

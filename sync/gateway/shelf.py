@@ -1,0 +1,156 @@
+"""The records a batch touches, read in few statements, changed in memory, written back together."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from sync.gateway.tables import dealership, history, record
+from sync.merge import Agreed, Mark
+from sync.wire import Row, canonical
+
+AT_ONCE = 400
+"""Ids in one IN list; SQLite takes at most 999 parameters in old builds."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A record as the gateway keeps it."""
+
+    kind: str
+    agreed: Agreed
+    made_by: str
+
+    def row(self, record_id: str) -> Row:
+        fields = {} if self.agreed.gone else self.agreed.fields
+        return Row(self.kind, record_id, self.agreed.version, fields, self.agreed.gone)
+
+
+class Shelf:
+    """One dealership's records inside one writing transaction; holds the dealership's lock from the start."""
+
+    def __init__(self, connection: Connection, dealership_id: str) -> None:
+        self.connection = connection
+        self.dealership = dealership_id
+        lock = select(dealership).where(dealership.c.id == dealership_id).with_for_update()
+        self.house = connection.execute(lock).one()
+        self.counter: int = self.house.counter
+        self._records: dict[str, Kept | None] = {}
+        self._new: set[str] = set()
+        self._changed: set[str] = set()
+        self._lost: list[dict[str, Any]] = []
+
+    def load(self, ids: Iterable[str]) -> None:
+        """Reads the records that are not on the shelf yet."""
+        wanted = sorted(set(ids) - self._records.keys())
+        for start in range(0, len(wanted), AT_ONCE):
+            some = wanted[start : start + AT_ONCE]
+            self._records.update(dict.fromkeys(some))
+            query = select(record).where(record.c.dealership == self.dealership, record.c.id.in_(some))
+            for row in self.connection.execute(query):
+                self._records[row.id] = kept_from(row)
+
+    def get(self, record_id: str) -> Kept | None:
+        if record_id not in self._records:
+            self.load([record_id])
+        return self._records[record_id]
+
+    def kept(self, record_id: str) -> Kept:
+        """A record that is there; raises KeyError if it is not."""
+        kept = self.get(record_id)
+        if kept is None:
+            raise KeyError(record_id)
+        return kept
+
+    def all(self, kind: str) -> list[tuple[str, Kept]]:
+        """The records of a kind that are on the shelf."""
+        return [(record_id, one) for record_id, one in self._records.items() if one is not None and one.kind == kind]
+
+    def children(self, kind: str, customer: str) -> list[str]:
+        """Ids of the customer's records of a kind, those of this transaction included; all on the shelf."""
+        query = select(record.c.id).where(
+            record.c.dealership == self.dealership, record.c.customer == customer, record.c.kind == kind
+        )
+        self.load(self.connection.execute(query).scalars().all())
+        return sorted(record_id for record_id, one in self.all(kind) if one.agreed.fields.get("customer") == customer)
+
+    def next_version(self) -> int:
+        """The number the next change gets; it is used up by `put`."""
+        return self.counter + 1
+
+    def put(self, record_id: str, kept: Kept) -> None:
+        """Keeps a new state, which carries the version of `next_version`."""
+        if self.get(record_id) is None:
+            self._new.add(record_id)
+        else:
+            self._changed.add(record_id)
+        self._records[record_id] = kept
+        self.counter = kept.agreed.version
+
+    def amend(self, record_id: str, fields: Mapping[str, Any], mark: Mark) -> None:
+        """Changes fields by the gateway's own hand, under a version of its own."""
+        kept = self.kept(record_id)
+        version = self.next_version()
+        mark = replace(mark, version=version)
+        marks = {**kept.agreed.marks, **dict.fromkeys(fields, mark)}
+        agreed = Agreed({**kept.agreed.fields, **fields}, marks, version, kept.agreed.gone)
+        self.put(record_id, replace(kept, agreed=agreed))
+
+    def remember(self, record_id: str, lost: Mapping[str, Any], *, version: int, writer: str) -> None:
+        """Keeps values that gave way."""
+        for name, value in lost.items():
+            item = {"record": record_id, "field": name[:64], "value": canonical(value).decode()}
+            self._lost.append({"dealership": self.dealership, "version": version, "writer": writer, **item})
+
+    def write(self) -> None:
+        """Everything that changed, and the counter."""
+        if self._new:
+            self.connection.execute(record.insert(), [self._values(record_id) for record_id in sorted(self._new)])
+        changed = sorted(self._changed - self._new)
+        if changed:
+            statement = (
+                update(record)
+                .where(record.c.dealership == bindparam("at_dealership"), record.c.id == bindparam("at_id"))
+                .values({name: bindparam(name) for name in ("version", "fields", "marks", "gone", "customer")})
+            )
+            self.connection.execute(statement, [self._changes(record_id) for record_id in changed])
+        if self._lost:
+            self.connection.execute(history.insert(), self._lost)
+        if self.counter != self.house.counter:
+            house = update(dealership).where(dealership.c.id == self.dealership)
+            self.connection.execute(house.values(counter=self.counter))
+
+    def _values(self, record_id: str) -> dict[str, Any]:
+        kept = self.kept(record_id)
+        names = {"dealership": self.dealership, "id": record_id, "kind": kept.kind, "made_by": kept.made_by}
+        return {**names, **_state(kept.agreed)}
+
+    def _changes(self, record_id: str) -> dict[str, Any]:
+        kept = self.kept(record_id)
+        return {"at_dealership": self.dealership, "at_id": record_id, **_state(kept.agreed)}
+
+
+def kept_from(row: Any) -> Kept:
+    """A record from its table row."""
+    marks = {
+        name: Mark(version, stamp, writer, tuple((*part,) for part in parts))
+        for name, [version, stamp, writer, *parts] in json.loads(row.marks).items()
+    }
+    return Kept(row.kind, Agreed(json.loads(row.fields), marks, row.version, bool(row.gone)), row.made_by)
+
+
+def _state(agreed: Agreed) -> dict[str, Any]:
+    marks = {name: [mark.version, mark.stamp, mark.writer, *mark.parts] for name, mark in agreed.marks.items()}
+    # A record that is gone leaves no personal data behind, only that it is gone.
+    fields = {} if agreed.gone else dict(agreed.fields)
+    return {
+        "version": agreed.version,
+        "fields": canonical(fields).decode(),
+        "marks": canonical(marks).decode(),
+        "gone": agreed.gone,
+        "customer": str(fields.get("customer", ""))[:64],
+    }

@@ -1,0 +1,220 @@
+"""The gateway's tables, and how its database is opened: SQLAlchemy Core, SQLite or PostgreSQL.
+
+The order of everything is `dealership.counter`: whoever writes takes the dealership's row first (SQLite: the whole
+file, by BEGIN IMMEDIATE) and numbers the changed records from it, so a number is never visible before a smaller one.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Connection,
+    Engine,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    create_engine,
+    event,
+    inspect,
+    select,
+)
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
+
+from db.errors import EnvironmentTrouble
+
+SCHEMA = 1
+"""Raised with every change of the tables; a database with a higher one belongs to a newer Vitrine."""
+
+tables = MetaData()
+
+about = Table("about", tables, Column("name", String(40), primary_key=True), Column("value", Text, nullable=False))
+"""Facts about the database itself: its schema, and its own id (the first part of every cursor)."""
+
+dealership = Table(
+    "dealership",
+    tables,
+    Column("id", String(64), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("timezone", String(64), nullable=False),
+    Column("counter", BigInteger, nullable=False),
+)
+
+enrolment = Table(
+    "enrolment",
+    tables,
+    Column("code_hash", String(64), primary_key=True),
+    Column("dealership", String(64), nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("expires", BigInteger, nullable=False),
+    Column("used_by", String(64), nullable=False, default=""),
+)
+
+device = Table(
+    "device",
+    tables,
+    Column("id", String(64), primary_key=True),
+    Column("dealership", String(64), nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("enrolled", BigInteger, nullable=False),
+    Column("revoked", BigInteger, nullable=False, default=0),
+)
+
+record = Table(
+    "record",
+    tables,
+    Column("dealership", String(64), primary_key=True),
+    Column("id", String(64), primary_key=True),
+    Column("kind", String(32), nullable=False),
+    Column("version", BigInteger, nullable=False),
+    Column("fields", Text, nullable=False),
+    Column("marks", Text, nullable=False),
+    Column("gone", Boolean, nullable=False),
+    Column("made_by", String(64), nullable=False),
+    Column("customer", String(64), nullable=False),
+    Index("record_feed", "dealership", "version", unique=True),
+    Index("record_kind", "dealership", "kind", "version"),
+    Index("record_customer", "dealership", "customer"),
+)
+
+ledger = Table(
+    "ledger",
+    tables,
+    Column("device", String(64), primary_key=True),
+    Column("epoch", String(64), primary_key=True),
+    Column("seq", BigInteger, primary_key=True),
+    Column("digest", String(16), nullable=False),
+    Column("result", Text, nullable=False),
+)
+"""Every operation that had an effect or never will, with its answer; written with the effect."""
+
+history = Table(
+    "history",
+    tables,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("dealership", String(64), nullable=False),
+    Column("record", String(64), nullable=False),
+    Column("field", String(64), nullable=False),
+    Column("value", Text, nullable=False),
+    Column("version", BigInteger, nullable=False),
+    Column("writer", String(140), nullable=False),
+    Index("history_record", "dealership", "record"),
+)
+"""Values that gave way in a merge."""
+
+booking = Table(
+    "booking",
+    tables,
+    Column("dealership", String(64), primary_key=True),
+    Column("test_drive", String(64), primary_key=True),
+    Column("demonstrator", String(64), nullable=False),
+    Column("starts", String(32), nullable=False),
+    Column("ends", String(32), nullable=False),
+    Index("booking_car", "dealership", "demonstrator", "starts"),
+)
+"""The confirmed test drives, as spans of their car."""
+
+attachment = Table(
+    "attachment",
+    tables,
+    Column("dealership", String(64), primary_key=True),
+    Column("sha256", String(64), primary_key=True),
+    Column("size", BigInteger, nullable=False),
+    Column("received", BigInteger, nullable=False),
+    Column("complete", Boolean, nullable=False),
+)
+
+chunk = Table(
+    "chunk",
+    tables,
+    Column("dealership", String(64), primary_key=True),
+    Column("sha256", String(64), primary_key=True),
+    Column("position", BigInteger, primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+
+
+class GatewayTrouble(EnvironmentTrouble):
+    """The gateway cannot work with its database or its port."""
+
+    sentences = {
+        "damaged": "The gateway's database {url} is damaged ({detail}). It was left as it is; put back a copy of it.",
+        "newer": "The gateway's database {url} was written by a newer Vitrine (format {schema}). Update Vitrine here.",
+        "unreachable": "The gateway's database {url} cannot be opened ({detail}).",
+        "bad-address": "{url} is not the address of a database, for example sqlite:///gateway.db.",
+        "port-taken": "Port {port} on {host} is taken by another program ({detail}). Choose another with --port.",
+    }
+
+
+def open_engine(url: str) -> Engine:
+    """The engine of a gateway's database, with the tables in place. Raises `GatewayTrouble`."""
+    try:
+        engine = create_engine(url, **_options(url))
+    except (ArgumentError, NoSuchModuleError, ImportError) as error:
+        raise GatewayTrouble("bad-address", url=_public(url), detail=str(error)) from error
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _on_connect)
+        event.listen(engine, "begin", _on_begin)
+    try:
+        _prepare(engine)
+    except OperationalError as error:
+        engine.dispose()
+        raise GatewayTrouble("unreachable", url=_public(url), detail=str(error.orig)) from error
+    except DatabaseError as error:
+        engine.dispose()
+        raise GatewayTrouble("damaged", url=_public(url), detail=str(error.orig)) from error
+    except GatewayTrouble:
+        engine.dispose()
+        raise
+    return engine
+
+
+def writing(engine: Engine) -> Engine:
+    """The same engine for transactions that write: on SQLite they take the lock at once, so that none fails later."""
+    return engine.execution_options(writes=True)
+
+
+def _options(url: str) -> dict[str, Any]:
+    if url.startswith("sqlite"):
+        return {"connect_args": {"timeout": 30, "check_same_thread": False}}
+    return {"pool_pre_ping": True}
+
+
+def _on_connect(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _on_begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _prepare(engine: Engine) -> None:
+    with writing(engine).begin() as connection:
+        if inspect(connection).has_table("about"):
+            row = connection.execute(select(about.c.value).where(about.c.name == "schema")).scalar()
+            if row is None or int(row) > SCHEMA:
+                raise GatewayTrouble("newer", url=_public(str(engine.url)), schema=row or "?")
+            return
+        tables.create_all(connection)
+        connection.execute(about.insert().values(name="schema", value=str(SCHEMA)))
+
+
+def _public(url: str) -> str:
+    """The address without its password."""
+    try:
+        return make_url(url).render_as_string(hide_password=True)
+    except ArgumentError:
+        return "?"

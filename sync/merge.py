@@ -1,0 +1,232 @@
+"""How two edits of one record come together: pure, field by field, by the merge class of the record's metadata.
+
+A *mark* says of a field in which version it last changed, by whose hand and with which stamp. An operation knows what
+it saw: a field whose mark is not later than the operation's base, or of the same writer, was changed on one side only,
+and the operation's value is taken as it is. Otherwise both sides changed it without knowing of each other:
+
+- scalar: the later stamp wins, the loser is handed back to be kept in the history;
+- note: both stay, one under the other, in the order of their stamps;
+- status: the further along in the table of moves wins; two ends of the road go to a person;
+- log, consent: written once, with the record, and never again.
+
+Stamps only decide between such edits; they order nothing else, so a wrong clock can lose a race but no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, dataclass, field, fields
+from functools import cache
+from typing import Any, Literal
+
+from db.outbox import Operation
+from db.records import KINDS
+from sync.wire import Outcome
+
+MergeClass = Literal["scalar", "set", "log", "note", "status", "consent"]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Last change of a field: in which version, with which stamp, by which writer."""
+
+    version: int
+    stamp: int
+    writer: str
+    parts: tuple[tuple[int, int, str, str], ...] = ()
+    """Of a note with several hands in it: (version, stamp, writer, text) of each."""
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """The agreed state of a record. The mark under "" holds for every field without one of its own."""
+
+    fields: Mapping[str, Any]
+    marks: Mapping[str, Mark]
+    version: int
+    gone: bool = False
+
+    def mark(self, name: str) -> Mark:
+        return self.marks.get(name) or self.marks.get("") or Mark(0, 0, "")
+
+
+@dataclass(frozen=True)
+class Merged:
+    """What an operation does to a record; nothing has been written yet."""
+
+    outcome: Outcome
+    code: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    set: Mapping[str, Any] = field(default_factory=dict)
+    """Fields that get a new value."""
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    lost: Mapping[str, Any] = field(default_factory=dict)
+    """Values that gave way, for the history."""
+    gone: bool = False
+
+
+MOVES: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "lead": (("new",), ("contacted",), ("appointment",), ("offer",), ("won", "lost")),
+    "offer": (("open",), ("expired",), ("accepted", "declined")),
+    "stock_car": (("available",), ("reserved",), ("sold",)),
+    "test_drive": (("provisional",), ("to-rebook",), ("confirmed",), ("cancelled", "done", "no-show")),
+}
+"""By kind, the stations of its status; a record moves to any later one, and one person may move it back."""
+
+APPEND_ONLY = frozenset({"consent", "activity"})
+
+
+def merge(agreed: Agreed | None, operation: Operation, *, writer: str, stamp: int, version: int) -> Merged:
+    """What `operation` of `writer` does to the `agreed` state (None: there is no such record).
+
+    `stamp` is the operation's, as the gateway reads it; `version` is the one the record gets if it changes.
+    """
+    if operation.action != "remove":
+        problem = misfit(operation)
+        if problem is not None:
+            return problem
+    if agreed is None:
+        return _first(operation, Mark(version, stamp, writer))
+    if operation.action == "remove":
+        if operation.kind == "consent":
+            return Merged("rejected", "append-only")
+        return Merged("applied", gone=True, marks={"": Mark(version, stamp, writer)})
+    if agreed.gone:
+        return Merged("conflict", "gone", lost=dict(operation.set))
+    return _together(agreed, operation, Mark(version, stamp, writer))
+
+
+def misfit(operation: Operation) -> Merged | None:
+    """Why the values cannot be the record's, as a rejection; None if they can. Unknown fields pass: they are newer."""
+    known = _fields(operation.kind)
+    if known is None:
+        return Merged("rejected", "unknown-kind", {"kind": operation.kind})
+    for name, value in operation.set.items():
+        if name == "id" and value != operation.record:
+            return Merged("rejected", "wrong-id")
+        if name in known and not _fits(value, known[name].type):
+            return Merged("rejected", "wrong-type", {"field": name})
+    if operation.action == "create":
+        for name, described in known.items():
+            if name not in operation.set and name != "id" and _default(described) is None:
+                return Merged("rejected", "missing-field", {"field": name})
+    return None
+
+
+def complete(kind: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """`values` with the defaults of the fields they leave out, without the id."""
+    known = _fields(kind) or {}
+    defaults = {name: _default(described) for name, described in known.items() if name != "id"}
+    return {**defaults, **{name: value for name, value in values.items() if name != "id"}}
+
+
+@cache
+def merge_class(kind: str, name: str) -> MergeClass:
+    """The merge class of a field; a field this version does not know is a scalar."""
+    described = (_fields(kind) or {}).get(name)
+    found: MergeClass = described.metadata.get("merge", "scalar") if described else "scalar"
+    return found
+
+
+@cache
+def _fields(kind: str) -> dict[str, Field[Any]] | None:
+    record = KINDS.get(kind)
+    return None if record is None else {described.name: described for described in fields(record)}
+
+
+def _default(described: Field[Any]) -> Any:
+    if described.default is not MISSING:
+        return described.default
+    return described.default_factory() if described.default_factory is not MISSING else None
+
+
+def _fits(value: Any, annotation: Any) -> bool:
+    name = str(annotation)
+    if name == "int":
+        return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**53
+    if name == "bool":
+        return isinstance(value, bool)
+    if name.startswith("dict"):
+        return isinstance(value, dict)
+    if name.startswith(("list", "tuple")):
+        return isinstance(value, list)
+    return isinstance(value, str)
+
+
+def _first(operation: Operation, mark: Mark) -> Merged:
+    if operation.action == "create":
+        return Merged("applied", set=complete(operation.kind, operation.set), marks={"": mark})
+    return Merged("blocked", "unknown-record", {"kind": operation.kind, "record": operation.record})
+
+
+def _together(agreed: Agreed, operation: Operation, mark: Mark) -> Merged:
+    wanted = {name: value for name, value in operation.set.items() if name != "id"}
+    changed = {name: value for name, value in wanted.items() if agreed.fields.get(name) != value}
+    if not changed:
+        return Merged("applied")
+    if operation.kind in APPEND_ONLY:
+        return Merged("rejected", "append-only")
+    seam = _Seam(operation, mark)
+    for name, mine in changed.items():
+        seam.join(name, mine, agreed.fields.get(name), agreed.mark(name), known=name not in agreed.fields)
+    if seam.choose:
+        return Merged("conflict", "choose", seam.choose, seam.taken, seam.marks, seam.lost)
+    both = seam.lost or any(seam.taken.get(name) != value for name, value in changed.items())
+    return Merged("merged" if both else "applied", set=seam.taken, marks=seam.marks, lost=seam.lost)
+
+
+@dataclass
+class _Seam:
+    """Two edits of one record being joined, field by field."""
+
+    operation: Operation
+    mark: Mark
+    taken: dict[str, Any] = field(default_factory=dict)
+    marks: dict[str, Mark] = field(default_factory=dict)
+    lost: dict[str, Any] = field(default_factory=dict)
+    choose: dict[str, Any] = field(default_factory=dict)
+
+    def join(self, name: str, mine: Any, theirs: Any, old: Mark, *, known: bool) -> None:
+        mark, merging = self.mark, merge_class(self.operation.kind, name)
+        concurrent = not known and old.version > self.operation.base and old.writer != mark.writer
+        if merging == "note" and isinstance(theirs, str):
+            self.taken[name], self.marks[name] = _note(theirs, mine, old, self.operation.base, mark)
+        elif not concurrent:
+            # The writer knew the old value, so this edit is later whatever the clocks say.
+            stamp = max(mark.stamp, old.stamp + 1)
+            self.taken[name], self.marks[name] = mine, Mark(mark.version, stamp, mark.writer)
+        elif merging == "status":
+            self._status(name, mine, theirs)
+        elif (mark.stamp, mark.writer) > (old.stamp, old.writer):
+            self.taken[name], self.marks[name], self.lost[name] = mine, mark, theirs
+        else:
+            self.lost[name] = mine
+
+    def _status(self, name: str, mine: Any, theirs: Any) -> None:
+        winner = further(self.operation.kind, theirs, mine)
+        if winner is None:
+            self.choose[name] = {"theirs": theirs, "mine": mine}
+        elif winner == mine:
+            self.taken[name], self.marks[name] = mine, self.mark
+
+
+def further(kind: str, theirs: Any, mine: Any) -> Any:
+    """Which of two states of a status is further along; None if neither is."""
+    station = {state: number for number, states in enumerate(MOVES.get(kind, ())) for state in states}
+    here, there = station.get(theirs), station.get(mine)
+    if here is None or there is None or here == there:
+        return None
+    return mine if there > here else theirs
+
+
+def _note(theirs: str, mine: str, old: Mark, base: int, mark: Mark) -> tuple[str, Mark]:
+    """Text and mark of a note: what the writer had read is replaced, what it had not stays."""
+    parts = old.parts or ((old.version, old.stamp, old.writer, theirs),)
+    unread = [part for part in parts if part[0] > base and part[2] != mark.writer and part[3]]
+    parts = tuple(sorted([*unread, (mark.version, mark.stamp, mark.writer, mine)], key=lambda part: part[1:3]))
+    if len(parts) == 1:
+        return mine, mark
+    lines: list[str] = []
+    for part in parts:
+        lines += [line for line in part[3].split("\n") if line not in lines]
+    return "\n".join(lines), Mark(mark.version, max(part[1] for part in parts), mark.writer, parts)
