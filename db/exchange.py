@@ -51,11 +51,6 @@ class Exchange:
         """Stores a batch before it is sent the first time."""
         outbox.keep_batch(self.store, body, seqs)
 
-    def forget_batch(self) -> None:
-        """The gateway refused the stored batch as a whole; its operations wait again."""
-        with self.store.transaction() as transaction:
-            outbox.forget_batch(transaction)
-
     def settle(self, results: Sequence[ResultLike]) -> None:
         """Takes the answer to the stored batch, and forgets the batch; see `bases.settle`."""
         bases.settle(self.store, results)
