@@ -1,8 +1,8 @@
 """Prices of one model, market and day, as the configurator wants them.
 
-The configurator finds the cheapest car; between cars of the same price it could take any. So each cent counts 4096 ticks,
-and the ticks below a cent carry the range's own order: first values first, standard equipment before anything else of the
-same price, nothing that was not asked for. They never add up to a cent.
+The configurator finds the cheapest car; between cars of the same price it could take any. So each cent counts 256 ticks,
+and the ticks below a cent carry the range's own order: first values first, standard equipment before anything else of
+the same price, nothing that was not asked for. They are too small to add up to a cent.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from sales.pricing import PriceChange, price_list
 from sales.range.model import WITH, Model
 from sales.range.translate import PAID, PASSED, Translation, hidden_name
 
-TICKS = 4096
-_MOST_LATER = 24  # values of a list after the 24th are all equally late
-_MOST_STRAY = 48
+TICKS = 256
+_LATEST = 8  # later values of a list are all equally late
+_STRAY = 12  # more than the latest: standard equipment first
 
 
 class PriceBook:
@@ -32,12 +32,12 @@ class PriceBook:
         for choice in model.choices:
             for place, value in enumerate(choice.values):
                 key = (choice.code, value.code)
-                order = min(place, _MOST_LATER) if choice.kind == "one" else int(value.code == WITH)
                 cents = self.cents[key] * TICKS
+                order = min(place, _LATEST) if choice.kind == "one" else int(value.code == WITH and not cents)
                 if key in translation.sources:
                     hidden = hidden_name(*key)
                     ticks[hidden, PAID] = cents
-                    ticks[hidden, PASSED] = _MOST_STRAY if choice.kind == "one" else 0
+                    ticks[hidden, PASSED] = _STRAY if choice.kind == "one" else 0
                     cents = 0
                 ticks[key] = cents + order
         return {key: cost for key, cost in ticks.items() if cost}

@@ -72,9 +72,8 @@ class BlockReader:
             self._notebook.note(
                 nowhere, f"The folder holds no {SUFFIX} file.", f"Name the range's files like mika{SUFFIX}."
             )
-        for file in files:
-            if file.resolve() not in self._read:
-                self._read_file(file, nowhere, "", ())
+        for file in _starting_points(files):
+            self._read_file(file, nowhere, "", ())
         return self.blocks
 
     def _read_file(self, path: Path, asked_at: Place, model: str, parents: tuple[Path, ...]) -> None:
@@ -196,6 +195,19 @@ class BlockReader:
                 "Save it again with the encoding UTF-8.",
             )
             return None
+
+
+def _starting_points(files: list[Path]) -> list[Path]:
+    """The files of a folder that no other one includes; all of them when they include each other in a circle."""
+    included: set[str] = set()
+    for file in files:
+        try:
+            with file.open("rb") as lines:
+                words = [line.split() for line in lines.read(LARGEST_FILE).splitlines() if line.startswith(b"include")]
+        except OSError:
+            continue  # reading it will say what is wrong
+        included |= {parts[1].decode("utf-8", "replace") for parts in words if len(parts) > 1}
+    return [file for file in files if file.name not in included] or files[:1]
 
 
 def _word_and_rest(line: str) -> tuple[str, str]:
