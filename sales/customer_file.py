@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from db.records import Configuration, Consent, Customer, Lead, Offer, Task, TestDrive
-from sales.consents import ConsentState
+from db.queries.people import of_customer, staff_names
+from db.records import Activity, Configuration, Consent, Customer, Lead, Offer, Task, TestDrive
+from sales.consents import ConsentState, standing
+from sales.gone import needed
+from sales.names import customer_name
 from sales.workplace import Workplace
 
 
@@ -15,7 +19,7 @@ class TimelineEntry:
 
     at: str
     kind: str
-    """call | email | visit | note | system | lead | lead-closed | configuration | test-drive | offer | consent | task-done."""
+    """call | email | visit | note | system | lead | configuration | test-drive | offer | consent | task-done."""
     text: str = ""
     """Free text of a person; "" if the kind says it all."""
     by: str = ""
@@ -23,7 +27,8 @@ class TimelineEntry:
     record_kind: str = ""
     record: str = ""
     facts: tuple[tuple[str, str], ...] = ()
-    """("model", "taris"), ("code", "7KM2QD"), ("number", ...), ("start", instant), ("status", ...), ("granted", "yes") ..."""
+    """Of a lead: model, source, status, reason; a configuration: model, code; a test drive: start, status; an offer:
+    number, model, status; a consent: purpose, channel, granted ("yes" | "no"); a task: kind."""
 
 
 @dataclass(frozen=True)
@@ -45,4 +50,75 @@ class CustomerFile:
 
 def customer_file(workplace: Workplace, customer_id: str) -> CustomerFile:
     """Raises PersonCanMend("gone") if there is no such customer (any more)."""
-    raise NotImplementedError
+    customer, store = needed(workplace, Customer, customer_id), workplace.store
+    statements = of_customer(store, Consent, customer_id)
+    activities = of_customer(store, Activity, customer_id)
+    leads = of_customer(store, Lead, customer_id)
+    configurations = of_customer(store, Configuration, customer_id)
+    drives = sorted(of_customer(store, TestDrive, customer_id), key=lambda drive: drive.start, reverse=True)
+    offers = of_customer(store, Offer, customer_id)
+    tasks = of_customer(store, Task, customer_id)
+    names = staff_names(store)
+    entries = [
+        *_said(activities, names),
+        *_happened(leads, configurations, names),
+        *_arranged(drives, offers, names),
+        *_noted(statements, tasks, names),
+    ]
+    return CustomerFile(
+        customer=customer,
+        title=customer_name(customer),
+        consents=standing(statements),
+        statements=tuple(statements),
+        leads=tuple(leads),
+        configurations=tuple(configurations),
+        test_drives=tuple(drives),
+        offers=tuple(offers),
+        tasks=tuple(tasks),
+        timeline=tuple(sorted(entries, key=lambda entry: (entry.at, entry.record), reverse=True)),
+    )
+
+
+_Names = dict[str, str]
+
+
+def _said(activities: list[Activity], names: _Names) -> Iterator[TimelineEntry]:
+    for one in activities:
+        yield TimelineEntry(one.at, one.kind, one.text, names.get(one.by, ""), "activity", one.id)
+
+
+def _happened(leads: list[Lead], cars: list[Configuration], names: _Names) -> Iterator[TimelineEntry]:
+    for lead in leads:
+        facts = _told(
+            ("model", lead.model), ("source", lead.source), ("status", lead.status), ("reason", lead.lost_reason)
+        )
+        by = names.get(lead.owner, "")
+        yield TimelineEntry(lead.received_at, "lead", lead.comments, by, "lead", lead.id, facts)
+    for car in cars:
+        facts = _told(("model", car.model), ("code", car.code))
+        by = names.get(car.owner, "")
+        yield TimelineEntry(car.created_at, "configuration", "", by, "configuration", car.id, facts)
+
+
+def _arranged(drives: list[TestDrive], offers: list[Offer], names: _Names) -> Iterator[TimelineEntry]:
+    for drive in drives:
+        facts = _told(("start", drive.start), ("status", drive.status))
+        by, at = names.get(drive.owner, ""), drive.created_at or drive.start
+        yield TimelineEntry(at, "test-drive", drive.note, by, "test_drive", drive.id, facts)
+    for offer in offers:
+        facts = _told(("number", offer.number), ("model", offer.model), ("status", offer.status))
+        yield TimelineEntry(offer.created_at, "offer", "", names.get(offer.owner, ""), "offer", offer.id, facts)
+
+
+def _noted(statements: list[Consent], tasks: list[Task], names: _Names) -> Iterator[TimelineEntry]:
+    for one in statements:
+        facts = _told(("purpose", one.purpose), ("channel", one.channel), ("granted", "yes" if one.granted else "no"))
+        yield TimelineEntry(one.at, "consent", "", "", "consent", one.id, facts)
+    for task in tasks:
+        if task.done_at:
+            by = names.get(task.owner, "")
+            yield TimelineEntry(task.done_at, "task-done", task.title, by, "task", task.id, _told(("kind", task.kind)))
+
+
+def _told(*facts: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(fact for fact in facts if fact[1])

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from db.queries import finding as queries
+from db.records import Configuration, Customer, Demonstrator, Offer, Record, StockCar
+from db.search import FINDABLE, query_words, record_words
+from sales.names import called, customer_name
 from sales.workplace import Workplace
 
 
@@ -17,9 +21,52 @@ class Hit:
     title: str
     subtitle: str
     match: str
-    """Which field matched: name | company | phone | email | plate | code | number | vin | city."""
+    """Which field matched: name | company | phone | email | plate | code | number | vin | label."""
 
 
 def find_anything(workplace: Workplace, text: str, limit: int = 20) -> list[Hit]:
-    """Best first: what starts with the words, then what contains them; newest first among equals. Empty text: nothing."""
-    raise NotImplementedError
+    """Best first: what begins with the words, then what contains them; newest first among equals.
+
+    Every word must be in it. Blanks and signs in numbers do not count, neither do accents. Empty text: nothing.
+    """
+    found = queries.find(workplace.store, text, limit)
+    customers = [str(getattr(one.record, "customer", "")) for one in found]
+    names = queries.names_of(workplace.store, [id for id in customers if id])
+    words = query_words(text)
+    return [
+        Hit(one.kind, one.record.id, *_shown(one.record, names), _matching(one.kind, one.record, words))
+        for one in found
+    ]
+
+
+def _shown(record: Record, names: dict[str, tuple[str, str, str]]) -> tuple[str, str]:
+    """Title and subtitle."""
+    match record:
+        case Customer():
+            company = record.company if record.first_name or record.last_name else ""
+            return customer_name(record), _joined(company, record.phone, record.email, record.plate, record.city)
+        case Configuration():
+            return record.code, _joined(record.model, called(*names.get(record.customer, ("", "", ""))))
+        case Offer():
+            return record.number, _joined(called(*names.get(record.customer, ("", "", ""))), record.model)
+        case StockCar():
+            return record.vin, _joined(record.model, record.place)
+        case Demonstrator():
+            return record.label, _joined(record.plate, record.vin)
+    return record.id, ""
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+_MATCHES = {"first_name": "name", "last_name": "name"}
+
+
+def _matching(kind: str, record: Record, words: list[str]) -> str:
+    """Which field holds the last word, the one being typed."""
+    if words:
+        for field in FINDABLE[kind]:
+            if any(words[-1] in word for word in record_words(kind, {field: getattr(record, field)})):
+                return _MATCHES.get(field, field)
+    return ""

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from db.records import Lead
-from sales.people import CustomerForm
+from db.errors import PersonCanMend
+from db.ids import moment
+from db.intent import Intent
+from db.queries import leads as queries
+from db.queries.people import of_lead
+from db.records import Configuration, Customer, Lead, Offer, TestDrive
+from sales import consents
+from sales.gone import needed
+from sales.names import customer_name
+from sales.people import CustomerForm, add_contact, checked, find_or_add
 from sales.workplace import Workplace
 
 
 @dataclass(frozen=True, kw_only=True)
 class LeadForm:
-    """A lead with its customer: a known one (`customer_id`), or the form of one (a likely duplicate is used instead)."""
+    """A lead with its customer: a known one (`customer_id`), or the form of one (a likely duplicate is used
+    instead).
+    """
 
     customer: CustomerForm = field(default_factory=CustomerForm)
     customer_id: str = ""
@@ -52,46 +62,172 @@ class LeadRow:
     comments: str
 
 
+STATUSES = ("new", "contacted", "appointment", "offer", "won", "lost")
+CLOSED = ("won", "lost")
+
+
 def capture_lead(workplace: Workplace, form: LeadForm) -> Lead:
-    """Keeps customer, consents, lead and the link to the configuration in one transaction; raises FormRefused."""
-    raise NotImplementedError
+    """Keeps customer, consents, lead and the link to the configuration in one transaction; raises FormRefused.
+
+    A lead taken in person at the desk (or over its phone) has been contacted; any other one waits for somebody.
+    """
+    clean = None if form.customer_id else checked(workplace, form.customer)
+    now = workplace.now()
+    source = form.source or workplace.role
+    in_person = bool(workplace.staff) and source in ("desk", "phone")
+    with workplace.store.intent() as intent:
+        if clean is not None:
+            customer = find_or_add(intent, workplace, clean)
+        else:
+            customer = needed(workplace, Customer, form.customer_id)
+            consents.take_over(intent, workplace, customer.id, form.customer.consents, form.customer.wording)
+        lead = Lead(
+            id=workplace.new_id(),
+            customer=customer.id,
+            source=source,
+            interest=form.interest,
+            model=form.model or _model_of(intent, form.configuration),
+            configuration=form.configuration,
+            timeframe=form.timeframe,
+            status="contacted" if in_person else "new",
+            owner=workplace.staff,
+            comments=form.comments.strip(),
+            received_at=now,
+            first_contact_at=now if in_person else "",
+        )
+        intent.create(lead)
+        if form.configuration:
+            intent.update(Configuration, form.configuration, customer=customer.id)
+    return lead
+
+
+def _model_of(intent: Intent, configuration: str) -> str:
+    car = intent.get(Configuration, configuration) if configuration else None
+    return car.model if car else ""
+
+
+def _row(workplace: Workplace, line: queries.LeadLine) -> LeadRow:
+    lead, customer = line.lead, line.customer
+    waited = 0 if lead.first_contact_at else _minutes(lead.received_at, workplace.now())
+    return LeadRow(
+        id=lead.id,
+        customer=customer.id,
+        name=customer_name(customer),
+        phone=customer.phone,
+        email=customer.email,
+        model=lead.model,
+        interest=lead.interest,
+        source=lead.source,
+        status=lead.status,
+        timeframe=lead.timeframe,
+        owner=lead.owner,
+        owner_name=line.owner_name,
+        owner_initials=line.owner_initials,
+        configuration=lead.configuration,
+        code=line.code,
+        received_at=lead.received_at,
+        first_contact_at=lead.first_contact_at,
+        waiting_minutes=0 if lead.status in CLOSED else waited,
+        comments=lead.comments,
+    )
+
+
+def _minutes(since: str, now: str) -> int:
+    """Whole minutes between two instants; 0 for one that lies ahead (another device's clock) or that nobody noted."""
+    try:
+        return max(0, int((moment(now) - moment(since)).total_seconds() // 60))
+    except ValueError:
+        return 0
 
 
 def lead_row(workplace: Workplace, lead_id: str) -> LeadRow:
     """One lead as a line; raises PersonCanMend("gone")."""
-    raise NotImplementedError
+    line = queries.one(workplace.store, lead_id)
+    if line is None:
+        raise PersonCanMend("gone", kind="lead")
+    return _row(workplace, line)
 
 
 def leads_waiting(workplace: Workplace, limit: int = 200) -> list[LeadRow]:
     """Open leads nobody has contacted, longest waiting first."""
-    raise NotImplementedError
+    return [_row(workplace, line) for line in queries.waiting(workplace.store, limit)]
 
 
 def leads(workplace: Workplace, status: str = "open", owner: str = "", limit: int = 500) -> list[LeadRow]:
     """Leads of a status ("open": all but won and lost; "": all), newest first."""
-    raise NotImplementedError
+    return [_row(workplace, line) for line in queries.listed(workplace.store, status, owner, limit)]
 
 
 def contact_lead(workplace: Workplace, lead_id: str, kind: str = "call", text: str = "") -> Lead:
-    """Writes down the contact; the first one stops the waiting."""
-    raise NotImplementedError
+    """Writes down a call, email or visit; the first one stops the waiting. Whoever calls first becomes the owner."""
+    lead = needed(workplace, Lead, lead_id)
+    with workplace.store.intent() as intent:
+        add_contact(intent, workplace, lead.customer, kind, text, lead_id)
+        if not lead.owner:
+            intent.update(Lead, lead_id, owner=workplace.staff)
+    return needed(workplace, Lead, lead_id)
 
 
 def take_lead(workplace: Workplace, lead_id: str, staff: str = "") -> Lead:
     """Makes the person at this desk (or `staff`) its owner."""
-    raise NotImplementedError
+    return _set(workplace, lead_id, owner=staff or workplace.staff)
+
+
+def give_lead_back(workplace: Workplace, lead_id: str, owner: str = "") -> Lead:
+    """Undoes `take_lead`: the lead is the former owner's again, or nobody's."""
+    return _set(workplace, lead_id, owner=owner)
 
 
 def move_lead(workplace: Workplace, lead_id: str, status: str) -> Lead:
-    """Moves it to another status; raises PersonCanMend("lead-move") for a move that cannot be."""
-    raise NotImplementedError
+    """Moves an open lead to another open status, forward or back.
+
+    PersonCanMend("lead-closed") for one that is won or lost: reopen it first. Closing is `close_lead`.
+    """
+    lead = needed(workplace, Lead, lead_id)
+    if lead.status in CLOSED:
+        raise PersonCanMend("lead-closed", status=lead.status)
+    if status not in STATUSES or status in CLOSED:
+        raise ValueError(f"no open status {status!r}")
+    contacted = {} if lead.first_contact_at or status == "new" else {"first_contact_at": workplace.now()}
+    return _set(workplace, lead_id, status=status, **contacted)
 
 
 def close_lead(workplace: Workplace, lead_id: str, outcome: str, reason: str = "") -> Lead:
     """won, or lost with a reason; `reopen_lead` undoes it."""
-    raise NotImplementedError
+    if outcome not in CLOSED:
+        raise ValueError(f"no outcome {outcome!r}")
+    return _set(workplace, lead_id, status=outcome, lost_reason=reason.strip() if outcome == "lost" else "")
 
 
 def reopen_lead(workplace: Workplace, lead_id: str) -> Lead:
-    """Puts a closed lead back to where it stood."""
-    raise NotImplementedError
+    """Puts a closed lead back to where it stood, as far as its offers, test drives and contacts tell."""
+    lead = needed(workplace, Lead, lead_id)
+    if lead.status not in CLOSED:
+        return lead
+    return _set(workplace, lead_id, status=_stood(workplace, lead), lost_reason="")
+
+
+def _stood(workplace: Workplace, lead: Lead) -> str:
+    if of_lead(workplace.store, Offer, lead.id):
+        return "offer"
+    if any(drive.status != "cancelled" for drive in of_lead(workplace.store, TestDrive, lead.id)):
+        return "appointment"
+    return "contacted" if lead.first_contact_at else "new"
+
+
+def advance(intent: Intent, workplace: Workplace, lead_id: str, status: str) -> None:
+    """Within an intent: a lead that is not as far yet moves on; with a person at the desk that is a contact as well."""
+    lead = intent.get(Lead, lead_id) if lead_id else None
+    if lead is None or lead.status in CLOSED:
+        return
+    if STATUSES.index(lead.status) < STATUSES.index(status):
+        intent.update(Lead, lead_id, status=status)
+    if workplace.staff and not lead.first_contact_at:
+        intent.update(Lead, lead_id, first_contact_at=workplace.now())
+
+
+def _set(workplace: Workplace, lead_id: str, **set: str) -> Lead:
+    needed(workplace, Lead, lead_id)
+    with workplace.store.intent() as intent:
+        intent.update(Lead, lead_id, **set)
+    return needed(workplace, Lead, lead_id)

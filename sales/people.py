@@ -1,12 +1,44 @@
-"""Customers: the short form, duplicates, and what happened with them."""
+"""Customers: the short form, duplicates, and what was said with them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
 
 from db.errors import PersonCanMend
-from db.records import Activity, Customer
+from db.intent import Intent
+from db.phones import looks_like_phone
+from db.queries import people as queries
+from db.records import Activity, Customer, Lead, Staff
+from db.search import fold
+from sales import consents
+from sales.consents import ConsentState, current_consents, record_consent, withdraw_consent
+from sales.customer_file import CustomerFile, TimelineEntry, customer_file
+from sales.gone import needed
+from sales.names import customer_name
 from sales.workplace import Workplace
+
+__all__ = [
+    "ConsentState",
+    "CustomerFile",
+    "CustomerForm",
+    "FormProblem",
+    "FormRefused",
+    "TimelineEntry",
+    "check",
+    "customer_file",
+    "customer_name",
+    "edit_customer",
+    "form_of",
+    "likely_duplicates",
+    "note_contact",
+    "record_consent",
+    "save_customer",
+    "staff",
+    "withdraw_consent",
+]
 
 
 @dataclass(frozen=True)
@@ -16,15 +48,16 @@ class FormProblem:
     field: str
     """Name of the form's field."""
     code: str
-    """name-missing, contact-missing (field "phone"), phone-invalid, email-invalid, consent-missing, too-long."""
+    """name-missing (field "last_name"), contact-missing (field "phone"), phone-invalid, email-invalid, too-long,
+    consent-missing (field "consents")."""
 
 
 class FormRefused(PersonCanMend):
     """A form that cannot be saved; `problems` says why, field by field."""
 
-    def __init__(self, problems: tuple[FormProblem, ...]) -> None:
-        super().__init__("form", fields=", ".join(problem.field for problem in problems))
-        self.problems = problems
+    def __init__(self, problems: Iterable[FormProblem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("form", fields=", ".join(problem.field for problem in self.problems))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,31 +82,141 @@ class CustomerForm:
     """Version of the consent sentence that was on the screen."""
 
 
-def check(form: CustomerForm) -> list[FormProblem]:
-    """What is wrong with the form, nothing if it can be saved."""
-    raise NotImplementedError
+LONGEST = 200
+LONGEST_NOTE = 4_000
+_FIELDS = tuple(field.name for field in fields(CustomerForm) if field.name not in ("consents", "wording"))
+_EMAIL = re.compile(r"[^\s@,;<>\"]+@[^\s@,;<>\".]+(\.[^\s@,;<>\".]+)+")
+
+
+def check(form: CustomerForm, *, consent_needed: bool = False) -> list[FormProblem]:
+    """What is wrong with the form, nothing if it can be saved. A kiosk needs the consent to be contacted."""
+    clean = _trimmed(form)
+    problems = []
+    if not (clean.first_name or clean.last_name or clean.company):
+        problems.append(FormProblem("last_name", "name-missing"))
+    if not (clean.phone or clean.email):
+        problems.append(FormProblem("phone", "contact-missing"))
+    if clean.phone and not looks_like_phone(clean.phone):
+        problems.append(FormProblem("phone", "phone-invalid"))
+    if clean.email and not _EMAIL.fullmatch(clean.email):
+        problems.append(FormProblem("email", "email-invalid"))
+    problems.extend(
+        FormProblem(name, "too-long")
+        for name in _FIELDS
+        if len(getattr(clean, name)) > (LONGEST_NOTE if name == "note" else LONGEST)
+    )
+    if consent_needed and not any(purpose == "contact" and granted for purpose, _, granted in form.consents):
+        problems.append(FormProblem("consents", "consent-missing"))
+    return problems
+
+
+def checked(workplace: Workplace, form: CustomerForm) -> CustomerForm:
+    """The form without stray blanks; raises FormRefused."""
+    problems = check(form, consent_needed=workplace.role == "kiosk")
+    if problems:
+        raise FormRefused(problems)
+    return _trimmed(form)
+
+
+def _trimmed(form: CustomerForm) -> CustomerForm:
+    """Blanks at the ends and double ones within a line go; a note keeps its lines."""
+    tidy: dict[str, Any] = {name: " ".join(getattr(form, name).split()) for name in _FIELDS if name != "note"}
+    return replace(form, **tidy, note=form.note.strip())
 
 
 def save_customer(workplace: Workplace, form: CustomerForm) -> Customer:
     """Keeps a new customer with consents; raises FormRefused."""
-    raise NotImplementedError
+    clean = checked(workplace, form)
+    with workplace.store.intent() as intent:
+        return add_customer(intent, workplace, clean)
+
+
+def add_customer(intent: Intent, workplace: Workplace, clean: CustomerForm) -> Customer:
+    """A new customer and consents, within an intent; the form is checked already."""
+    typed = {name: getattr(clean, name) for name in _FIELDS}
+    customer = Customer(id=workplace.new_id(), owner=workplace.staff, created_at=workplace.now(), **typed)
+    intent.create(customer)
+    consents.take_over(intent, workplace, customer.id, clean.consents, clean.wording)
+    return customer
 
 
 def edit_customer(workplace: Workplace, customer_id: str, form: CustomerForm) -> Customer:
-    """Takes over the form's fields (the consents that differ are recorded anew); raises FormRefused."""
-    raise NotImplementedError
+    """Takes over the form's fields; consents that differ from what holds are recorded anew. Raises FormRefused."""
+    needed(workplace, Customer, customer_id)
+    clean = checked(workplace, form)
+    with workplace.store.intent() as intent:
+        intent.update(Customer, customer_id, **{name: getattr(clean, name) for name in _FIELDS})
+        consents.take_over(intent, workplace, customer_id, clean.consents, clean.wording)
+    return needed(workplace, Customer, customer_id)
 
 
 def form_of(workplace: Workplace, customer_id: str) -> CustomerForm:
-    """The form that shows a kept customer."""
-    raise NotImplementedError
+    """The form that shows a kept customer, with the consents that hold."""
+    customer = asdict(needed(workplace, Customer, customer_id))
+    held = current_consents(workplace, customer_id)
+    return CustomerForm(
+        **{name: customer[name] for name in _FIELDS},
+        consents=tuple((state.purpose, state.channel, state.granted) for state in held),
+    )
 
 
 def likely_duplicates(workplace: Workplace, form: CustomerForm) -> list[Customer]:
     """Customers with the same phone digits or the same email, likeliest first."""
-    raise NotImplementedError
+    found = queries.with_keys(workplace.store, form.phone, form.email)
+    return sorted(found, key=lambda customer: not same_name(form, customer))
+
+
+def same_name(form: CustomerForm, customer: Customer) -> bool:
+    """Whether a form and a customer can be the same person: last names (or companies) agree, or one says nothing."""
+    mine, theirs = fold(form.last_name), fold(customer.last_name)
+    if mine and theirs:
+        first, known = fold(form.first_name), fold(customer.first_name)
+        return mine == theirs and (not first or not known or first[0] == known[0])
+    ours, known_company = fold(form.company), fold(customer.company)
+    return not (ours and known_company) or ours == known_company
+
+
+def find_or_add(intent: Intent, workplace: Workplace, clean: CustomerForm) -> Customer:
+    """The customer this form means: a kept one of the same name with the same phone or email, else a new one.
+
+    What the kept one does not say yet is filled in; nothing that is known is written over.
+    """
+    for customer in likely_duplicates(workplace, clean):
+        if same_name(clean, customer):
+            blanks = {
+                name: getattr(clean, name) for name in _FIELDS if getattr(clean, name) and not getattr(customer, name)
+            }
+            intent.update(Customer, customer.id, **blanks)
+            consents.take_over(intent, workplace, customer.id, clean.consents, clean.wording)
+            return intent.get(Customer, customer.id) or customer
+    return add_customer(intent, workplace, clean)
 
 
 def note_contact(workplace: Workplace, customer_id: str, kind: str, text: str = "", lead: str = "") -> Activity:
-    """Writes down a call, email, visit or note; counts as the first contact of the lead."""
-    raise NotImplementedError
+    """Writes down a call, email, visit or note. All but a note are the first human contact of the lead named."""
+    needed(workplace, Customer, customer_id)
+    with workplace.store.intent() as intent:
+        return add_contact(intent, workplace, customer_id, kind, text, lead)
+
+
+def add_contact(
+    intent: Intent, workplace: Workplace, customer_id: str, kind: str, text: str = "", lead: str = ""
+) -> Activity:
+    """The same within an intent."""
+    now = workplace.now()
+    activity = Activity(
+        id=workplace.new_id(), customer=customer_id, kind=kind, text=text.strip(), lead=lead, by=workplace.staff, at=now
+    )
+    intent.create(activity)
+    kept = intent.get(Lead, lead) if lead else None
+    if kept is not None and kind != "note":
+        if not kept.first_contact_at:
+            intent.update(Lead, lead, first_contact_at=now)
+        if kept.status == "new":
+            intent.update(Lead, lead, status="contacted")
+    return activity
+
+
+def staff(workplace: Workplace) -> list[Staff]:
+    """Who works here, by name."""
+    return queries.staff(workplace.store)

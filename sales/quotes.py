@@ -2,37 +2,148 @@
 
 from __future__ import annotations
 
-from db.records import Offer
+from datetime import date, timedelta
+from typing import Any
+
+from db.attachments import file, keep_file
+from db.errors import PersonCanMend
+from db.ids import short_code
+from db.intent import Intent
+from db.records import Configuration, Customer, Offer
 from sales.configure.view import CarView
+from sales.gone import needed
+from sales.leads import advance
 from sales.offer_sheet import OfferSheet
-from sales.range.model import Range
+from sales.sheet import offer_sheet
 from sales.workplace import Workplace
+
+__all__ = [
+    "OfferSheet",
+    "attach_pdf",
+    "make_offer",
+    "offer_sheet",
+    "pdf_of",
+    "reopen_offer",
+    "settle_offer",
+    "tax_contained",
+]
+
+VALID_DAYS = 30
+
+
+def tax_contained(total_cents: int, permille: int) -> int:
+    """The tax in a price that includes it, in whole cents, half a cent up: total * rate / (1 + rate)."""
+    above, below = total_cents * permille, 1000 + permille
+    return (2 * above + below) // (2 * below)
 
 
 def make_offer(
-    workplace: Workplace, configuration_id: str, customer_id: str, language: str, lead: str = "", *, car: CarView, prices_until: str = ""
+    workplace: Workplace,
+    configuration_id: str,
+    customer_id: str,
+    language: str,
+    lead: str = "",
+    *,
+    car: CarView,
+    prices_until: str = "",
 ) -> Offer:
-    """Freezes the car's lines (`car` is the view of the kept configuration today) under a new number.
+    """Freezes the lines of `car`, the view of the kept configuration today, under a new number.
 
-    Valid 30 days, never beyond `prices_until` (last day of the price list)."""
-    raise NotImplementedError
+    Valid 30 days, never beyond `prices_until`, the last day of the price list (""; none). The car is the customer's from
+    now on, the lead (if any) stands at "offer". PersonCanMend("prices-over") when the price list has run out.
+    """
+    needed(workplace, Configuration, configuration_id)
+    needed(workplace, Customer, customer_id)
+    today = workplace.today()
+    if prices_until and prices_until < today.isoformat():
+        raise PersonCanMend("prices-over", until=prices_until)
+    with workplace.store.intent() as intent:
+        offer = Offer(
+            id=workplace.new_id(),
+            number=_next_number(intent, workplace, today),
+            customer=customer_id,
+            configuration=configuration_id,
+            model=car.model,
+            market=car.build.market,
+            lines=[_frozen(line) for line in car.lines],
+            figures=_figures(car),
+            total_cents=car.total_cents,
+            tax_cents=tax_contained(car.total_cents, car.tax_permille),
+            tax_permille=car.tax_permille,
+            lead=lead,
+            owner=workplace.staff,
+            language=language,
+            valid_until=min((today + timedelta(days=VALID_DAYS)).isoformat(), prices_until or "9999-12-31"),
+            created_at=workplace.now(),
+        )
+        intent.create(offer)
+        intent.update(Configuration, configuration_id, customer=customer_id)
+        advance(intent, workplace, lead, "offer")
+    return offer
 
 
-def offer_sheet(workplace: Workplace, offer_id: str, range: Range) -> OfferSheet:
-    """Everything the PDF needs, in the offer's language."""
-    raise NotImplementedError
+def _frozen(line: Any) -> dict[str, Any]:
+    return {
+        "kind": line.kind,
+        "code": line.code,
+        "name": dict(line.name.by_lang),
+        "cents": line.cents,
+        "included": line.included,
+    }
+
+
+def _figures(car: CarView) -> dict[str, Any]:
+    """What the paper says of the car beside its lines, as it stands today."""
+    return {
+        "name": dict(car.name.by_lang),
+        "currency": car.currency,
+        "power": dict(car.power.by_lang),
+        "co2_g_km": car.co2_g_km,
+        "co2_class": car.co2_class,
+        "consumption_tenths": car.consumption.tenths,
+        "consumption_unit": car.consumption.unit,
+        "range_km": car.consumption.range_km,
+        "standard": [dict(name.by_lang) for name in car.standard],
+    }
+
+
+def _next_number(intent: Intent, workplace: Workplace, today: date) -> str:
+    """`K7-2026-0042`: prefix of the device, year, counter of the device in that year; see docs/adr/offer-numbers.md."""
+    prefix = intent.setting("offer-prefix")
+    if not prefix:
+        prefix = short_code(intent.setting("epoch"), 4)
+        intent.keep_setting("offer-prefix", prefix)
+    return f"{prefix}-{today.year}-{intent.count_up(f'offer-counter-{prefix}-{today.year}'):04d}"
 
 
 def attach_pdf(workplace: Workplace, offer_id: str, pdf: bytes) -> Offer:
-    """Keeps the PDF with the offer (named by its SHA-256)."""
-    raise NotImplementedError
+    """Keeps the PDF with the offer, named by its SHA-256; it travels after the offer."""
+    needed(workplace, Offer, offer_id)
+    with workplace.store.intent() as intent:
+        intent.update(Offer, offer_id, pdf_sha256=keep_file(intent, workplace.store, pdf, "application/pdf"))
+    return needed(workplace, Offer, offer_id)
 
 
 def pdf_of(workplace: Workplace, offer_id: str) -> bytes | None:
     """The kept PDF; None if there is none on this device."""
-    raise NotImplementedError
+    name = needed(workplace, Offer, offer_id).pdf_sha256
+    return file(workplace.store, name) if name else None
 
 
 def settle_offer(workplace: Workplace, offer_id: str, status: str) -> Offer:
-    """accepted, declined, or open again."""
-    raise NotImplementedError
+    """accepted, declined or expired; `reopen_offer` undoes it."""
+    if status not in ("accepted", "declined", "expired"):
+        raise ValueError(f"no such end of an offer: {status!r}")
+    return _set_status(workplace, offer_id, status)
+
+
+def reopen_offer(workplace: Workplace, offer_id: str) -> Offer:
+    """Open again."""
+    return _set_status(workplace, offer_id, "open")
+
+
+def _set_status(workplace: Workplace, offer_id: str, status: str) -> Offer:
+    needed(workplace, Offer, offer_id)
+    with workplace.store.intent() as intent:
+        intent.update(Offer, offer_id, status=status)
+    return needed(workplace, Offer, offer_id)
