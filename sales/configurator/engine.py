@@ -1,7 +1,7 @@
 """The compiled range at work: every answer for every value at every click.
 
-A `Configurator` is one compiled model with the prices of one market and day. It is immutable and safe to share between
-threads that do not call it at the same time (it reuses its working memory).
+A `Configurator` is one compiled model with the prices of one market and day. It never changes, but it reuses its working
+memory: one thread at a time.
 
 Throughout, `choices` maps names of variables to names of values: what was explicitly chosen so far, in any order. A name
 the range does not know raises `UnknownChoice`. Every value is judged as "what if I click this now": an earlier choice
@@ -10,67 +10,252 @@ of the *same* variable is put aside first (one picks a value instead of another)
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
+import numpy as np
+
+from sales.configurator.answers import Answer, LazyCar, WayOut
+from sales.configurator.compile import compile_problem
+from sales.configurator.diagram import Diagram
+from sales.configurator.errors import NoSuchCar, PriceTrouble
+from sales.configurator.leaves import BIG, PRICE, Leaves
 from sales.configurator.problem import Problem
+from sales.configurator.reasons import Reasons
+from sales.configurator.relations import Ints
+from sales.configurator.sweep import Routes, Sweep, Values
+from sales.configurator.trace import Tracer
 
+if TYPE_CHECKING:
+    from sales.configurator.buyers import Buyers
 
-@dataclass(frozen=True)
-class Answer:
-    """What one click would mean."""
+__all__ = ["Answer", "Answers", "Configurator", "WayOut"]
 
-    possible: bool  # some complete car has this value and all choices of the other variables
-    price: int | None  # cents, the cheapest such car; None when not possible
-    cars: int  # how many such cars there are, exactly
-    gives_up: int  # fewest choices of other variables to give up to have it; 0 when possible
-    popular: float | None  # share of buyers of such a car who took this value, 0 to 1; None without a history
-
-
-@dataclass(frozen=True)
-class WayOut:
-    """One smallest set of earlier choices to give up for a value, and the cheapest car one then gets."""
-
-    gives_up: tuple[tuple[str, str], ...]  # (variable, value) of the choices, in the order of the range
-    car: Mapping[str, str]  # complete: every variable
-    price: int  # cents
+ROUNDED = 2.0**40  # up to here the doubles of a sweep, rounded, are exact: their error is below 2**-45 of the value
+WRAPPED = 2.0**100  # up to here they are near enough to complete a count modulo 2**64
 
 
 class Configurator:
     """One compiled model with the prices (cents a value; a value not listed costs nothing) of one market and day."""
 
+    def __init__(
+        self,
+        diagram: Diagram,
+        prices: Mapping[tuple[str, str], int] | None = None,
+        *,
+        problem: Problem | None = None,
+        buyers: Buyers | None = None,
+    ) -> None:
+        """`problem` is what the diagram was compiled from; without it `why_not` knows no rules. `buyers` is what a
+        sales history taught (buyers.py). Raises `PriceTrouble`."""
+        self.diagram = diagram
+        self._leaves = Leaves(diagram)
+        self._routes = Routes(diagram)
+        self._cost = Sweep(self._routes, np.add, np.minimum, np.int64)
+        self._counts = Sweep(self._routes, np.multiply, np.add, np.float64, rows=2 if buyers else 1)
+        self._low = Sweep(self._routes, np.multiply, np.add, np.uint64)
+        self._problem = problem
+        self._buyers = buyers
+        self._weights = np.ones((2 if buyers else 1, diagram.arcs))
+        if buyers:
+            weights = self._leaves.in_groups(buyers.weights)
+            self._weights[1] = np.exp(self._leaves.in_arcs(weights))
+        self._set_prices(prices or {})
+
     @classmethod
     def build(cls, problem: Problem, prices: Mapping[tuple[str, str], int]) -> Configurator:
         """Compile and price in one go. Raises `CompileTrouble` or `PriceTrouble` (both in errors.py)."""
-        raise NotImplementedError
+        return cls(compile_problem(problem), prices, problem=problem)
 
     def with_prices(self, prices: Mapping[tuple[str, str], int]) -> Configurator:
         """The same cars at other prices; nothing is compiled again."""
-        raise NotImplementedError
+        return Configurator(self.diagram, prices, problem=self._problem, buyers=self._buyers)
 
-    def answers(self, choices: Mapping[str, str]) -> Mapping[tuple[str, str], Answer]:
+    def _set_prices(self, prices: Mapping[tuple[str, str], int]) -> None:
+        self._prices = np.zeros(self._leaves.literals, np.int64)
+        for (variable, value), cents in prices.items():
+            literal = self._leaves.number.get(variable, {}).get(value)
+            code = "unknown" if literal is None else "negative" if cents < 0 else "too-high" if cents > PRICE else ""
+            if code or literal is None:
+                raise PriceTrouble(code, variable=variable, value=value, cents=cents)
+            self._prices[literal] = cents
+        dearest = np.maximum.reduceat(self._prices, self._leaves.first)
+        if sum(dearest.tolist()) > PRICE:
+            at = int(dearest.argmax())
+            literal = int(self._leaves.first[at] + self._prices[self._leaves.first[at] :].argmax())
+            variable, value = self._names[literal]
+            raise PriceTrouble("too-high", variable=variable, value=value, cents=int(dearest[at]))
+        self._base = self._leaves.in_arcs(self._leaves.in_groups(self._prices))
+
+    @cached_property
+    def _names(self) -> list[tuple[str, str]]:
+        return [(variable.name, value) for variable in self.diagram.variables for value in variable.values]
+
+    @cached_property
+    def _tracer(self) -> Tracer:
+        return Tracer(self.diagram, self._leaves)
+
+    # ------------------------------------------------------------------------------------------------- all at once
+    def answers(self, choices: Mapping[str, str]) -> Answers:
         """An answer for every (variable, value) of the range, computed together."""
-        raise NotImplementedError
+        leaves = self._leaves
+        own = leaves.penalties(choices)
+        groups = leaves.in_groups(own)
+        arcs = leaves.in_arcs(groups)
+        costs = arcs + self._base
+        self._cost.up(costs)
+        cost = leaves.least(self._cost.down() + costs).take(leaves.group) - own
+        fits = leaves.fits(groups, arcs)
+        alone = (groups.take(leaves.group) == own) & leaves.alive
+        self._counts.up(self._weights * (arcs == 0))
+        sums = leaves.total(self._counts.down() * self._weights, fits).take(leaves.group, -1) * alone
+        cars: Values = sums[0]
+        low: Values | None = None
+        if not cars.max() < ROUNDED:
+            low = self._exact(np.uint64 if cars.max() < WRAPPED else object, arcs, fits) * alone
+        popular = self._popular(choices, sums[1]) if self._buyers else None
+        return Answers(self, cost, cars, low, popular)
 
+    def _exact(self, dtype: type, arcs: Ints, fits: Values) -> Values:
+        """The counts modulo 2**64, or as Python's own whole numbers, which is slow and has no bound."""
+        sweep = self._low if dtype is np.uint64 else Sweep(self._routes, np.multiply, np.add, object)
+        sweep.up((arcs == 0).astype(dtype))
+        return self._leaves.total(sweep.down(), fits).take(self._leaves.group)
+
+    def _popular(self, choices: Mapping[str, str], sums: Values) -> Values:
+        """Shares within each variable."""
+        whole = np.add.reduceat(sums, self._leaves.first).take(self._leaves.variable_of)
+        share: Values = sums / np.where(whole > 0, whole, 1.0)
+        return share
+
+    # ------------------------------------------------------------------------------------------------ one at a time
     def cheapest(self, choices: Mapping[str, str]) -> tuple[Mapping[str, str], int]:
         """The cheapest complete car with all choices, and its price in cents. Raises `NoSuchCar` if there is none."""
-        raise NotImplementedError
+        leaves = self._leaves
+        cost = int(self._cost.up(leaves.in_arcs(leaves.in_groups(leaves.penalties(choices))) + self._base))
+        if cost > PRICE:
+            raise NoSuchCar("no-such-car")
+        return self._car(self._tracer.best(self._cost.cells.tolist())), cost
+
+    def _car(self, literals: list[int]) -> dict[str, str]:
+        return dict(self._names[literal] for literal in sorted(literals))
+
+    def price(self, car: Mapping[str, str]) -> int:
+        """Cents for a car, or for part of one."""
+        return sum(int(self._prices[self._leaves.literal(variable, value)]) for variable, value in car.items())
 
     def most_likely(self, choices: Mapping[str, str]) -> tuple[Mapping[str, str], int] | None:
-        """The car most buyers with these choices ended with, and its price; None without a history."""
-        raise NotImplementedError
+        """The car most buyers with these choices ended with, and its price; None without a history.
+
+        Raises `NoSuchCar` when the choices contradict each other.
+        """
+        if self._buyers is None:
+            return None
+        leaves = self._leaves
+        penalties = leaves.penalties(choices) + self._buyers.costs
+        if int(self._cost.up(leaves.in_arcs(leaves.in_groups(penalties)))) >= BIG:
+            raise NoSuchCar("no-such-car")
+        car = self._car(self._tracer.best(self._cost.cells.tolist()))
+        return car, self.price(car)
 
     def cars_left(self, choices: Mapping[str, str]) -> int:
         """How many complete cars have all choices, exactly; 0 when they contradict each other."""
-        raise NotImplementedError
+        leaves = self._leaves
+        fits = leaves.in_arcs(leaves.in_groups(leaves.penalties(choices))) == 0
+        about = float(self._counts.up(self._weights * fits)[0])
+        if about < ROUNDED:
+            return round(about)
+        if about < WRAPPED:
+            return _complete(about, int(self._low.up(fits.astype(np.uint64))))
+        return int(Sweep(self._routes, np.multiply, np.add, object).up(fits.astype(object)))
 
+    # --------------------------------------------------------------------------------------------------- ways out
     def ways_out(self, choices: Mapping[str, str], variable: str, value: str) -> list[WayOut]:
         """All inclusion-minimal sets of other choices to give up for this value, cheapest car first.
 
-        When the value is possible the one way out gives up nothing.
+        When the value is possible the one way out gives up nothing; when no car of the range has it there is none.
         """
-        raise NotImplementedError
+        leaves = self._leaves
+        wanted = leaves.literal(variable, value)
+        kept = {name: chosen for name, chosen in choices.items() if name != variable}
+        penalties = leaves.penalties(kept)
+        penalties[leaves.first[leaves.index[variable]] :][: len(leaves.number[variable])] = BIG << 16
+        penalties[wanted] = 0
+        costs = leaves.in_arcs(leaves.in_groups(penalties)) + self._base
+        if not leaves.alive[wanted] or int(self._cost.up(costs)) >= BIG << 16:
+            return []
+        names = sorted(kept, key=leaves.index.__getitem__)
+        found = self._tracer.fronts(
+            self._cost.cells.tolist(), penalties.tolist(), [leaves.index[name] for name in names]
+        )
+        ways = []
+        for price, mask in sorted((price, mask) for mask, price in found.items()):
+            gone = [name for at, name in enumerate(names) if mask >> at & 1]
+            rest = {name: chosen for name, chosen in kept.items() if name not in gone} | {variable: value}
+            car = LazyCar(lambda rest=rest: self.cheapest(rest)[0])
+            ways.append(WayOut(tuple((name, kept[name]) for name in gone), car, price))
+        return ways
+
+    # -------------------------------------------------------------------------------------------------------- why
+    @cached_property
+    def _reasons(self) -> Reasons | None:
+        return Reasons(self._problem) if self._problem else None
 
     def why_not(self, choices: Mapping[str, str], variable: str, value: str) -> list[str]:
         """Codes of a minimal set of rules which, with the choices, exclude the value; empty when it is possible."""
-        raise NotImplementedError
+        leaves = self._leaves
+        wanted = leaves.literal(variable, value)
+        kept = {name: chosen for name, chosen in choices.items() if name != variable} | {variable: value}
+        penalties = leaves.penalties(kept)
+        if self._reasons is None or (leaves.alive[wanted] and self._up(penalties) <= PRICE):
+            return []
+        fixed = {leaves.index[name]: leaves.literal(name, chosen) for name, chosen in kept.items()}
+        return self._reasons.conflict({at: int(literal - leaves.first[at]) for at, literal in fixed.items()})
+
+    def _up(self, penalties: Ints) -> int:
+        return int(self._cost.up(self._leaves.in_arcs(self._leaves.in_groups(penalties)) + self._base))
+
+
+@dataclass(frozen=True)
+class Answers(Mapping[tuple[str, str], Answer]):
+    """The answers of one click: arrays by literal, and an `Answer` for whoever asks for one by name."""
+
+    _of: Configurator
+    cost: Ints
+    about: Values
+    low: Values | None
+    popular: Values | None
+
+    def __getitem__(self, key: tuple[str, str]) -> Answer:
+        literal = self._of._leaves.number[key[0]][key[1]]
+        alive = bool(self._of._leaves.alive[literal])
+        cost = int(self.cost[literal])
+        possible = alive and cost <= PRICE
+        return Answer(
+            possible,
+            cost if possible else None,
+            self.cars(literal),
+            cost >> 40 if alive else None,
+            float(self.popular[literal]) if self.popular is not None else None,
+        )
+
+    def cars(self, literal: int) -> int:
+        """The exact count of one literal."""
+        if self.low is None:
+            return round(float(self.about[literal]))
+        if self.low.dtype == object:
+            return int(self.low[literal])
+        return _complete(float(self.about[literal]), int(self.low[literal]))
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(self._of._names)
+
+    def __len__(self) -> int:
+        return len(self._of._names)
+
+
+def _complete(about: float, low: int) -> int:
+    """The whole number near `about` that leaves `low` modulo 2**64."""
+    return low + (round((about - low) / 2.0**64) << 64)
