@@ -13,6 +13,7 @@ from typing import Any
 
 from db.errors import StoreTrouble, VitrineError
 from db.health import FileHealth, Inside, file_health, look_inside
+from sync.http import HttpTransport
 
 PACKAGES = ("PySide6_Essentials", "sqlite-utils", "requests", "numpy", "fastapi", "SQLAlchemy", "reportlab")
 
@@ -36,13 +37,11 @@ def check_up(
     version: str,
     now: datetime,
     online: Callable[[], bool],
-    gateway: str = "",
-    ask: Callable[[str], object] | None = None,
+    ask: Callable[[str], object],
 ) -> list[Finding]:
     """Look at this machine and at the device's file, which is neither made nor changed.
 
-    `gateway` is the address this device belongs to, empty for none; `ask` calls it and raises VitrineError when it
-    does not answer as a gateway does.
+    `ask` calls the address of the device's gateway and raises VitrineError when it does not answer as a gateway does.
     """
     health = file_health(file)
     inside, trouble = _inside(health)
@@ -52,7 +51,7 @@ def check_up(
         _room(health),
         _clock(now),
         _network(online=online()),
-        _gateway(gateway, ask),
+        _gateway(inside.gateway if inside else "", ask),
         _pending(inside),
     ]
 
@@ -73,6 +72,15 @@ def beyond_this_machine() -> bool:
         except OSError:
             return False
     return True
+
+
+def ask_gateway(address: str) -> None:
+    """Call a gateway; raises ExchangeTrouble or EnrolmentRefused when there is none at this address."""
+    transport = HttpTransport(address, "")
+    try:
+        transport.ask_json("GET", "/v1/health")
+    finally:
+        transport.close()
 
 
 def _inside(health: FileHealth) -> tuple[Inside | None, StoreTrouble | None]:
@@ -129,8 +137,8 @@ def _network(*, online: bool) -> Finding:
     return Finding("network", True, says, {"online": online})
 
 
-def _gateway(address: str, ask: Callable[[str], object] | None) -> Finding:
-    if not address or ask is None:
+def _gateway(address: str, ask: Callable[[str], object]) -> Finding:
+    if not address:
         return Finding("gateway", True, "this device belongs to none yet", {"url": "", "answers": None})
     try:
         ask(address)

@@ -138,7 +138,8 @@ class Intake:
         if operation.kind == "test_drive" and merged.marks:
             facts.update(self._rules.book(operation.record, before))
         if operation.kind == "consent" and merged.marks and not merged.gone:
-            self._rules.bow_to_withdrawals(operation.record, operation.base, writer)
+            known = 0 if self.caller.role == "kiosk" else operation.base  # a kiosk reads no consents
+            self._rules.order_consents(operation.record, known, writer)
         return self._answer(operation, before, merged, facts)
 
     def _answer(self, operation: Operation, before: Agreed | None, merged: Merged, facts: Mapping[str, Any]) -> Result:

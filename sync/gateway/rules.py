@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -139,27 +139,44 @@ class Rules:
         corrected = written(datetime.fromtimestamp(true / 1000, tz=self.moment.now.tzinfo))
         return replace(merged, set={**merged.set, "at": corrected}, lost={"at": merged.set["at"]})
 
-    def bow_to_withdrawals(self, consent_id: str, base: int, writer: str) -> None:
-        """Of a grant and a withdrawal which did not know of each other, the grant is dated no later."""
-        new = self.shelf.kept(consent_id)
-        topic = [new.agreed.fields.get(name) for name in ("customer", "purpose", "channel")]
-        for other_id in self.shelf.children("consent", str(topic[0])):
-            other = self.shelf.get(other_id)
-            if other is None or other.agreed.gone or other_id == consent_id:
-                continue
-            fields = other.agreed.fields
-            mark = other.agreed.mark("granted")
-            unseen = mark.version > base and mark.writer != writer
-            if not unseen or [fields.get(name) for name in ("customer", "purpose", "channel")] != topic:
-                continue
-            pair = {bool(new.agreed.fields["granted"]): consent_id, bool(fields["granted"]): other_id}
-            if len(pair) == 2:
-                self._date_no_later(pair[True], pair[False])
+    def order_consents(self, consent_id: str, base: int, writer: str) -> None:
+        """Dates a new consent so that the latest one counts, whatever the devices' clocks said.
 
-    def _date_no_later(self, grant_id: str, withdrawal_id: str) -> None:
-        grant, withdrawal = self.shelf.kept(grant_id), self.shelf.kept(withdrawal_id)
-        latest = withdrawal.agreed.fields["at"]
-        if grant.agreed.fields["at"] > latest:
-            lost = {"at": grant.agreed.fields["at"]}
-            self.shelf.remember(grant_id, lost, version=self.shelf.next_version(), writer=GATEWAY)
-            self.shelf.amend(grant_id, {"at": latest}, Mark(0, self.moment.milliseconds, GATEWAY))
+        What its author knew of is older than it. Of a grant and a withdrawal which did not know of each other, the
+        grant is dated no later: at the same instant a withdrawal beats a grant.
+        """
+        new = self.shelf.kept(consent_id)
+        topic = _topic(new)
+        for other_id in self.shelf.children("consent", topic[0]):
+            other = self.shelf.kept(other_id)
+            if other_id == consent_id or other.agreed.gone or _topic(other) != topic:
+                continue
+            mark = other.agreed.mark("granted")
+            known = mark.version <= base or mark.writer == writer
+            granted = bool(self.shelf.kept(consent_id).agreed.fields["granted"])
+            if granted == bool(other.agreed.fields["granted"]):
+                continue
+            if known:
+                self._date(consent_id, at_least=_later(other, 1 if granted else 0))
+            elif granted:
+                self._date(consent_id, at_most=str(other.agreed.fields["at"]))
+            else:
+                self._date(other_id, at_most=str(self.shelf.kept(consent_id).agreed.fields["at"]))
+
+    def _date(self, consent_id: str, *, at_least: str = "", at_most: str = "~") -> None:
+        at = str(self.shelf.kept(consent_id).agreed.fields["at"])
+        true = min(max(at, at_least), at_most)
+        if true != at:
+            self.shelf.remember(consent_id, {"at": at}, version=self.shelf.next_version(), writer=GATEWAY)
+            self.shelf.amend(consent_id, {"at": true}, Mark(0, self.moment.milliseconds, GATEWAY))
+
+
+def _topic(consent: Kept) -> tuple[str, ...]:
+    return tuple(str(consent.agreed.fields.get(name, "")) for name in ("customer", "purpose", "channel"))
+
+
+def _later(consent: Kept, seconds: int) -> str:
+    """The consent's instant, so many seconds later."""
+    at = str(consent.agreed.fields["at"])
+    read = instant(at)
+    return at if read is None else written(read + timedelta(seconds=seconds))

@@ -108,7 +108,7 @@ def _server(
     started: list[Callable[[], None]] = []
     app = make_app(gateway, on_start=lambda: [call() for call in started])
     if training is not None:
-        from sync.crm.service import add_training
+        from sync.gateway.training import add_training
 
         crm = add_training(app, gateway, house, url, training)
         started.append(crm.start)
