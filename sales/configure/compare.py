@@ -35,8 +35,7 @@ def compare(cars: Sequence[CarView]) -> tuple[CompareLine, ...]:
         _amounts("co2", cars, lambda car: car.co2_g_km, "g/km"),
         _texts("co2-class", [Text({"en": car.co2_class}) for car in cars]),
     ]
-    for unit in dict.fromkeys(car.consumption.unit for car in cars):
-        lines.append(_consumption(cars, unit))
+    lines.extend(_consumption(cars, unit) for unit in dict.fromkeys(car.consumption.unit for car in cars))
     if any(car.consumption.range_km for car in cars):
         lines.append(_amounts("reach", cars, lambda car: car.consumption.range_km, "km"))
     return (*lines, *_choices(cars), *_things(cars))

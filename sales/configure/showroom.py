@@ -113,7 +113,7 @@ class Showroom:
         return Build(build.model, build.market, way.build.choices)
 
     def reopen(self, model: str, market: str, choices: Mapping[str, str]) -> tuple[Build, tuple[tuple[str, str], ...]]:
-        """A build from kept choices, perhaps of an older range, and the (choice, value) pairs that had to be left out."""
+        """A build from kept choices, perhaps of an older range, and the (choice, value) pairs that no longer fit."""
         build = self.start(model, market)
         lost = []
         for choice, value in choices.items():

@@ -121,7 +121,7 @@ class BlockReader:
             self._notebook.note(
                 place,
                 f"{quoted(code)} cannot be a code.",
-                "Use letters without accents, digits, dots and hyphens, such as blue-petrol; names go on the fr and en lines.",
+                "Use plain letters, digits, dots and hyphens, such as blue-petrol; names go on the fr and en lines.",
             )
         return code
 

@@ -1,7 +1,7 @@
 """A manufacturer's range, read and checked: plain frozen values, nothing but data.
 
-Codes are what the files call things; they stay the same over the years, because kept cars name them. A choice is a question
-("which paint?") with values; a pack or an option is a choice of its own with the values `without` and `with`.
+Codes are what the files call things; they stay the same over the years, because kept cars name them. A choice is a
+question ("which paint?") with values; a pack or an option is a choice of its own with the values `without` and `with`.
 """
 
 from __future__ import annotations
@@ -117,7 +117,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Rule:
-    """When all `conditions` hold: "requires" one of the effects, "excludes" each of them, "includes" each of them free."""
+    """When all `conditions` hold: "requires" one of the effects, "excludes" each of them, "includes" each one free."""
 
     code: str
     kind: RuleKind

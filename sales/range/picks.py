@@ -65,11 +65,11 @@ class PickReader:
         return tuple(picks), tuple(equipment)
 
     def _joined(self, fields: Iterable[Field], by: tuple[str, ...], wrong: str, remedy: str) -> tuple[Pick, ...]:
-        found = []
+        found: list[Pick] = []
         for one in fields:
             for word in self._words(one, by, wrong, remedy):
-                if pick := self.pick(word, one.place):
-                    found.append(pick)
+                pick = self.pick(word, one.place)
+                found += [pick] if pick else []
         return tuple(found)
 
     def _words(self, field: Field, by: tuple[str, ...], wrong: str, remedy: str) -> list[str]:

@@ -1,8 +1,8 @@
 """From a model to what the configurator compiles: every rule, pack and standard list becomes a table.
 
-Things that come along free of charge ("held": contents of a pack, standard equipment) need one hidden variable each, which
-says whether the car pays for the thing. It is named "choice/value", which no choice can be, and it follows from the others:
-"off" not in the car, "paid", "free", and "passed" when the version would bring it free but another value was taken.
+Things that come along free of charge ("held": contents of a pack, standard equipment) need one hidden variable each,
+which says whether the car pays for the thing. It is named "choice/value", which no choice can be, and it follows from
+the others: "off" not in the car, "paid", "free", and "passed" when the version would bring it free but another value was taken.
 """
 
 from __future__ import annotations
