@@ -8,17 +8,27 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from db.errors import EnvironmentTrouble, PersonCanMend
-from db.ids import utc_now
+from db.errors import EnvironmentTrouble, PersonCanMend, VitrineError
+from db.ids import id_maker, utc_now
+
+if TYPE_CHECKING:
+    from db.store import Store
+    from sales.configure import Showroom
+    from sales.workplace import Workplace
+    from ui.app import Setup, Window
 
 VERSION = "0.1.0"
 ROOT = Path(__file__).resolve().parent
-DEMO_RANGE = ROOT / "assets" / "range"
+DEMO_RANGE = ROOT / "assets" / "range" / "auben"
+
+# ------------------------------------------------------------------------------------------------- trouble and crashes
 
 
 class CommandLine(click.Group):
@@ -32,10 +42,10 @@ class CommandLine(click.Group):
             _leave(str(trouble), 2)
         except EnvironmentTrouble as trouble:
             _leave(str(trouble), 3)
-        except (click.ClickException, click.exceptions.Exit, click.Abort, SystemExit, KeyboardInterrupt):
-            raise
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise  # click's own ways to end
         except Exception as bug:  # noqa: BLE001  # the last line of defence: a person reads a sentence, never a traceback
-            _leave(_crashed(bug, ctx), 1)
+            _leave(report_bug(bug, ctx.params["data"], ctx.invoked_subcommand or ""), 1)
 
 
 def _leave(sentence: str, code: int) -> None:
@@ -43,14 +53,16 @@ def _leave(sentence: str, code: int) -> None:
     sys.exit(code)
 
 
-def _crashed(bug: BaseException, ctx: click.Context) -> str:
+def report_bug(bug: BaseException, data: Path, doing: str) -> str:
+    """Keep a report of the bug among the device's data; the sentence that tells a person."""
     from db.crash_report import write_crash_report
 
-    doing = ctx.invoked_subcommand or "vitrine"
-    folder = ctx.params.get("data", data_folder()) / "crashes"
-    report = write_crash_report(bug, folder, at=utc_now(), doing=doing, version=VERSION)
+    report = write_crash_report(bug, data / "crashes", at=utc_now(), doing=doing, version=VERSION)
     where = f"the report {report} says where, and holds no personal data" if report else "no report could be written"
     return f"Vitrine has made a mistake and stopped ({type(bug).__name__}); {where}."
+
+
+# --------------------------------------------------------------------------------------------------------- composition
 
 
 def data_folder() -> Path:
@@ -59,8 +71,97 @@ def data_folder() -> Path:
     return (Path(base) if base else Path.home() / ".local" / "share") / "vitrine"
 
 
-def _show(facts: object) -> None:
+def device_folder(data: Path, role: str) -> Path:
+    """Where the device's file is: in `data` once it belongs to a gateway, until then in the training dealership's."""
+    return data if (data / f"{role}.sqlite").exists() else data / "training"
+
+
+@contextmanager
+def open_device(folder: Path, role: str) -> Iterator[Store]:
+    """The file of one device, open."""
+    from db.store import open_store
+
+    store = open_store(folder / f"{role}.sqlite", clock=utc_now, new_id=id_maker(utc_now))
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def open_showroom(data: Path) -> Showroom:
+    """The range of this device, or the demo range; models are compiled when they are first looked at."""
+    from sales.configurator.engine import Configurator
+    from sales.configure import Showroom
+    from sales.range.read import read_range
+
+    return Showroom(read_range(range_folder(data)), lambda _model, problem: Configurator.build(problem, {}))
+
+
+def range_folder(data: Path) -> Path:
+    """The range that was imported, or the demo range."""
+    imported = data / "range"
+    return imported if imported.exists() else DEMO_RANGE
+
+
+def workplace_at(store: Store, role: str) -> Workplace:
+    """The workplace of a device. At the desk sits the first of the staff until somebody else says who they are."""
+    from sales.records import Staff
+    from sales.workplace import Workplace
+
+    active = [person.id for person in store.all(Staff) if person.active] if role == "desk" else []
+    return Workplace(store, utc_now, id_maker(utc_now), staff=next(iter(active), ""), role=role)
+
+
+def work_at(data: Path, role: str, open_window: Callable[[Setup], Window], **look: Any) -> int:
+    """Open a window on this device's file, exchange with its gateway beside it, and stay until it is closed."""
+    from sync.connect import open_sync
+    from sync.embedded import Embedded
+    from sync.thread import SyncThread
+    from ui.app import Setup, make_application
+
+    folder = device_folder(data, role)
+    app = make_application()
+
+    def crash(_kind: type[BaseException], bug: BaseException, _trace: object) -> None:
+        click.echo(report_bug(bug, data, role), err=True)
+        app.exit(1)
+
+    sys.excepthook = crash
+    with open_device(folder, role) as store:
+
+        def make_sync() -> Any:
+            if folder == data:
+                return open_sync(store, clock=utc_now, new_id=id_maker(utc_now))
+            return Embedded(store, folder, role, clock=utc_now, new_id=id_maker(utc_now))
+
+        setup = Setup(
+            workplace=workplace_at(store, role),
+            showroom=lambda: open_showroom(data),
+            make_sync=lambda tell: SyncThread(make_sync, tell, on_bug=lambda bug: void(report_bug(bug, data, "sync"))),
+            **look,
+        )
+        window = open_window(setup)
+        try:
+            return app.exec()
+        finally:
+            window.close()
+
+
+def void(_: object) -> None:
+    """Nothing, where a callback wants nothing."""
+
+
+def show(facts: object) -> None:
+    """Facts for a program."""
     click.echo(json.dumps(facts, ensure_ascii=False, indent=2))
+
+
+# ------------------------------------------------------------------------------------------------------------ commands
+
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="For a program.")
+LANGUAGE = click.option(
+    "--lang", "language", type=click.Choice(["fr", "en"]), default=None, help="Instead of the system's."
+)
 
 
 @click.group(cls=CommandLine, context_settings={"help_option_names": ["-h", "--help"]})
@@ -80,17 +181,101 @@ def vitrine(ctx: click.Context, data: Path) -> None:
 
 
 @vitrine.command()
-@click.option("--json", "as_json", is_flag=True, help="For a program.")
+@LANGUAGE
 @click.pass_obj
-def doctor(data: Path, as_json: bool) -> None:
+def desk(data: Path, language: str | None) -> None:
+    """The salesperson's desk."""
+    from ui.app import open_desk
+
+    sys.exit(work_at(data, "desk", open_desk, language=language or ""))
+
+
+@vitrine.command()
+@LANGUAGE
+@click.pass_obj
+def kiosk(data: Path, language: str | None) -> None:
+    """The visitor's kiosk, full screen."""
+    from ui.app import open_kiosk
+    from ui.theme import Look
+
+    sys.exit(work_at(data, "kiosk", open_kiosk, language=language or "", look=Look(touch=True), full_screen=True))
+
+
+@vitrine.command()
+@click.argument("url")
+@click.argument("code")
+@click.option("--role", type=click.Choice(["desk", "kiosk"]), default="desk", show_default=True)
+@click.pass_obj
+def join(data: Path, url: str, code: str, role: str) -> None:
+    """Let this device belong to the gateway at URL, with a one-time CODE."""
+    from platform import node
+
+    from sync.connect import enrol
+
+    new = not (data / f"{role}.sqlite").exists()
+    try:
+        with open_device(data, role) as store:
+            found = enrol(store, url, code, f"{role} {node()}")
+    except VitrineError:
+        if new:  # it belongs nowhere: the next start is the training dealership's again
+            (data / f"{role}.sqlite").unlink()
+        raise
+    click.echo(f"This {found.role} now belongs to {found.dealership} at {found.url}.")
+
+
+@vitrine.command()
+@click.option("--database", required=True, help="sqlite:///FILE or postgresql://...")
+@click.option("--port", type=int, required=True, help="0 takes a free one.")
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option(
+    "--code", "codes", multiple=True, type=click.Choice(["desk", "kiosk", "relay"]), help="Make a one-time code."
+)
+@click.option("--training", type=click.Path(dir_okay=False, path_type=Path), help="File of a training CRM behind it.")
+@click.option("--with-parent", is_flag=True, help="End when standard input closes.")
+def gateway(
+    database: str, port: int, host: str, codes: tuple[Any, ...], training: Path | None, with_parent: bool
+) -> None:
+    """The gateway: keeps what the dealership's devices have agreed on."""
+    from sync.gateway.serve import serve
+
+    serve(database, port, host=host, codes=codes, training=training, with_parent=with_parent)
+
+
+@vitrine.command()
+@AS_JSON
+@click.option("--role", type=click.Choice(["desk", "kiosk"]), default="desk", show_default=True)
+@click.pass_obj
+def sync(data: Path, as_json: bool, role: str) -> None:
+    """Exchange with the gateway once, now."""
+    from sync.connect import sync_now
+    from sync.told import report_facts, report_sentence
+
+    with open_device(device_folder(data, role), role) as store:
+        report = sync_now(store, clock=utc_now, new_id=id_maker(utc_now))
+    if as_json:
+        show(report_facts(report))
+    else:
+        click.echo(report_sentence(report))
+    sys.exit(3 if report and report.trouble else 0)
+
+
+@vitrine.command()
+@AS_JSON
+@click.option("--role", type=click.Choice(["desk", "kiosk"]), default="desk", show_default=True)
+@click.pass_obj
+def doctor(data: Path, as_json: bool, role: str) -> None:
     """Look whether everything is there that this device needs."""
     from sync import checkup
 
     findings = checkup.check_up(
-        data / "vitrine.sqlite", version=VERSION, now=utc_now(), online=checkup.beyond_this_machine
+        device_folder(data, role) / f"{role}.sqlite",
+        version=VERSION,
+        now=utc_now(),
+        online=checkup.beyond_this_machine,
+        ask=checkup.ask_gateway,
     )
     if as_json:
-        _show(checkup.as_json(findings))
+        show(checkup.as_json(findings))
     else:
         for finding in findings:
             click.echo(f"{'ok ' if finding.well else '-->'} {finding.name:10}  {finding.says}")

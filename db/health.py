@@ -36,11 +36,14 @@ class FileHealth:
 
 @dataclass(frozen=True)
 class Inside:
-    """What stands in a sound file: its format number, changes that wait, changes in the repair list."""
+    """What stands in a sound file: its format number, changes that wait, changes in the repair list (of a file of an
+    older format neither is known, and 0)."""
 
     format: int
     waiting: int
     refused: int
+    gateway: str = ""
+    """Address of the gateway this device belongs to, empty for none."""
 
 
 def file_health(path: Path) -> FileHealth:
@@ -65,12 +68,13 @@ def look_inside(path: Path) -> Inside:
             raise StoreTrouble("newer", path=str(path), found=found, known=LATEST)
         if not sound(connection):
             raise damaged(path)
-        if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'outbox'").fetchone():
-            return Inside(found, 0, 0)
+        if found < LATEST:
+            return Inside(found, 0, 0)  # brought up to date when it is next opened
         waiting, refused = connection.execute(
             "SELECT count(*) FILTER (WHERE state <> 'refused'), count(*) FILTER (WHERE state = 'refused') FROM outbox"
         ).fetchone()
-    return Inside(found, waiting, refused)
+        address = connection.execute("SELECT value FROM state WHERE key = 'gateway-url'").fetchone()
+    return Inside(found, waiting, refused, address[0] if address else "")
 
 
 def _pieces(path: Path) -> list[Path]:

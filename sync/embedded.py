@@ -13,7 +13,7 @@ from sync.connect import enrol, enrolment, gateway_moved, open_sync
 from sync.device import DeviceSync, Report
 from sync.gateway.child import Child, start_gateway
 from sync.http import ExchangeTrouble
-from sync.status import State, Status
+from sync.status import Status
 
 Start = Callable[..., Child]
 """`start_gateway`, or what a test puts in its place."""

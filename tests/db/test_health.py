@@ -47,6 +47,11 @@ def test_what_stands_inside_a_new_file(tmp_path: Path, clock: StillClock, new_id
     assert look_inside(store.path) == Inside(format=LATEST, waiting=1, refused=0)
 
 
+def test_a_file_of_an_older_format_is_sound_and_tells_no_more(tmp_path: Path) -> None:
+    (tmp_path / "vitrine.sqlite").touch()
+    assert look_inside(tmp_path / "vitrine.sqlite") == Inside(format=0, waiting=0, refused=0)
+
+
 def test_a_file_that_is_no_database_is_damaged(tmp_path: Path) -> None:
     file = tmp_path / "vitrine.sqlite"
     file.write_bytes(b"not a database, and long enough to be looked at" * 100)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib import metadata
@@ -16,8 +17,9 @@ from db.errors import EnvironmentTrouble
 from db.records import Staff
 from db.store import open_store
 from sync import checkup
-from sync.checkup import Finding, as_json, beyond_this_machine, check_up
-from tests.stand_ins import StillClock
+from sync.checkup import Finding, as_json, ask_gateway, beyond_this_machine, check_up
+from sync.http import ExchangeTrouble
+from tests.stand_ins import StillClock, counted_ids
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -32,9 +34,17 @@ def file(tmp_path: Path, clock: StillClock, new_id: Callable[[], str]) -> Path:
     return store.path
 
 
+def joined(file: Path) -> Path:
+    """The file, of a device that belongs to a gateway."""
+    store = open_store(file, clock=StillClock(), new_id=counted_ids(100))
+    store.keep_setting("gateway-url", "https://hub.example")
+    store.close()
+    return file
+
+
 def look(file: Path, **also: Any) -> dict[str, Finding]:
     """The findings by name."""
-    facts: dict[str, Any] = {"version": "0.1.0", "now": NOW, "online": lambda: True} | also
+    facts: dict[str, Any] = {"version": "0.1.0", "now": NOW, "online": lambda: True, "ask": lambda address: None} | also
     return {finding.name: finding for finding in check_up(file, **facts)}
 
 
@@ -110,7 +120,7 @@ def test_no_network_is_no_fault(file: Path) -> None:
 
 def test_a_gateway_that_answers(file: Path) -> None:
     asked: list[str] = []
-    found = look(file, gateway="https://hub.example", ask=asked.append)["gateway"]
+    found = look(joined(file), ask=asked.append)["gateway"]
     assert found.well
     assert asked == ["https://hub.example"]
 
@@ -119,9 +129,16 @@ def test_a_gateway_that_does_not(file: Path) -> None:
     def ask(address: str) -> None:
         raise EnvironmentTrouble("portal")
 
-    found = look(file, gateway="https://hub.example", ask=ask)["gateway"]
+    found = look(joined(file), ask=ask)["gateway"]
     assert not found.well
     assert found.facts == {"url": "https://hub.example", "answers": False, "trouble": "portal"}
+
+
+def test_asking_where_nobody_is() -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        with pytest.raises(ExchangeTrouble):
+            ask_gateway(f"http://127.0.0.1:{free.getsockname()[1]}")
 
 
 def test_a_package_that_is_missing(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,150 @@
+"""The command line as somebody types it: what it says, and with which code it ends."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import main
+from db.errors import EnvironmentTrouble, PersonCanMend
+from main import vitrine
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+class OutOfSorts(PersonCanMend):
+    """A trouble with a sentence."""
+
+    sentences = {"tired": "It is late; go home at {hour}."}
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A device's data folder that is still to be made."""
+    return tmp_path / "data"
+
+
+def typed(data: Path, *words: str) -> Result:
+    """What comes of typing these words after main.py."""
+    return CliRunner().invoke(vitrine, ["--data", str(data), *words], prog_name="main.py")
+
+
+def failing(monkeypatch: pytest.MonkeyPatch, data: Path, trouble: Exception) -> Result:
+    """A command that meets trouble."""
+
+    def raises(*_: object, **__: object) -> None:
+        raise trouble
+
+    monkeypatch.setattr("sync.checkup.check_up", raises)
+    return typed(data, "doctor")
+
+
+def test_what_the_person_can_mend(monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
+    result = failing(monkeypatch, data, OutOfSorts("tired", hour=6))
+    assert (result.exit_code, result.stderr) == (2, "It is late; go home at 6.\n")
+
+
+def test_what_the_surroundings_did(monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
+    result = failing(monkeypatch, data, EnvironmentTrouble("no-power"))
+    assert (result.exit_code, result.stderr) == (3, "no-power\n")
+
+
+def test_a_bug_is_one_sentence_and_a_report(monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
+    result = failing(monkeypatch, data, ValueError("Camille Lefèvre has no number"))
+    assert result.exit_code == 1
+    assert "Traceback" not in result.output
+    assert "Camille" not in result.output
+    assert result.stderr.startswith("Vitrine has made a mistake and stopped (ValueError); the report ")
+    (report,) = (data / "crashes").iterdir()
+    assert "during: doctor" in report.read_text(encoding="utf-8")
+
+
+def test_a_bug_where_nothing_can_be_written(monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
+    data.mkdir()
+    (data / "crashes").write_text("in the way", encoding="utf-8")
+    result = failing(monkeypatch, data, ValueError())
+    assert result.exit_code == 1
+    assert "no report could be written" in result.stderr
+
+
+def test_the_folder_of_the_data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert main.data_folder() == tmp_path / "vitrine"
+    monkeypatch.delenv("XDG_DATA_HOME")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert main.data_folder() == tmp_path / ".local/share/vitrine"
+
+
+def test_the_variable_names_the_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("VITRINE_DATA", str(tmp_path / "here"))
+    result = CliRunner().invoke(vitrine, ["doctor", "--json"])
+    assert json.loads(result.stdout)["file"]["facts"]["path"].startswith(str(tmp_path / "here"))
+
+
+def test_doctor_of_a_new_device(data: Path) -> None:
+    result = typed(data, "doctor")
+    assert result.exit_code == 0
+    lines = [line[4:].split("  ")[0].strip() for line in result.stdout.splitlines()]
+    assert lines == ["versions", "file", "free space", "clock", "network", "gateway", "pending"]
+    assert not data.exists()
+
+
+def test_doctor_of_a_damaged_file(data: Path) -> None:
+    data.mkdir()
+    (data / "desk.sqlite").write_bytes(b"no database at all, but somebody's holiday letter" * 200)
+    result = typed(data, "doctor", "--json")
+    assert result.exit_code == 3
+    assert json.loads(result.stdout)["file"]["facts"]["trouble"] == "damaged"
+
+
+def test_sync_of_a_device_that_is_alone(data: Path) -> None:
+    assert "belongs to no gateway" in typed(data, "sync").stdout
+    result = typed(data, "sync", "--json")
+    assert (result.exit_code, json.loads(result.stdout)) == (0, {"ok": True, "state": "alone"})
+
+
+def test_joining_at_an_address_that_is_none(data: Path) -> None:
+    result = typed(data, "join", "gopher://hub.example", "ABCDEF")
+    assert result.exit_code == 2
+    assert "is not the address of a gateway" in result.stderr
+    assert not (data / "desk.sqlite").exists()
+
+
+def test_a_gateway_on_a_database_that_is_none(data: Path) -> None:
+    result = typed(data, "gateway", "--database", "nonsense", "--port", "0")
+    assert result.exit_code == 3
+    assert "is not the address of a database" in result.stderr
+
+
+def test_a_device_joins_a_gateway_and_exchanges(data: Path, tmp_path: Path) -> None:
+    arguments = ["--database", f"sqlite:///{tmp_path}/gateway.sqlite", "--port", "0", "--code", "desk", "--with-parent"]
+    with subprocess.Popen(
+        [sys.executable, str(ROOT / "main.py"), "gateway", *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as running:
+        assert running.stdout is not None
+        assert running.stdin is not None
+        news = json.loads(running.stdout.readline())
+        joined = typed(data, "join", news["url"], news["codes"]["desk"])
+        assert (joined.exit_code, joined.stdout.startswith("This desk now belongs to ")) == (0, True)
+        result = typed(data, "sync", "--json")
+        facts = json.loads(result.stdout)
+        assert (result.exit_code, facts["ok"], facts["state"]) == (0, True, "sent")
+        assert json.loads(typed(data, "doctor", "--json").stdout)["gateway"]["facts"]["answers"] is True
+        running.stdin.close()
+        assert running.wait() == 0
+    result = typed(data, "sync")
+    assert result.exit_code == 3
+    assert "Changes are kept here" in result.stdout
+
+
+@pytest.mark.parametrize("heavy", ["PySide6", "numpy", "requests", "fastapi", "reportlab", "babel", "sqlite_utils"])
+def test_the_command_line_itself_imports_nothing_heavy(heavy: str) -> None:
+    seen = subprocess.run(
+        [sys.executable, "-c", f"import sys, main; sys.exit({heavy!r} in sys.modules)"], cwd=ROOT, check=False
+    )
+    assert seen.returncode == 0
