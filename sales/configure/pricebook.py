@@ -1,8 +1,8 @@
 """Prices of one model, market and day, as the configurator wants them.
 
 The configurator finds the cheapest car; between cars of the same price it could take any. So each cent counts 256
-ticks, and the ticks below a cent carry the range's own order: first values first, standard equipment before anything else of
-the same price, nothing that was not asked for. They are too small to add up to a cent.
+ticks, and the ticks below a cent carry the range's own order: first values first, standard equipment before anything
+else of the same price, nothing that was not asked for. They are too small to add up to a cent.
 """
 
 from __future__ import annotations

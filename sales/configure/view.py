@@ -50,8 +50,8 @@ class ValueView:
     """One card. `Showroom.choose(build, choice, value)` takes it, `release(build, choice)` gives a chosen one back.
 
     state: "chosen" the person's own choice; "included" in the car although nobody asked (the default of a list,
-    standard equipment of the version, content of a pack); "free" can be chosen now, other choices stay; "impossible" cannot,
-    unless something else goes.
+    standard equipment of the version, content of a pack); "free" can be chosen now, other choices stay; "impossible"
+    cannot, unless something else goes.
     `reason` and `ways_out` are empty in a CarView, which must be cheap; `Showroom.explain(build, choice, value, day)`
     returns this ValueView with both filled (about a millisecond): call it when a person touches an impossible card.
     """

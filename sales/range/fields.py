@@ -1,4 +1,4 @@
-"""The small values inside a field: money, days, numbers, colours, texts. What is wrong is noted, and reading goes on."""
+"""Small values inside a field: money, days, numbers, colours, texts. What is wrong is noted, and reading goes on."""
 
 from __future__ import annotations
 

@@ -2,7 +2,8 @@
 
 Things that come along free of charge ("held": contents of a pack, standard equipment) need one hidden variable each,
 which says whether the car pays for the thing. It is named "choice/value", which no choice can be, and it follows from
-the others: "off" not in the car, "paid", "free", and "passed" when the version would bring it free but another value was taken.
+the others: "off" not in the car, "paid", "free", and "passed" when the version would bring it free but another value
+was taken.
 """
 
 from __future__ import annotations
