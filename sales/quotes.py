@@ -49,8 +49,8 @@ def make_offer(
 ) -> Offer:
     """Freezes the lines of `car`, the view of the kept configuration today, under a new number.
 
-    Valid 30 days, never beyond `prices_until`, the last day of the price list (""; none). The car is the customer's from
-    now on, the lead (if any) stands at "offer". PersonCanMend("prices-over") when the price list has run out.
+    Valid 30 days, never beyond `prices_until`, the last day of the price list ("": none). The car is the customer's
+    from now on, the lead (if any) stands at "offer". PersonCanMend("prices-over") when the price list has run out.
     """
     needed(workplace, Configuration, configuration_id)
     needed(workplace, Customer, customer_id)
@@ -60,7 +60,7 @@ def make_offer(
     with workplace.store.intent() as intent:
         offer = Offer(
             id=workplace.new_id(),
-            number=_next_number(intent, workplace, today),
+            number=_next_number(intent, today),
             customer=customer_id,
             configuration=configuration_id,
             model=car.model,
@@ -107,7 +107,7 @@ def _figures(car: CarView) -> dict[str, Any]:
     }
 
 
-def _next_number(intent: Intent, workplace: Workplace, today: date) -> str:
+def _next_number(intent: Intent, today: date) -> str:
     """`K7-2026-0042`: prefix of the device, year, counter of the device in that year; see docs/adr/offer-numbers.md."""
     prefix = intent.setting("offer-prefix")
     if not prefix:

@@ -56,7 +56,7 @@ def offer_sheet(workplace: Workplace, offer_id: str, range: Range, dealership: D
         dealership_legal=house.legal,
         salesperson=_adviser(workplace.store.get(Staff, offer.owner), house, page.words["adviser"]),
         customer=_buyer(needed(workplace, Customer, offer.customer)),
-        maker=range.maker.say(page.language),
+        maker=range.maker,
         model=page.say(page.figures.get("name")) or offer.model,
         version=page.first("version"),
         engine=page.first("engine"),
