@@ -20,7 +20,10 @@ from db.ids import id_maker, utc_now
 
 if TYPE_CHECKING:
     from db.store import Store
+    from sales.configurator.engine import Configurator
+    from sales.configurator.problem import Problem
     from sales.configure import Showroom
+    from sales.range.model import Model
     from sales.workplace import Workplace
     from ui.app import Setup, Window
 
@@ -90,17 +93,19 @@ def open_device(folder: Path, role: str) -> Iterator[Store]:
 
 def open_showroom(data: Path) -> Showroom:
     """The range of this device, or the demo range; models are compiled when they are first looked at."""
-    from sales.configurator.engine import Configurator
     from sales.configure import Showroom
     from sales.range.read import read_range
+    from sales.range.shelf import on_shelf
 
-    return Showroom(read_range(range_folder(data)), lambda _model, problem: Configurator.build(problem, {}))
+    return Showroom(read_range(on_shelf(data / "range", otherwise=DEMO_RANGE)), compile_model)
 
 
-def range_folder(data: Path) -> Path:
-    """The range that was imported, or the demo range."""
-    imported = data / "range"
-    return imported if imported.exists() else DEMO_RANGE
+def compile_model(_model: Model, problem: Problem) -> Configurator:
+    """The configurator of a model, without prices; values that no car can have are kept, as never possible."""
+    from sales.configurator.compile import compile_problem
+    from sales.configurator.engine import Configurator
+
+    return Configurator(compile_problem(problem, allow_dead=True), problem=problem)
 
 
 def workplace_at(store: Store, role: str) -> Workplace:
@@ -199,6 +204,55 @@ def kiosk(data: Path, language: str | None) -> None:
     from ui.theme import Look
 
     sys.exit(work_at(data, "kiosk", open_kiosk, language=language or "", look=Look(touch=True), full_screen=True))
+
+
+@vitrine.group("range")
+def range_() -> None:
+    """A manufacturer's range: check it, count what it holds, put it on this device."""
+
+
+FILE = click.argument("file", type=click.Path(exists=True, path_type=Path))
+
+
+@range_.command()
+@FILE
+@AS_JSON
+def check(file: Path, as_json: bool) -> None:
+    """Say what is wrong with the range in FILE, line by line, and how to mend it."""
+    from sales.range import report
+
+    found = report.check(file, compile_model)
+    show(found.data()) if as_json else click.echo(found.text())
+    sys.exit(0 if found.ok else 2)
+
+
+@range_.command()
+@FILE
+@AS_JSON
+def info(file: Path, as_json: bool) -> None:
+    """Count what the range in FILE holds."""
+    from sales.range import report
+
+    checked = report.check(file, compile_model)
+    found = report.info(checked.range, compile_model) if checked.range else checked
+    show(found.data()) if as_json else click.echo(found.text())
+    sys.exit(0 if checked.ok else 2)
+
+
+@range_.command("import")
+@FILE
+@AS_JSON
+@click.pass_obj
+def import_(data: Path, file: Path, as_json: bool) -> None:
+    """Put the range in FILE on this device; one with problems is not taken, and the old one stays."""
+    from sales.range import report
+    from sales.range.shelf import put_on_shelf
+
+    found = report.check(file, compile_model)
+    if found.ok:
+        put_on_shelf(file, data / "range")
+    show(found.data()) if as_json else click.echo(found.text())
+    sys.exit(0 if found.ok else 2)
 
 
 @vitrine.command()

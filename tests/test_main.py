@@ -142,6 +142,31 @@ def test_a_device_joins_a_gateway_and_exchanges(data: Path, tmp_path: Path) -> N
     assert "Changes are kept here" in result.stdout
 
 
+BROKEN = """range small
+maker Small
+end
+"""
+
+
+def test_a_range_in_order_is_counted_and_put_on_the_device(data: Path) -> None:
+    assert typed(data, "range", "check", str(main.DEMO_RANGE)).exit_code == 0
+    told = json.loads(typed(data, "range", "info", str(main.DEMO_RANGE), "--json").stdout)
+    assert [model["code"] for model in told["models"]] == ["mika", "taris", "orsa", "porto"]
+    assert typed(data, "range", "import", str(main.DEMO_RANGE)).exit_code == 0
+    assert (data / "range").is_dir()
+
+
+@pytest.mark.parametrize("command", ["check", "info", "import"])
+def test_a_broken_range_is_told_line_by_line_and_never_taken(data: Path, tmp_path: Path, command: str) -> None:
+    file = tmp_path / "small.range"
+    file.write_text(BROKEN, encoding="utf-8")
+    result = typed(data, "range", command, str(file), "--json")
+    told = json.loads(result.stdout)
+    assert (result.exit_code, told["ok"]) == (2, False)
+    assert {"file", "line", "what", "remedy"} == set(told["problems"][0])
+    assert not (data / "range").exists()
+
+
 @pytest.mark.parametrize("heavy", ["PySide6", "numpy", "requests", "fastapi", "reportlab", "babel", "sqlite_utils"])
 def test_the_command_line_itself_imports_nothing_heavy(heavy: str) -> None:
     seen = subprocess.run(

@@ -76,6 +76,11 @@ class BlockReader:
             self._read_file(file, nowhere, "", ())
         return self.blocks
 
+    @property
+    def files(self) -> frozenset[Path]:
+        """The files that were read, those that were included too; absolute."""
+        return frozenset(self._read)
+
     def _read_file(self, path: Path, asked_at: Place, model: str, parents: tuple[Path, ...]) -> None:
         real = path.resolve()
         if real in parents:

@@ -1,0 +1,55 @@
+"""Where a device keeps the range it works with: a folder that holds one whole range, the old one or the new one."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+from pathlib import Path
+from typing import ClassVar
+
+from db.errors import EnvironmentTrouble
+from sales.range.lines import BlockReader
+from sales.range.problems import Notebook
+
+
+class ShelfTrouble(EnvironmentTrouble):
+    """The folder of the range cannot be written: `disk-full` or `read-only`; fact path."""
+
+    sentences: ClassVar[dict[str, str]] = {
+        "disk-full": "The disk that holds {path} is full; the range on it is the old one. Free some space, try again.",
+        "read-only": "The folder {path} cannot be written; the range in it is the old one. Let this user write there.",
+    }
+
+
+def put_on_shelf(source: Path, shelf: Path) -> None:
+    """Copy a checked range, a file with what it includes or a folder, to be the one in `shelf`.
+
+    The change is a rename: whoever reads the shelf meanwhile finds the old range or the new one. Raises ShelfTrouble.
+    """
+    new, old = shelf.with_name(f"{shelf.name}.new"), shelf.with_name(f"{shelf.name}.old")
+    reader = BlockReader(Notebook())
+    reader.read(source)
+    try:
+        for left in (new, old):
+            shutil.rmtree(left, ignore_errors=True)
+        new.mkdir(parents=True)
+        for file in sorted(reader.files):
+            shutil.copyfile(file, new / file.name)
+        if shelf.exists():
+            shelf.rename(old)
+        new.rename(shelf)
+    except OSError as error:
+        if old.exists() and not shelf.exists():
+            old.rename(shelf)
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        raise ShelfTrouble("disk-full" if full else "read-only", path=str(shelf)) from error
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def on_shelf(shelf: Path, otherwise: Path) -> Path:
+    """The range to work with: the one on the shelf, or `otherwise` when none was ever put there.
+
+    A power cut between the two renames leaves the old one under its other name; it is used then.
+    """
+    old = shelf.with_name(f"{shelf.name}.old")
+    return next((place for place in (shelf, old) if place.is_dir()), otherwise)
