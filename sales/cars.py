@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from db.errors import PersonCanMend
 from db.ids import read_code, short_code
+from db.intent import Intent
 from db.queries import cars as queries
 from db.records import Configuration
 from sales.configure.view import CarView
@@ -13,6 +14,14 @@ from sales.workplace import Workplace
 
 def save_configuration(workplace: Workplace, car: CarView, range_version: str, customer: str = "") -> Configuration:
     """Keeps the car on screen under a new short code."""
+    with workplace.store.intent() as intent:
+        return add_configuration(intent, workplace, car, range_version, customer)
+
+
+def add_configuration(
+    intent: Intent, workplace: Workplace, car: CarView, range_version: str, customer: str = ""
+) -> Configuration:
+    """The same within an intent."""
     id = _id_with_free_code(workplace)
     configuration = Configuration(
         id=id,
@@ -28,8 +37,7 @@ def save_configuration(workplace: Workplace, car: CarView, range_version: str, c
         source=workplace.role,
         created_at=workplace.now(),
     )
-    with workplace.store.intent() as intent:
-        intent.create(configuration)
+    intent.create(configuration)
     return configuration
 
 

@@ -219,20 +219,27 @@ def hold_slot(
     Raises SlotTaken (codes slot-taken, closed, past) with the nearest free alternatives.
     """
     with workplace.store.intent() as intent:
-        _refuse_unless_free(workplace, demonstrator, start)
-        drive = TestDrive(
-            id=workplace.new_id(),
-            customer=customer,
-            demonstrator=demonstrator,
-            start=start,
-            end=instant(moment(start) + slots.DRIVE),
-            lead=lead,
-            owner=workplace.staff,
-            note=note.strip(),
-            created_at=workplace.now(),
-        )
-        intent.create(drive)
-        advance(intent, workplace, lead, "appointment")
+        return add_drive(intent, workplace, customer, demonstrator, start, lead, note)
+
+
+def add_drive(
+    intent: Intent, workplace: Workplace, customer: str, demonstrator: str, start: str, lead: str = "", note: str = ""
+) -> TestDrive:
+    """The same within an intent."""
+    _refuse_unless_free(workplace, demonstrator, start)
+    drive = TestDrive(
+        id=workplace.new_id(),
+        customer=customer,
+        demonstrator=demonstrator,
+        start=start,
+        end=instant(moment(start) + slots.DRIVE),
+        lead=lead,
+        owner=workplace.staff,
+        note=note.strip(),
+        created_at=workplace.now(),
+    )
+    intent.create(drive)
+    advance(intent, workplace, lead, "appointment")
     return drive
 
 

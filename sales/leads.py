@@ -72,32 +72,37 @@ def capture_lead(workplace: Workplace, form: LeadForm) -> Lead:
     A lead taken in person at the desk (or over its phone) has been contacted; any other one waits for somebody.
     """
     clean = None if form.customer_id else checked(workplace, form.customer)
+    with workplace.store.intent() as intent:
+        return add_lead(intent, workplace, form, clean)
+
+
+def add_lead(intent: Intent, workplace: Workplace, form: LeadForm, clean: CustomerForm | None) -> Lead:
+    """The same within an intent; `clean` is the checked form of a customer, None for one that is known."""
     now = workplace.now()
     source = form.source or workplace.role
     in_person = bool(workplace.staff) and source in ("desk", "phone")
-    with workplace.store.intent() as intent:
-        if clean is not None:
-            customer = find_or_add(intent, workplace, clean)
-        else:
-            customer = needed(workplace, Customer, form.customer_id)
-            consents.take_over(intent, workplace, customer.id, form.customer.consents, form.customer.wording)
-        lead = Lead(
-            id=workplace.new_id(),
-            customer=customer.id,
-            source=source,
-            interest=form.interest,
-            model=form.model or _model_of(intent, form.configuration),
-            configuration=form.configuration,
-            timeframe=form.timeframe,
-            status="contacted" if in_person else "new",
-            owner=workplace.staff,
-            comments=form.comments.strip(),
-            received_at=now,
-            first_contact_at=now if in_person else "",
-        )
-        intent.create(lead)
-        if form.configuration:
-            intent.update(Configuration, form.configuration, customer=customer.id)
+    if clean is not None:
+        customer = find_or_add(intent, workplace, clean)
+    else:
+        customer = needed(workplace, Customer, form.customer_id)
+        consents.take_over(intent, workplace, customer.id, form.customer.consents, form.customer.wording)
+    lead = Lead(
+        id=workplace.new_id(),
+        customer=customer.id,
+        source=source,
+        interest=form.interest,
+        model=form.model or _model_of(intent, form.configuration),
+        configuration=form.configuration,
+        timeframe=form.timeframe,
+        status="contacted" if in_person else "new",
+        owner=workplace.staff,
+        comments=form.comments.strip(),
+        received_at=now,
+        first_contact_at=now if in_person else "",
+    )
+    intent.create(lead)
+    if form.configuration:
+        intent.update(Configuration, form.configuration, customer=customer.id)
     return lead
 
 
