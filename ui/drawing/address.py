@@ -5,9 +5,8 @@ from __future__ import annotations
 from urllib.parse import parse_qsl, urlencode
 
 from sales.look import CarLook
-
-from .picture import check
-from .problem import UnknownDrawing
+from ui.drawing.names import check
+from ui.drawing.problem import UnknownDrawing
 
 _FIELDS = (
     ("m", "model"),

@@ -94,7 +94,7 @@ def _painted(renderer: QSvgRenderer, frame: QSize, area: QRect, zoom: float) -> 
 
 
 def _softened(renderer: QSvgRenderer, frame: QSize, area: QRect, halvings: int) -> QImage:
-    """Blur where it is cheap, in a small picture, and double its size step by step: bilinear doubling adds no corners."""
+    """Blur where it is cheap, in a small picture, and double its size step by step: that adds no corners."""
     small = _blurred(_painted(renderer, frame, area, 1 / 2**halvings))
     for step in range(halvings - 1, -1, -1):
         size = QSize(max(1, round(area.width() / 2**step)), max(1, round(area.height() / 2**step)))

@@ -1,18 +1,22 @@
-"""The drawings for QML: `image://car/...` and `image://swatch/...`. Qt asks from its own loader thread."""
+"""The drawings for QML: `image://car/...` and `image://swatch/...`. Qt asks from its own loader thread.
+
+This module is imported when a window opens, so what draws is imported when a first picture is asked for.
+"""
 
 from __future__ import annotations
 
 import logging
-from typing import Any
+from threading import Lock
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickImageProvider
 
-from .address import read_source, read_swatch
-from .picture import Studio
-from .problem import UnknownDrawing
-from .swatch import paint_swatch, upholstery_swatch
+from ui.drawing.problem import UnknownDrawing
+
+if TYPE_CHECKING:
+    from ui.drawing.picture import Studio
 
 log = logging.getLogger(__name__)
 
@@ -28,18 +32,29 @@ class CarImages(QQuickImageProvider):
 
     def __init__(self, studio: Studio | None = None) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
-        self._studio = studio or Studio()
+        self._studio = studio
+        self._opening = Lock()
 
-    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: N802, N803, A002
+    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:
         """Called by Qt, on its loader thread when the Image is asynchronous."""
+        from ui.drawing.address import read_source
+
         try:
             look, view, lit = read_source(id)
         except UnknownDrawing as problem:
             return _nothing(problem)
         wanted = _wanted(requestedSize, _PICTURE)
-        image = self._studio.render(look, view, wanted.width(), wanted.height(), lit=lit)
+        image = self._open_studio().render(look, view, wanted.width(), wanted.height(), lit=lit)
         _tell(size, image)
         return image
+
+    def _open_studio(self) -> Studio:
+        from ui.drawing.picture import Studio
+
+        with self._opening:
+            if self._studio is None:
+                self._studio = Studio()
+        return self._studio
 
 
 class Swatches(QQuickImageProvider):
@@ -48,7 +63,7 @@ class Swatches(QQuickImageProvider):
     def __init__(self) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
 
-    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: N802, N803, A002
+    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:
         """Called by Qt, on its loader thread when the Image is asynchronous."""
         pixels = _wanted(requestedSize, QSize(_SAMPLE, _SAMPLE)).width()
         try:
@@ -60,6 +75,9 @@ class Swatches(QQuickImageProvider):
 
 
 def _sample(address: str, pixels: int) -> QImage:
+    from ui.drawing.address import read_swatch
+    from ui.drawing.swatch import paint_swatch, upholstery_swatch
+
     kind, values = read_swatch(address)
     if kind == "paint":
         return paint_swatch(values["p"], values["f"], pixels, values["r"])

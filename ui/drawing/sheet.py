@@ -13,21 +13,21 @@ docs/drawings.md describes the format for a manufacturer.
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as ElementTree
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
-from .problem import UnknownDrawing
+from ui.drawing.problem import UnknownDrawing
 
 DRAWINGS = Path(__file__).resolve().parents[2] / "assets" / "drawings"
 
 _SVG = "http://www.w3.org/2000/svg"
 _PLACEHOLDER = re.compile(r"\$[a-z]+(?:\.[a-z]+)?")
 
-ElementTree.register_namespace("", _SVG)
-ElementTree.register_namespace("xlink", "http://www.w3.org/1999/xlink")
+ET.register_namespace("", _SVG)
+ET.register_namespace("xlink", "http://www.w3.org/1999/xlink")
 
 
 @dataclass(frozen=True)
@@ -78,18 +78,16 @@ def read_sheet(name: str) -> Sheet:
     path = DRAWINGS / f"{name}.svg"
     if not path.is_file():
         raise UnknownDrawing("sheet", name, sheet_names())
-    root = ElementTree.fromstring(path.read_bytes())
+    root = ET.fromstring(path.read_bytes())  # noqa: S314 - our own files, not somebody's upload
     defs = root.find(f"{{{_SVG}}}defs")
     head = _opening(root)
-    shared = "" if defs is None else ElementTree.tostring(defs, encoding="unicode")
+    shared = "" if defs is None else ET.tostring(defs, encoding="unicode")
     groups = [group for group in root if group.tag == f"{{{_SVG}}}g"]
     layers = tuple(_layer(group, head, shared) for group in groups if group.get("id") != "wheels")
     wheels = next((index for index, group in enumerate(groups) if group.get("id") == "wheels"), None)
     places: tuple[Place, ...] = ()
     if wheels is not None:
-        places = tuple(
-            Place(*(float(circle.attrib[key]) for key in ("cx", "cy", "r"))) for circle in groups[wheels]
-        )
+        places = tuple(Place(*(float(circle.attrib[key]) for key in ("cx", "cy", "r"))) for circle in groups[wheels])
         layers = (*layers[:wheels], WHEELS, *layers[wheels:])
     _, _, width, height = (float(part) for part in root.attrib["viewBox"].split())
     return Sheet(name, width, height, layers, _clips(layers, defs, head), places)
@@ -100,13 +98,13 @@ def sheet_names() -> list[str]:
     return sorted(path.relative_to(DRAWINGS).with_suffix("").as_posix() for path in DRAWINGS.glob("*/*.svg"))
 
 
-def _opening(root: ElementTree.Element) -> str:
+def _opening(root: ET.Element) -> str:
     return f'<svg xmlns="{_SVG}" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="{root.attrib["viewBox"]}">'
 
 
-def _layer(group: ElementTree.Element, head: str, shared: str) -> Layer:
+def _layer(group: ET.Element, head: str, shared: str) -> Layer:
     when = group.get("data-when", "").split()
-    markup = head + _wanted(shared, group) + ElementTree.tostring(group, encoding="unicode") + "</svg>"
+    markup = head + _wanted(shared, group) + ET.tostring(group, encoding="unicode") + "</svg>"
     return Layer(
         name=group.attrib["id"],
         markup=markup,
@@ -118,21 +116,21 @@ def _layer(group: ElementTree.Element, head: str, shared: str) -> Layer:
     )
 
 
-def _wanted(shared: str, group: ElementTree.Element) -> str:
+def _wanted(shared: str, group: ET.Element) -> str:
     """The definitions this group points at, and those they point at: the less to parse, the quicker the repaint."""
     if not shared:
         return ""
-    defs = ElementTree.fromstring(shared)
+    defs = ET.fromstring(shared)  # noqa: S314 - the same
     by_id = {child.attrib["id"]: child for child in defs}
     wanted: list[str] = []
-    queue = _pointed_at(ElementTree.tostring(group, encoding="unicode"))
+    queue = _pointed_at(ET.tostring(group, encoding="unicode"))
     while queue:
         name = queue.pop()
         if name in by_id and name not in wanted:
             wanted.append(name)
-            queue |= _pointed_at(ElementTree.tostring(by_id[name], encoding="unicode"))
+            queue |= _pointed_at(ET.tostring(by_id[name], encoding="unicode"))
     # In the order of the file: QtSvg wants a definition before its use.
-    text = "".join(ElementTree.tostring(by_id[name], encoding="unicode") for name in by_id if name in wanted)
+    text = "".join(ET.tostring(by_id[name], encoding="unicode") for name in by_id if name in wanted)
     return f"<defs>{text}</defs>"
 
 
@@ -140,13 +138,13 @@ def _pointed_at(text: str) -> set[str]:
     return set(re.findall(r"url\(#([\w.-]+)\)", text)) | set(re.findall(r'href="#([\w.-]+)"', text))
 
 
-def _clips(layers: tuple[Layer, ...], defs: ElementTree.Element | None, head: str) -> dict[str, Layer]:
+def _clips(layers: tuple[Layer, ...], defs: ET.Element | None, head: str) -> dict[str, Layer]:
     shapes = {} if defs is None else {child.attrib["id"]: child for child in defs}
     clips = {}
     for name in {layer.clip for layer in layers if layer.clip}:
         if name not in shapes:
             raise UnknownDrawing("clip shape", name, shapes)
-        shape = ElementTree.tostring(shapes[name], encoding="unicode")
+        shape = ET.tostring(shapes[name], encoding="unicode")
         clips[name] = Layer(name, f"{head}{shape}</svg>", (), 0.0, "", frozenset(), frozenset())
     return clips
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QLinearGradient, QPainter, QPainterPath, QPen, QRadialGradient
 
-from .brush import blank
-from .picture import UPHOLSTERIES
-from .problem import UnknownDrawing
-from .tones import FINISHES, tones
+from ui.drawing.brush import blank
+from ui.drawing.names import UPHOLSTERIES
+from ui.drawing.problem import UnknownDrawing
+from ui.drawing.tones import FINISHES, tones
 
 
 def paint_swatch(paint: str, finish: str, size: int, roof: str = "") -> QImage:
@@ -68,7 +70,7 @@ def upholstery_swatch(upholstery: str, colour: str, accent: str, size: int) -> Q
         ground.setColorAt(at, QColor(seat[name]))
     painter.fillRect(QRectF(0, 0, size, size), ground)
     painter.scale(size / 96, size / 96)  # the weaves are drawn on a patch of 96
-    for path, tone, width in _weave(upholstery):
+    for path, tone, width in _WEAVES[upholstery]():
         painter.strokePath(path, QPen(QColor(seat[tone]), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
     stitch = QPen(QColor(seam[""]), 2.4, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
     stitch.setDashPattern([2.6, 1.9])
@@ -84,31 +86,42 @@ def _line(x1: float, y1: float, x2: float, y2: float) -> QPainterPath:
     return path
 
 
-def _weave(upholstery: str) -> list[tuple[QPainterPath, str, float]]:
-    if upholstery == "cloth":
-        dark, light = QPainterPath(), QPainterPath()
-        for row in range(0, 96, 5):
-            for column in range(0, 72, 6):
-                shift = 3 if row % 10 else 0
-                dark.addPath(_line(column + shift, row, column + shift + 2.4, row))
-                light.addPath(_line(column + shift, row + 1.6, column + shift + 2.4, row + 1.6))
-        return [(dark, "dark", 1.3), (light, "light", 0.8)]
-    if upholstery == "knit":
-        dark, light = QPainterPath(), QPainterPath()
-        for row in range(-6, 100, 9):
-            for path, shift in ((dark, 0.0), (light, 2.0)):
-                path.moveTo(0, row + shift)
-                for column in range(1, 11):
-                    path.lineTo(column * 7, row + shift + (5 if column % 2 else 0))
-        return [(dark, "dark", 2.0), (light, "light", 1.1)]
-    if upholstery == "quilted":
-        dark, light = QPainterPath(), QPainterPath()
-        for start in range(-96, 110, 24):
-            for path, shift in ((dark, 0.0), (light, 1.5)):
-                path.addPath(_line(start, shift, min(start + 70, 70), shift + (min(start + 70, 70) - start) * 1.3))
-                path.addPath(_line(start, shift + 91, min(start + 70, 70), shift + 91 - (min(start + 70, 70) - start) * 1.3))
-        return [(dark, "dark", 1.8), (light, "pale", 0.9)]
-    crease, light = QPainterPath(QPointF(-4, 62)), QPainterPath(QPointF(-4, 64))
+Weave = list[tuple[QPainterPath, str, float]]  # path, tone of the seat's colour, width of the pen
+
+
+def _cloth() -> Weave:
+    dark, light = QPainterPath(), QPainterPath()
+    for row in range(0, 96, 5):
+        for column in range(0, 72, 6):
+            start = column + (3 if row % 10 else 0)
+            dark.addPath(_line(start, row, start + 2.4, row))
+            light.addPath(_line(start, row + 1.6, start + 2.4, row + 1.6))
+    return [(dark, "dark", 1.3), (light, "light", 0.8)]
+
+
+def _knit() -> Weave:
+    ribs = QPainterPath()
+    for row in range(-6, 100, 9):
+        ribs.moveTo(0, row)
+        for column in range(1, 11):
+            ribs.lineTo(column * 7, row + (5 if column % 2 else 0))
+    return [(ribs, "dark", 2.0), (ribs.translated(0, 2), "light", 1.1)]
+
+
+def _quilted() -> Weave:
+    seams = QPainterPath()
+    for start in range(-96, 110, 24):
+        end = min(start + 70, 70)
+        fall = (end - start) * 1.3
+        seams.addPath(_line(start, 0, end, fall))
+        seams.addPath(_line(start, 91, end, 91 - fall))
+    return [(seams, "dark", 1.8), (seams.translated(0, 1.5), "pale", 0.9)]
+
+
+def _leather() -> Weave:
+    crease = QPainterPath(QPointF(-4, 62))
     crease.cubicTo(22, 54, 44, 58, 73, 66)
-    light.cubicTo(22, 56, 44, 60, 73, 68)
-    return [(crease, "deep", 1.8), (light, "pale", 1.0)]
+    return [(crease, "deep", 1.8), (crease.translated(0, 2), "pale", 1.0)]
+
+
+_WEAVES: dict[str, Callable[[], Weave]] = {"cloth": _cloth, "knit": _knit, "quilted": _quilted, "leather": _leather}

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .problem import UnknownDrawing
+from ui.drawing.problem import UnknownDrawing
 
 Lab = tuple[float, float, float]
 Rgb = tuple[float, float, float]
