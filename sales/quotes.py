@@ -10,7 +10,7 @@ from db.errors import PersonCanMend
 from db.ids import short_code
 from db.intent import Intent
 from db.records import Configuration, Customer, Offer
-from sales.configure.view import CarView
+from sales.configure.view import CarView, Line
 from sales.gone import needed
 from sales.leads import advance
 from sales.offer_sheet import OfferSheet
@@ -65,8 +65,8 @@ def make_offer(
             configuration=configuration_id,
             model=car.model,
             market=car.build.market,
-            lines=[_frozen(line) for line in car.lines],
-            figures=_figures(car),
+            lines=[frozen_line(line) for line in car.lines],
+            figures=figures_of(car),
             total_cents=car.total_cents,
             tax_cents=tax_contained(car.total_cents, car.tax_permille),
             tax_permille=car.tax_permille,
@@ -82,7 +82,8 @@ def make_offer(
     return offer
 
 
-def _frozen(line: Any) -> dict[str, Any]:
+def frozen_line(line: Line) -> dict[str, Any]:
+    """A line of the price as the offer keeps it."""
     return {
         "kind": line.kind,
         "code": line.code,
@@ -92,7 +93,7 @@ def _frozen(line: Any) -> dict[str, Any]:
     }
 
 
-def _figures(car: CarView) -> dict[str, Any]:
+def figures_of(car: CarView) -> dict[str, Any]:
     """What the paper says of the car beside its lines, as it stands today."""
     return {
         "name": dict(car.name.by_lang),
