@@ -9,14 +9,13 @@ Everything enters through `Setup`; what is slow is imported or built when a pers
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLibraryInfo, QObject, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QUrl
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -24,7 +23,7 @@ from PySide6.QtQuick import QQuickWindow
 from ui.bridge import Bridge, Runner, Status
 from ui.formats import Formats
 from ui.i18n import Translation, system_language
-from ui.icons import Icons
+from ui.icons import Icons, LaterPictures
 from ui.place import Place, ScreenModel
 from ui.theme import ASSETS, BRAND, Look, read_brand, tokens
 from ui.work import Work
@@ -84,6 +83,8 @@ class Window:
         self.engine = QQmlApplicationEngine()
         self.engine.addImportPath(str(UI.parent))
         self.engine.addImageProvider("icon", Icons())
+        self.engine.addImageProvider("car", LaterPictures("CarImages"))
+        self.engine.addImageProvider("swatch", LaterPictures("Swatches"))
         self.window: QQuickWindow | None = None
         self._showroom: Showroom | None = None
         self._retranslate: Callable[[], None] = lambda: None
@@ -133,9 +134,10 @@ class Window:
         self.work.close()
         if self.window is not None:
             self.window.close()
-        for root in self.engine.rootObjects():
-            root.deleteLater()
-        self.engine.deleteLater()
+        # The screens go before their view models do, and now: a binding must never meet a model that is gone.
+        for part in (*self.engine.rootObjects(), self.engine):
+            part.deleteLater()
+            QCoreApplication.sendPostedEvents(part, QEvent.Type.DeferredDelete)
 
     def _dress(self) -> None:
         self._number = 0

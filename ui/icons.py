@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
@@ -41,3 +42,19 @@ class Icons(QQuickImageProvider):
             picture = QImage(wanted, QImage.Format.Format_ARGB32_Premultiplied)
             picture.fill(Qt.GlobalColor.transparent)
         return picture
+
+
+class LaterPictures(QQuickImageProvider):
+    """One of the drawings' providers, imported when the first picture of it is asked for: a start needs none."""
+
+    def __init__(self, name: str) -> None:
+        """`name` is a class of ui.drawing.provider."""
+        super().__init__(QQuickImageProvider.ImageType.Image)
+        self._name = name
+        self._real: QQuickImageProvider | None = None
+
+    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: A002 - Qt's own name
+        """The drawing; called on Qt's loader thread."""
+        if self._real is None:
+            self._real = getattr(import_module("ui.drawing.provider"), self._name)()
+        return self._real.requestImage(id, size, requestedSize)

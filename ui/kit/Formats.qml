@@ -40,4 +40,8 @@ QtObject {
     function time(instant: string): string {
         return revision >= 0 && source ? source.time(instant) : ""
     }
+
+    function decimal(value: int, places: int): string {
+        return revision >= 0 && source ? source.decimal(value, places) : ""
+    }
 }

@@ -10,7 +10,7 @@ ListView {
     clip: true
     spacing: 2
     boundsBehavior: Flickable.StopAtBounds
-    reuseItems: true
+    reuseItems: false
     keyNavigationEnabled: true
     activeFocusOnTab: false
     highlightMoveDuration: 0

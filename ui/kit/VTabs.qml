@@ -10,6 +10,12 @@ FocusScope {
     property string current: ""
     property string label: ""
     property real gap: Theme.space24
+    readonly property real textWidth: { // of all texts, without the gaps between them
+        let sum = 0
+        for (let at = 0; at < repeater.count; ++at)
+            sum += (repeater.itemAt(at) as Item)?.implicitWidth ?? 0
+        return sum
+    }
     signal picked(key: string)
 
     implicitWidth: row.implicitWidth

@@ -17,7 +17,7 @@ Text {
     font.weight: strong || role === "title" || role === "display" ? Font.DemiBold : Font.Normal
     font.letterSpacing: role === "display" ? -0.4 * Theme.scale : 0
     font.features: ({ "tnum": 1 })
-    lineHeight: lineCount > 1 ? 1.3 : 1
+    lineHeight: wrapMode === Text.NoWrap ? 1 : 1.25
     textFormat: Text.PlainText
     renderType: Text.NativeRendering
     Accessible.role: role === "title" || role === "display" ? Accessible.Heading : Accessible.StaticText

@@ -1,0 +1,35 @@
+"""Where the pictures of a car and of its values are: addresses for the image providers of ui.drawing."""
+
+from __future__ import annotations
+
+from sales.configure import Showroom, ValueView
+from sales.look import CarLook
+from sales.range.model import Look
+from ui.drawing.address import source, swatch_source, upholstery_source
+
+
+class CarPictures:
+    """The pictures of one model's values."""
+
+    def __init__(self, showroom: Showroom, model: str) -> None:
+        """`model` is a code of the range."""
+        found = showroom.range.model(model)
+        self._looks: dict[tuple[str, str], tuple[str, Look]] = {
+            (choice.code, value.code): (choice.step, value.look)
+            for choice in (found.choices if found else ())
+            for value in choice.values
+        }
+
+    def of(self, value: ValueView) -> str:
+        """The sample of a paint, a roof or an upholstery; "" for what has none."""
+        step, look = self._looks.get((value.choice, value.value), ("", Look()))
+        if value.drawing and look.hex:
+            return upholstery_source(value.drawing, look.hex, look.accent or look.hex)
+        if look.hex and step in ("paint", "roof"):
+            return swatch_source(look.hex, look.finish or "solid")
+        return ""
+
+
+def views(look: CarLook) -> dict[str, str]:
+    """The addresses of a car's pictures by view: side, front, interior."""
+    return {view: source(look, view) for view in ("side", "front", "interior")}
