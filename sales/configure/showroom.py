@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from db.errors import PersonCanMend
-from sales.configurator.engine import Configurator
 from sales.configurator.problem import Problem
 from sales.configure.car import car_view, look_of
 from sales.configure.known import Known
@@ -18,7 +17,10 @@ from sales.pricing import PriceChange
 from sales.range.model import Model, Range
 from sales.range.translate import Translation, translate
 
-Compile = Callable[[Model, Problem], Configurator]
+if TYPE_CHECKING:  # the engine brings numpy, which the first screen does without
+    from sales.configurator.engine import Configurator
+
+Compile: TypeAlias = "Callable[[Model, Problem], Configurator]"
 """Makes the configurator of a model, without prices, or fetches it from where it is kept."""
 
 _KEPT = 12  # priced models kept: the four of a range for a comparison in three markets

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, TypeAlias
 
-from sales.configurator.engine import Answer
 from sales.configure.known import Known
 from sales.configure.pricebook import cents_of
 from sales.configure.view import Build, ListView, Mark, State, StepView, ValueView
@@ -12,8 +12,11 @@ from sales.range.model import STEPS, WITH, Choice
 from sales.range.text import Text
 from sales.range.words import STEP_NAMES
 
+if TYPE_CHECKING:
+    from sales.configurator.engine import Answer
+
 _POPULAR = 0.5  # share of buyers from which a pack or an option is marked
-_Answers = Mapping[tuple[str, str], Answer]
+_Answers: TypeAlias = "Mapping[tuple[str, str], Answer]"
 
 
 def steps_of(build: Build, known: Known, car: Mapping[str, str], total: int) -> tuple[StepView, ...]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from sales.configurator.engine import WayOut
 from sales.configure.known import Known
 from sales.configure.pricebook import cents_of
 from sales.configure.steps import value_view
 from sales.configure.view import Build, ValueView, WayOutView
 from sales.range.model import WITHOUT
 from sales.range.text import Text
+
+if TYPE_CHECKING:
+    from sales.configurator.engine import WayOut
 
 MOST_WAYS = 3
 

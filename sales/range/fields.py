@@ -225,7 +225,8 @@ class FieldReader:
         """One word of a fixed list; the first of it after a problem."""
         if field.rest in known:
             return field.rest
-        self.notebook.note(field.place, f"{quoted(field.rest)} is not a {field.word}.", did_you_mean(field.rest, known))
+        remedy = did_you_mean(field.rest, known)
+        self.notebook.note(field.place, f"There is no {field.word} {quoted(field.rest)}.", remedy)
         return known[0]
 
     def colours(self, field: Field, most: int) -> tuple[str, ...]:

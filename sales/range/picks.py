@@ -45,7 +45,7 @@ class PickReader:
 
     def any_of(self, field: Field) -> tuple[Pick, ...]:
         """`A or B`: one of those named must hold."""
-        return self._joined([field], ("or",), "and", "Write one requires line for each thing that is required.")
+        return self._joined([field], ("or",), "and", "Write a second rule for the other thing.")
 
     def each_of(self, fields: Iterable[Field]) -> tuple[Pick, ...]:
         """`A, B` or `A or B`: each on its own, as after excludes."""

@@ -1,0 +1,85 @@
+"""Compiled models kept on the device, so that the second look at a model costs milliseconds.
+
+A kept file is named for the exact problem it was compiled from: another edition of the range, or another rule, is another
+name, and a file that cannot be used is compiled again. Nothing here ever has to be cleared by hand.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sales.configure.showroom import Compile, Showroom
+from sales.configurator.problem import Problem
+from sales.pricing import PriceChange
+from sales.range.model import Model
+from sales.range.read import read_range
+from sales.range.report import CheckReport, check
+from sales.range.shelf import on_shelf, put_on_shelf
+
+if TYPE_CHECKING:
+    from sales.configurator.engine import Configurator
+
+_SUFFIX = ".compiled"
+
+
+def open_showroom(data: Path, demo: Path, changes: Iterable[PriceChange] = ()) -> Showroom:
+    """The range of this device, or the one in `demo`; models are compiled, or fetched, when first looked at.
+
+    `data` is the device's data folder. Raises RangeProblems when the range cannot be read.
+    """
+    return Showroom(read_range(on_shelf(data / "range", otherwise=demo)), keeping_in(data / "compiled"), changes)
+
+
+def import_range(source: Path, data: Path) -> CheckReport:
+    """Check a range, compile all its models, and make it the range of this device.
+
+    With problems nothing changes and the report says them. Raises ShelfTrouble when the disk is full or read-only.
+    """
+    used: set[Path] = set()
+    report = check(source, keeping_in(data / "compiled", used))
+    if report.ok:
+        put_on_shelf(source, data / "range")
+        for old in set((data / "compiled").glob(f"*{_SUFFIX}")) - used:
+            old.unlink(missing_ok=True)
+    return report
+
+
+def keeping_in(folder: Path, used: set[Path] | None = None) -> Compile:
+    """A compiler that keeps what it made in `folder`; `used` collects the files it made or fetched.
+
+    A folder that cannot be written only costs the time of compiling again.
+    """
+
+    def compile_model(model: Model, problem: Problem) -> Configurator:
+        from sales.configurator.compile import compile_problem
+        from sales.configurator.engine import Configurator
+        from sales.configurator.errors import CompiledFileTrouble
+        from sales.configurator.file import load, save
+
+        path = folder / f"{model.code}-{fingerprint(problem)}{_SUFFIX}"
+        if used is not None:
+            used.add(path)
+        try:
+            return Configurator(load(path), problem=problem)
+        except CompiledFileTrouble:
+            diagram = compile_problem(problem, allow_dead=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            save(diagram, path)
+        except OSError:
+            pass
+        return Configurator(diagram, problem=problem)
+
+    return compile_model
+
+
+def fingerprint(problem: Problem) -> str:
+    """Sixteen hexadecimal digits that change with any variable, value, row or name of a rule."""
+    facts = [
+        [(variable.name, variable.values) for variable in problem.variables],
+        [(table.rule, table.scope, table.allowed, [tuple(row) for row in table.rows]) for table in problem.tables],
+    ]
+    return hashlib.sha256(repr(facts).encode()).hexdigest()[:16]
