@@ -157,7 +157,8 @@ class Person:
         QTest.keyClick(self.window, combination.key(), combination.keyboardModifiers())
 
     def picture(self, path: Path) -> Path:
-        """Save what the window shows as PNG."""
+        """Save what the window shows as PNG, once every picture in it has come."""
+        self.wait(lambda: not _loading(self.window.contentItem()), "a picture did not come")
         if not self.window.grabWindow().save(str(path)):
             raise OSError(f"{path} could not be written")
         return path
@@ -207,6 +208,15 @@ class Person:
     def _all(self) -> list[Thing]:
         root = QAccessible.queryAccessibleInterface(self.window)
         return list(_walk(root)) if root is not None else []
+
+
+def _loading(item: QQuickItem) -> bool:
+    """Whether a visible picture in it is on its way."""
+    if not item.isVisible():
+        return False
+    if item.inherits("QQuickImageBase") and not item.property("source").isEmpty() and item.property("progress") < 1:
+        return True
+    return any(_loading(child) for child in item.childItems())
 
 
 def _bring(item: QQuickItem, around: QQuickItem) -> None:

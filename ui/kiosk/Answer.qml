@@ -1,0 +1,91 @@
+import QtQuick
+import ui.kit
+
+// One answer: a sample where there is one, its name, what it adds to the price, and whether the car has it.
+VPress {
+    id: answer
+
+    required property string id
+    required property string name
+    required property string note
+    required property int cents
+    required property string picture
+    required property string mark
+    required property string mark_text
+    required property string state
+    readonly property bool taken: state === "chosen" || state === "included"
+
+    text: name
+    selected: taken
+    padding: Theme.space12
+    Accessible.checkable: true
+    Accessible.checked: taken
+    Accessible.description: state === "impossible" ? qsTr("Not with this car: touch to see why") : Formats.difference(cents)
+
+    contentItem: Item {
+        opacity: answer.state === "impossible" ? 0.62 : 1
+
+        Image {
+            id: sample
+
+            visible: answer.picture.length > 0
+            width: visible ? Math.min(96, parent.height) : 0
+            height: width
+            anchors.verticalCenter: parent.verticalCenter
+            source: answer.picture
+            sourceSize: Qt.size(96, 96)
+            Accessible.ignored: true
+        }
+        Column {
+            anchors.left: sample.right
+            anchors.leftMargin: sample.visible ? Theme.space12 : 0
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            spacing: 4
+
+            VText {
+                text: answer.name
+                role: "lead"
+                strong: true
+                width: parent.width - (tick.visible ? tick.width + Theme.space8 : 0)
+                wrapMode: Text.WordWrap
+                maximumLineCount: 2
+                elide: Text.ElideRight
+                color: answer.taken ? Theme.accentTintInk : Theme.ink
+                Accessible.ignored: true
+            }
+            VText {
+                visible: text.length > 0 && answer.height >= 130
+                text: answer.note
+                role: "small"
+                soft: true
+                width: parent.width
+                maximumLineCount: answer.height >= 170 ? 2 : 1
+                wrapMode: Text.WordWrap
+                elide: Text.ElideRight
+                Accessible.ignored: true
+            }
+            VText {
+                text: answer.state === "impossible" ? qsTr("Why not?")
+                    : answer.mark === "popular" ? qsTr("Often chosen") + (answer.cents !== 0 ? "  " + Formats.difference(answer.cents) : "")
+                    : answer.state === "included" && answer.mark === "included-in" ? qsTr("Included: %1").arg(answer.mark_text)
+                    : answer.taken ? qsTr("In your car")
+                    : answer.cents === 0 ? qsTr("At no extra cost") : Formats.difference(answer.cents)
+                width: parent.width
+                elide: Text.ElideRight
+                font.weight: Font.Medium
+                color: answer.state === "impossible" ? Theme.warn : answer.taken ? Theme.accentTintInk : Theme.inkSoft
+                Accessible.ignored: true
+            }
+        }
+        VIcon {
+            id: tick
+
+            anchors.right: parent.right
+            anchors.top: parent.top
+            name: answer.state === "impossible" ? "lock" : "circle-check"
+            visible: answer.taken || answer.state === "impossible"
+            color: answer.taken ? Theme.accent : Theme.inkSoft
+        }
+    }
+}

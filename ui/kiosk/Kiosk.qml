@@ -1,0 +1,72 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import ui.kit
+
+// The visitor's window: one page at a time, the question whether anybody is there, and the PIN in front of the way out.
+Window {
+    id: kiosk
+
+    required property var vm
+    readonly property var files: ({
+        welcome: "Welcome.qml", range: "Range.qml", car: "Car.qml", drive: "Drive.qml", form: "Form.qml",
+        thanks: "Thanks.qml", called: "Called.qml"
+    })
+
+    width: 1920
+    height: 1080
+    title: "Vitrine, " + Theme.brandName
+    color: Theme.paper
+    onClosing: close => {
+        if (kiosk.vm.leaving)
+            return
+        close.accepted = false
+        kiosk.vm.ask_pin()
+    }
+
+    Connections {
+        target: kiosk.vm
+
+        function onLeaving_changed(): void {
+            kiosk.close()
+        }
+    }
+    Item {
+        id: ground
+
+        anchors.fill: parent
+
+        PointHandler {
+            acceptedDevices: PointerDevice.AllDevices
+            onActiveChanged: if (active)
+                kiosk.vm.touched()
+        }
+        Loader {
+            id: page
+
+            anchors.fill: parent
+            enabled: !kiosk.vm.patience.asking && !kiosk.vm.pin_shown
+        }
+        Connections {
+            target: kiosk.vm
+
+            function onChanged(): void {
+                ground.turn()
+            }
+        }
+        Component.onCompleted: turn()
+
+        function turn(): void {
+            const file = Qt.resolvedUrl(kiosk.files[kiosk.vm.page])
+            if (page.source !== file)
+                page.setSource(file, { vm: kiosk.vm })
+        }
+    }
+    Still {
+        anchors.fill: parent
+        vm: kiosk.vm
+    }
+    Pin {
+        anchors.fill: parent
+        vm: kiosk.vm
+    }
+}

@@ -1,0 +1,100 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import ui.kit
+
+// One question, at most six answers at once, and the way to the next question.
+Item {
+    id: questions
+
+    required property var vm
+    readonly property var car: vm.car.view
+    readonly property int gap: Theme.space12
+    readonly property int cardWidth: (width - gap) / 2
+    readonly property int cardHeight: Math.min(190, (grid.height - 2 * gap) / 3)
+
+    Row {
+        id: way
+
+        width: parent.width
+        height: 64
+        spacing: 4
+
+        Repeater {
+            model: questions.car.steps
+
+            StepButton {
+                required property var modelData
+
+                width: (way.width - (questions.car.steps.length - 1) * way.spacing) / Math.max(1, questions.car.steps.length)
+                height: way.height
+                text: modelData.title
+                selected: questions.car.step === modelData.code
+                answered: modelData.answered
+                onClicked: questions.vm.car.turn_to_step(modelData.code)
+            }
+        }
+    }
+    VText {
+        id: head
+
+        anchors.top: way.bottom
+        anchors.topMargin: Theme.space12
+        text: questions.car.titles[questions.car.at] ?? ""
+        role: "display"
+        width: parent.width
+        elide: Text.ElideRight
+    }
+    Item {
+        id: grid
+
+        anchors.top: head.bottom
+        anchors.topMargin: Theme.space12
+        anchors.bottom: turns.top
+        anchors.bottomMargin: Theme.space16
+        width: parent.width
+
+        Grid {
+            columns: 2
+            spacing: questions.gap
+
+            Repeater {
+                model: questions.vm.car.cards
+
+                Answer {
+                    width: questions.cardWidth
+                    height: questions.cardHeight
+                    onClicked: questions.vm.car.touch(id)
+                }
+            }
+        }
+    }
+    Item {
+        id: turns
+
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.space16
+        width: parent.width
+        height: Theme.controlHeight
+
+        KioskButton {
+            text: qsTr("Before")
+            symbol: "chevron-left"
+            enabled: questions.car.at > 0
+            onClicked: questions.vm.car.turn_to(questions.car.at - 1)
+        }
+        KioskButton {
+            anchors.horizontalCenter: parent.horizontalCenter
+            visible: questions.car.pages > 1
+            text: qsTr("More (%1/%2)").arg(questions.car.page + 1).arg(questions.car.pages)
+            symbol: "grid-2x2"
+            onClicked: questions.vm.car.turn_page(1)
+        }
+        KioskButton {
+            anchors.right: parent.right
+            text: qsTr("Next")
+            symbol: "chevron-right"
+            enabled: questions.car.at + 1 < questions.car.titles.length
+            onClicked: questions.vm.car.turn_to(questions.car.at + 1)
+        }
+    }
+}

@@ -1,0 +1,347 @@
+"""The kiosk: which page a visitor sees, what they may do there, and how the screen returns to itself."""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from typing import Any
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+
+from sales import kiosk_lock
+from sales.configure import ModelCard
+from sales.diary import SlotTaken
+from sales.people import FormRefused
+from sales.qr import KEEP_PREFIX, qr_rows
+from sales.records import EnvironmentTrouble, PersonCanMend
+from sales.tasks import call_a_salesperson
+from sales.visit import ask_for_drive, keep_car
+from ui.models.kiosk_car import KioskCar
+from ui.models.kiosk_drive import KioskDrive
+from ui.models.kiosk_form import KioskForm
+from ui.models.patience import ASK_S, WAIT_S, Patience
+from ui.place import Place
+
+log = logging.getLogger(__name__)
+
+BACK = {"range": "welcome", "car": "range", "drive": "car", "form": "car", "called": "welcome", "thanks": "welcome"}
+"""Where the way back leads from each page; from the form of a test drive it leads to its times."""
+
+
+class KioskModel(QObject):
+    """The view model of Kiosk.qml. Pages: welcome, range, car, drive, form, thanks, called."""
+
+    changed = Signal()
+    language_changed = Signal()
+    leaving_changed = Signal()
+
+    def __init__(self, place: Place) -> None:
+        """`place.settings`: `clock` (seconds, monotonic), `wait_s`, `ask_s` for tests and training."""
+        super().__init__()
+        self.place = place
+        settings = place.settings
+        self._page = "welcome"
+        self._goal = "keep"
+        self._done: dict[str, Any] = {}
+        self._trouble = ""
+        self._pin = ""
+        self._pin_shown = self._pin_wrong = self._leaving = False
+        self._form = KioskForm()
+        self._drive = KioskDrive(place.workplace)
+        self._car = KioskCar(
+            place.showroom,
+            place.workplace.market,
+            lambda: place.formats.language,
+            lambda: place.workplace.today().isoformat(),
+        )
+        self._patience = Patience(
+            settings.get("clock", time.monotonic), settings.get("wait_s", WAIT_S), settings.get("ask_s", ASK_S)
+        )
+        self._patience.lost.connect(self.forget)
+        self._form.changed.connect(self._patience.touched)
+        self._range_trouble = False
+        self._home = place.formats.language
+        if not kiosk_lock.has_pin(place.workplace.store):
+            self.ask_pin()
+        self.read_range()
+
+    # parts ----------------------------------------------------------------------------------------------------------
+    @Property(QObject, constant=True)
+    def car(self) -> KioskCar:
+        """The configurator."""
+        return self._car
+
+    @Property(QObject, constant=True)
+    def form(self) -> KioskForm:
+        """The three things."""
+        return self._form
+
+    @Property(QObject, constant=True)
+    def drive(self) -> KioskDrive:
+        """Days and times."""
+        return self._drive
+
+    @Property(QObject, constant=True)
+    def patience(self) -> Patience:
+        """Whether anybody is there."""
+        return self._patience
+
+    # pages ----------------------------------------------------------------------------------------------------------
+    @Property(str, notify=changed)
+    def page(self) -> str:
+        """The page in front."""
+        return self._page
+
+    @Property(str, notify=changed)
+    def goal(self) -> str:
+        """What the form is for: keep or drive."""
+        return self._goal
+
+    @Property(str, notify=changed)
+    def trouble(self) -> str:
+        """The code of what went wrong, for the page to say in words; "" for nothing."""
+        return self._trouble
+
+    @Property(bool, notify=changed)
+    def range_missing(self) -> bool:
+        """The range could not be read."""
+        return self._range_trouble
+
+    @Property("QVariantMap", notify=changed)
+    def done(self) -> dict[str, Any]:
+        """What the thanks tell: code, qr (rows of booleans), start (of a test drive), label (of its car)."""
+        return self._done
+
+    @Slot()
+    def read_range(self) -> None:
+        """Read the range while the welcome is shown."""
+        workplace = self.place.workplace
+
+        def cards() -> tuple[ModelCard, ...]:
+            return self.place.showroom().cards(workplace.market, workplace.today().isoformat())
+
+        self.place.work.run(cards, self._know, self._cannot_read)
+
+    def _know(self, cards: tuple[ModelCard, ...]) -> None:
+        self._range_trouble = False
+        self._car.know(cards)
+        self.changed.emit()
+
+    def _cannot_read(self, trouble: Exception) -> None:
+        log.error("the range cannot be read: %s", type(trouble).__name__)
+        self._range_trouble = True
+        self.changed.emit()
+
+    @Slot()
+    def begin(self) -> None:
+        """A visitor touches the welcome."""
+        self._patience.begin()
+        self._turn("range")
+
+    @Slot(str)
+    def choose_model(self, model: str) -> None:
+        """A model of the range."""
+        self._car.begin(model)
+        self._turn("car")
+
+    @Slot()
+    def keep(self) -> None:
+        """Keep my car."""
+        self._goal = "keep"
+        self._turn("form")
+
+    @Slot()
+    def book(self) -> None:
+        """Book a test drive."""
+        self._goal = "drive"
+        self._drive.begin(self._car.view["model"])
+        self._turn("drive")
+
+    @Slot()
+    def drive_chosen(self) -> None:
+        """The time is picked: now who."""
+        if self._drive.slot is not None:
+            self._turn("form")
+
+    @Slot()
+    def call(self) -> None:
+        """Call a salesperson, from any page."""
+        self._patience.begin()
+        car = self._car.car
+        try:
+            call_a_salesperson(self.place.workplace, car.model if car else "")
+        except EnvironmentTrouble as trouble:
+            self._fail(trouble.code)
+            return
+        self._wrote()
+        self._done = {"back_to": self._page if self._page != "called" else "welcome"}
+        self._turn("called")
+
+    @Slot()
+    def send(self) -> None:
+        """The form is filled in."""
+        car, form = self._car.car, self._form.filled(self.place.formats.language)
+        if car is None or form is None:
+            return
+        try:
+            if self._goal == "keep":
+                kept = keep_car(self.place.workplace, form, car, self.place.showroom().range.version)
+                self._done = {"code": kept.code, "qr": [list(row) for row in qr_rows(KEEP_PREFIX + kept.code)]}
+            elif self._drive.slot is not None:
+                slot = self._drive.slot
+                asked = ask_for_drive(self.place.workplace, form, slot, car, self.place.showroom().range.version)
+                rows = [list(row) for row in qr_rows(KEEP_PREFIX + asked.code)]
+                self._done = {"code": asked.code, "qr": rows, "start": slot.start, "label": slot.label}
+        except FormRefused as refused:
+            self._form.show_problems(refused.problems)
+        except SlotTaken:
+            self._drive.read_again()
+            self._turn("drive")
+            self._fail("slot-taken")
+        except (PersonCanMend, EnvironmentTrouble) as trouble:
+            self._fail(trouble.code)
+        else:
+            self._wrote()
+            self._form.forget()
+            self._turn("thanks")
+
+    @Slot()
+    def back(self) -> None:
+        """The way back."""
+        if self._page == "called":
+            self._turn(self._done.get("back_to", "welcome"))
+        elif self._page == "form" and self._goal == "drive":
+            self._turn("drive")
+        elif self._page == "thanks":
+            self.forget()
+        else:
+            self._turn(BACK.get(self._page, "welcome"))
+
+    @Slot()
+    def forget(self) -> None:
+        """Back to the welcome, as if nobody had been there: the next visitor sees nothing of this one."""
+        self._form.forget()
+        self._drive.forget()
+        self._car.forget()
+        self._done = {}
+        self._goal = "keep"
+        if not self.pin_new:
+            self.close_pin()
+        self._turn("welcome")
+        self.speak(self._home)
+
+    def _turn(self, page: str) -> None:
+        self._page = page
+        self._trouble = ""
+        if page == "welcome":
+            self._patience.rest()
+        self.changed.emit()
+
+    def _fail(self, code: str) -> None:
+        self._trouble = code
+        self.changed.emit()
+
+    def _wrote(self) -> None:
+        tell = self.place.settings.get("wrote")
+        if tell is not None:
+            tell()
+
+    # the hand -------------------------------------------------------------------------------------------------------
+    @Slot()
+    def touched(self) -> None:
+        """A hand on the screen, anywhere."""
+        self._patience.touched()
+
+    # language -------------------------------------------------------------------------------------------------------
+    @Property(str, notify=language_changed)
+    def language(self) -> str:
+        """fr or en."""
+        return self.place.formats.language
+
+    @Slot(str)
+    def speak(self, language: str) -> None:
+        """Another language, in one touch."""
+        if language != self.place.formats.language:
+            self.place.settings["speak"](language)
+
+    def retranslate(self) -> None:
+        """The window speaks another language now."""
+        self._car.retranslate()
+        self.language_changed.emit()
+
+    # the way out ----------------------------------------------------------------------------------------------------
+    @Property(bool, notify=changed)
+    def pin_shown(self) -> bool:
+        """The PIN is asked for."""
+        return self._pin_shown
+
+    @Property(bool, notify=changed)
+    def pin_new(self) -> bool:
+        """Nobody has chosen a PIN on this kiosk yet: before visitors may use it, staff choose one."""
+        return not kiosk_lock.has_pin(self.place.workplace.store)
+
+    @Property(int, notify=changed)
+    def pin_digits(self) -> int:
+        """How many digits were typed."""
+        return len(self._pin)
+
+    @Property(bool, notify=changed)
+    def pin_wrong(self) -> bool:
+        """The last one was not it."""
+        return self._pin_wrong
+
+    @Property(bool, notify=leaving_changed)
+    def leaving(self) -> bool:
+        """The PIN was right: the window may close."""
+        return self._leaving
+
+    @Slot()
+    def ask_pin(self) -> None:
+        """Staff held the brand mark, or something tried to close the window."""
+        self._pin, self._pin_shown, self._pin_wrong = "", True, False
+        if not self.pin_new:
+            self._patience.begin()
+        self.changed.emit()
+
+    @Slot()
+    def close_pin(self) -> None:
+        """Not staff after all."""
+        self._pin, self._pin_shown, self._pin_wrong = "", False, False
+        self.changed.emit()
+
+    @Slot(str)
+    def pin_key(self, digit: str) -> None:
+        """One more digit."""
+        if digit.isdigit() and len(self._pin) < kiosk_lock.LENGTHS[-1]:
+            self._pin += digit
+            self._pin_wrong = False
+            self.changed.emit()
+
+    @Slot()
+    def pin_erase(self) -> None:
+        """One digit less."""
+        self._pin = self._pin[:-1]
+        self.changed.emit()
+
+    @Slot()
+    def pin_done(self) -> None:
+        """The PIN is typed."""
+        store = self.place.workplace.store
+        if self.pin_new:
+            try:
+                kiosk_lock.set_pin(store, self._pin, os.urandom)
+            except PersonCanMend:
+                self._wrong()
+            else:
+                self.close_pin()
+                self._turn("welcome")
+        elif kiosk_lock.opens(store, self._pin):
+            self._leaving = True
+            self.leaving_changed.emit()
+        else:
+            self._wrong()
+
+    def _wrong(self) -> None:
+        self._pin, self._pin_wrong = "", True
+        self.changed.emit()
