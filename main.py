@@ -19,17 +19,21 @@ from db.errors import EnvironmentTrouble, PersonCanMend, VitrineError
 from db.ids import id_maker, utc_now
 
 if TYPE_CHECKING:
+    from db.records import Record
     from db.store import Store
     from sales.configurator.engine import Configurator
     from sales.configurator.problem import Problem
     from sales.configure import Showroom
     from sales.range.model import Model
     from sales.workplace import Workplace
+    from sync.gateway.serve import House
+    from sync.thread import Exchange
     from ui.app import Setup, Window
 
 VERSION = "0.1.0"
 ROOT = Path(__file__).resolve().parent
 DEMO_RANGE = ROOT / "assets" / "range" / "auben"
+DEMO_SEED = 7
 
 # ------------------------------------------------------------------------------------------------- trouble and crashes
 
@@ -117,10 +121,51 @@ def workplace_at(store: Store, role: str) -> Workplace:
     return Workplace(store, utc_now, id_maker(utc_now), staff=next(iter(active), ""), role=role)
 
 
-def work_at(data: Path, role: str, open_window: Callable[[Setup], Window], **look: Any) -> int:
-    """Open a window on this device's file, exchange with its gateway beside it, and stay until it is closed."""
+def exchange_of(store: Store, folder: Path, role: str, *, embedded: bool) -> Exchange | None:
+    """How this device exchanges; None when it belongs to no gateway.
+
+    With an embedded gateway the very first exchange is made at once, so that nobody meets an empty dealership.
+    """
     from sync.connect import open_sync
     from sync.embedded import Embedded
+
+    if not embedded:
+        return open_sync(store, clock=utc_now, new_id=id_maker(utc_now))
+    sync = Embedded(store, folder, role, clock=utc_now, new_id=id_maker(utc_now))
+    if sync.status().last_sent is None:
+        click.echo("Setting up the training dealership, once ...", err=True)
+        try:
+            sync.connect()
+        except VitrineError:
+            sync.close()
+            raise
+        sync.run_once()
+    return sync
+
+
+def training_house() -> House:
+    """The made-up dealership that training and the demo begin with: the same people and cars in each new one."""
+    from sales.dealership import read_dealership
+    from sync.gateway.serve import House
+
+    its = read_dealership()
+
+    def seeds() -> list[Record]:
+        from sales.configure import Showroom
+        from sales.demo import seed_demo
+        from sales.demo.cars import showroom_cars
+        from sales.range.read import read_range
+
+        now = utc_now()
+        showroom = Showroom(read_range(DEMO_RANGE), compile_model)
+        cars = showroom_cars(showroom, DEMO_SEED, its.market, f"{now:%Y-%m-%d}")
+        return [record for _, record in seed_demo(cars, DEMO_SEED, now, timezone=its.timezone)]
+
+    return House(name=its.name, timezone=its.timezone, seeds=seeds)
+
+
+def work_at(data: Path, role: str, open_window: Callable[[Setup], Window], **look: Any) -> int:
+    """Open a window on this device's file, exchange with its gateway beside it, and stay until it is closed."""
     from sync.thread import SyncThread
     from ui.app import Setup, make_application
 
@@ -134,15 +179,14 @@ def work_at(data: Path, role: str, open_window: Callable[[Setup], Window], **loo
     sys.excepthook = crash
     with open_device(folder, role) as store:
 
-        def make_sync() -> Any:
-            if folder == data:
-                return open_sync(store, clock=utc_now, new_id=id_maker(utc_now))
-            return Embedded(store, folder, role, clock=utc_now, new_id=id_maker(utc_now))
+        def sync_bug(bug: Exception) -> None:
+            report_bug(bug, data, "sync")
 
+        sync = exchange_of(store, folder, role, embedded=folder != data)
         setup = Setup(
             workplace=workplace_at(store, role),
             showroom=lambda: open_showroom(data),
-            make_sync=lambda tell: SyncThread(make_sync, tell, on_bug=lambda bug: void(report_bug(bug, data, "sync"))),
+            make_sync=lambda tell: SyncThread(lambda: sync, tell, on_bug=sync_bug),
             **look,
         )
         window = open_window(setup)
@@ -150,10 +194,6 @@ def work_at(data: Path, role: str, open_window: Callable[[Setup], Window], **loo
             return app.exec()
         finally:
             window.close()
-
-
-def void(_: object) -> None:
-    """Nothing, where a callback wants nothing."""
 
 
 def show(facts: object) -> None:
@@ -290,9 +330,10 @@ def gateway(
     database: str, port: int, host: str, codes: tuple[Any, ...], training: Path | None, with_parent: bool
 ) -> None:
     """The gateway: keeps what the dealership's devices have agreed on."""
-    from sync.gateway.serve import serve
+    from sync.gateway.serve import House, serve
 
-    serve(database, port, host=host, codes=codes, training=training, with_parent=with_parent)
+    house = training_house() if training else House()
+    serve(database, port, host=host, house=house, codes=codes, training=training, with_parent=with_parent)
 
 
 @vitrine.command()
@@ -321,12 +362,13 @@ def doctor(data: Path, as_json: bool, role: str) -> None:
     """Look whether everything is there that this device needs."""
     from sync import checkup
 
+    folder = device_folder(data, role)
     findings = checkup.check_up(
-        device_folder(data, role) / f"{role}.sqlite",
+        folder / f"{role}.sqlite",
         version=VERSION,
         now=utc_now(),
         online=checkup.beyond_this_machine,
-        ask=checkup.ask_gateway,
+        ask=checkup.ask_gateway if folder == data else None,
     )
     if as_json:
         show(checkup.as_json(findings))

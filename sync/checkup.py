@@ -37,11 +37,12 @@ def check_up(
     version: str,
     now: datetime,
     online: Callable[[], bool],
-    ask: Callable[[str], object],
+    ask: Callable[[str], object] | None,
 ) -> list[Finding]:
     """Look at this machine and at the device's file, which is neither made nor changed.
 
-    `ask` calls the address of the device's gateway and raises VitrineError when it does not answer as a gateway does.
+    `ask` calls the address of the device's gateway and raises VitrineError when it does not answer as a gateway does;
+    None: the gateway is embedded, and runs only while the app does.
     """
     health = file_health(file)
     inside, trouble = _inside(health)
@@ -137,7 +138,9 @@ def _network(*, online: bool) -> Finding:
     return Finding("network", True, says, {"online": online})
 
 
-def _gateway(address: str, ask: Callable[[str], object]) -> Finding:
+def _gateway(address: str, ask: Callable[[str], object] | None) -> Finding:
+    if ask is None:
+        return Finding("gateway", True, "its own, for training; it starts with the app", {"url": "", "answers": None})
     if not address:
         return Finding("gateway", True, "this device belongs to none yet", {"url": "", "answers": None})
     try:

@@ -50,10 +50,30 @@ class Embedded:
         self._sync: DeviceSync | None = None
         self._offline_since: datetime | None = None
 
+    def connect(self) -> DeviceSync:
+        """Start the gateway unless it runs, and belong to it. Raises VitrineError with the reason why it cannot be."""
+        if self._sync is not None:
+            return self._sync
+        if self._child is None:
+            self._child = self._start(
+                self._folder / "gateway.sqlite",
+                codes=(self._role,),
+                training=self._folder / "crm.sqlite",
+                command=self._command,
+            )
+        if enrolment(self._store) is None:
+            enrol(self._store, self._child.url, self._child.codes[self._role], f"{self._role} on this machine")
+        else:
+            gateway_moved(self._store, self._child.url)
+        self._sync = open_sync(self._store, clock=self._clock, new_id=self._new_id)
+        if self._sync is None:
+            raise RuntimeError("a device that has just been enrolled has no gateway")
+        return self._sync
+
     def run_once(self) -> Report:
         """One exchange, with a gateway that is started for it if need be."""
         try:
-            sync = self._connected()
+            sync = self.connect()
         except VitrineError as trouble:
             self._offline_since = self._offline_since or self._clock()
             return Report(self.status(), trouble=ExchangeTrouble("gateway-trouble", host=str(trouble)))
@@ -77,22 +97,3 @@ class Embedded:
             self._sync.close()
         if self._child is not None:
             self._child.stop()
-
-    def _connected(self) -> DeviceSync:
-        if self._sync is not None:
-            return self._sync
-        if self._child is None:
-            self._child = self._start(
-                self._folder / "gateway.sqlite",
-                codes=(self._role,),
-                training=self._folder / "crm.sqlite",
-                command=self._command,
-            )
-        if enrolment(self._store) is None:
-            enrol(self._store, self._child.url, self._child.codes[self._role], f"{self._role} on this machine")
-        else:
-            gateway_moved(self._store, self._child.url)
-        self._sync = open_sync(self._store, clock=self._clock, new_id=self._new_id)
-        if self._sync is None:
-            raise RuntimeError("a device that has just been enrolled has no gateway")
-        return self._sync

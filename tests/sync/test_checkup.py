@@ -125,6 +125,12 @@ def test_a_gateway_that_answers(file: Path) -> None:
     assert asked == ["https://hub.example"]
 
 
+def test_a_gateway_of_its_own_runs_with_the_app(file: Path) -> None:
+    found = look(joined(file), ask=None)["gateway"]
+    assert found.well
+    assert "starts with the app" in found.says
+
+
 def test_a_gateway_that_does_not(file: Path) -> None:
     def ask(address: str) -> None:
         raise EnvironmentTrouble("portal")
