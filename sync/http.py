@@ -154,11 +154,11 @@ class HttpTransport:
     def push(self, body: bytes, device_clock: int) -> PushAnswer:
         """Sends a packed batch."""
         headers = {"Content-Encoding": "gzip", "Content-Type": SEALED, "Vitrine-Now": str(device_clock)}
-        return _opened(unpack_results, self._call("POST", "/v1/push", SEALED, data=body, headers=headers))
+        return opened(unpack_results, self._call("POST", "/v1/push", SEALED, data=body, headers=headers))
 
     def pull(self, cursor: str) -> PullAnswer:
         """Reads on in the feed."""
-        return _opened(unpack_rows, self._call("GET", f"/v1/pull?c={cursor}" if cursor else "/v1/pull", SEALED))
+        return opened(unpack_rows, self._call("GET", f"/v1/pull?c={cursor}" if cursor else "/v1/pull", SEALED))
 
     def file_state(self, sha256: str) -> Progress:
         """How far an attachment has come."""
@@ -260,7 +260,8 @@ def _kind_of(error: Exception) -> str:
     return "no-answer" if timed_out else "cut" if cut else "no-network"
 
 
-def _opened(open_: Callable[[bytes], T], body: bytes) -> T:
+def opened(open_: Callable[[bytes], T], body: bytes) -> T:
+    """What a sealed body holds; raises `ExchangeTrouble` (`cut`) for one that does not open."""
     try:
         return open_(body)
     except Broken as error:

@@ -161,17 +161,19 @@ def _first(operation: Operation, mark: Mark) -> Merged:
 
 def _together(agreed: Agreed, operation: Operation, mark: Mark) -> Merged:
     wanted = {name: value for name, value in operation.set.items() if name != "id"}
-    changed = {name: value for name, value in wanted.items() if agreed.fields.get(name) != value}
-    if not changed:
-        return Merged("applied")
-    if operation.kind in APPEND_ONLY:
+    changed = {name for name, value in wanted.items() if agreed.fields.get(name) != value}
+    if changed and operation.kind in APPEND_ONLY:
         return Merged("rejected", "append-only")
     seam = _Seam(operation, mark)
-    for name, mine in changed.items():
-        seam.join(name, mine, agreed.fields.get(name), agreed.mark(name), known=name not in agreed.fields)
+    for name, mine in wanted.items():
+        old = agreed.mark(name)
+        concurrent = name in agreed.fields and old.version > operation.base and old.writer != mark.writer
+        # The same value from two hands changes nothing but who said it last, which a third hand may need.
+        if name in changed or concurrent:
+            seam.join(name, mine, agreed.fields.get(name), old, concurrent=concurrent)
     if seam.choose:
         return Merged("conflict", "choose", seam.choose, seam.taken, seam.marks, seam.lost)
-    both = seam.lost or any(seam.taken.get(name) != value for name, value in changed.items())
+    both = seam.lost or any(seam.taken.get(name) != wanted[name] for name in changed)
     return Merged("merged" if both else "applied", set=seam.taken, marks=seam.marks, lost=seam.lost)
 
 
@@ -186,23 +188,25 @@ class _Seam:
     lost: dict[str, Any] = field(default_factory=dict)
     choose: dict[str, Any] = field(default_factory=dict)
 
-    def join(self, name: str, mine: Any, theirs: Any, old: Mark, *, known: bool) -> None:
+    def join(self, name: str, mine: Any, theirs: Any, old: Mark, *, concurrent: bool) -> None:
         mark, merging = self.mark, merge_class(self.operation.kind, name)
-        concurrent = not known and old.version > self.operation.base and old.writer != mark.writer
         if merging == "note" and isinstance(theirs, str):
             self.taken[name], self.marks[name] = _note(theirs, mine, old, self.operation.base, mark)
         elif not concurrent:
             # The writer knew the old value, so this edit is later whatever the clocks say.
-            stamp = max(mark.stamp, old.stamp + 1)
+            stamp = max(mark.stamp, old.stamp)
             self.taken[name], self.marks[name] = mine, Mark(mark.version, stamp, mark.writer)
         elif merging == "status":
             self._status(name, mine, theirs)
         elif (mark.stamp, mark.writer) > (old.stamp, old.writer):
-            self.taken[name], self.marks[name], self.lost[name] = mine, mark, theirs
-        else:
+            self.taken[name], self.marks[name] = mine, mark
+            self.lost.update({} if mine == theirs else {name: theirs})
+        elif mine != theirs:
             self.lost[name] = mine
 
     def _status(self, name: str, mine: Any, theirs: Any) -> None:
+        if mine == theirs:
+            return
         winner = further(self.operation.kind, theirs, mine)
         if winner is None:
             self.choose[name] = {"theirs": theirs, "mine": mine}

@@ -1,0 +1,205 @@
+"""A gateway to test against: in memory of this process, or behind real HTTP on this machine."""
+
+from __future__ import annotations
+
+import socket
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+
+import pytest
+import uvicorn
+
+from db.exchange import Exchange
+from db.records import Demonstrator, OpeningHours, Staff
+from db.store import Store, open_store
+from sync.connect import enrol
+from sync.device import DeviceSync
+from sync.gateway.access import Role
+from sync.gateway.app import make_app
+from sync.gateway.gateway import Gateway
+from sync.gateway.serve import listen
+from sync.gateway.tables import open_engine
+from tests.stand_ins import StillClock, counted_ids
+from tests.sync.simulator.lossy import LossyWay
+
+HOUSE = "house"
+CAR = Demonstrator(
+    id="01900000-0000-7000-8000-00000000aaaa", model="mika", label="Mika blue", plate="GG-100-AA", vin="V1"
+)
+OTHER_CAR = Demonstrator(
+    id="01900000-0000-7000-8000-00000000bbbb", model="orsa", label="Orsa", plate="GG-200-AA", vin="V2"
+)
+INES = Staff(id="01900000-0000-7000-8000-00000000cccc", name="Inès Moreau", email="ines@example.com", phone="06")
+
+
+def seeds() -> list[Staff | Demonstrator | OpeningHours]:
+    """What a new dealership begins with: a colleague, two cars, Monday to Friday 9 to 12 and 14 to 18."""
+    days = [
+        OpeningHours(
+            id=f"01900000-0000-7000-8000-0000000000d{day}", weekday=day, opens="09:00", closes="18:00",
+            pause_from="12:00", pause_to="14:00",
+        )
+        for day in range(1, 6)
+    ]  # fmt: skip
+    return [INES, CAR, OTHER_CAR, *days]
+
+
+@pytest.fixture
+def gateway(tmp_path: Path, clock: StillClock) -> Iterator[Gateway]:
+    """A gateway with one dealership; ids and secrets count up."""
+    made = Gateway(
+        open_engine(f"sqlite:///{tmp_path}/gateway.db"),
+        clock=clock,
+        new_id=counted_ids(0xF000_0000),
+        secret=Random(1).randbytes,
+    )
+    made.found(HOUSE, "Auben Lyon", seeds=seeds())
+    yield made
+    made.close()
+
+
+@dataclass
+class Pc:
+    """A device over a way in memory."""
+
+    store: Store
+    way: LossyWay
+    sync: DeviceSync
+    clock: StillClock
+
+
+MakePc = Callable[..., Pc]
+
+
+@pytest.fixture
+def pc(tmp_path: Path, gateway: Gateway, clock: StillClock) -> Iterator[MakePc]:
+    """Makes enrolled devices: `pc("anna", role="kiosk")`."""
+    made: list[Pc] = []
+
+    def make(name: str = "anna", role: Role = "desk", clock_: StillClock | None = None) -> Pc:
+        own = clock_ or clock
+        new_id = counted_ids(0x1000_0000 * (len(made) + 1))
+        store = open_store(tmp_path / f"{name}.db", clock=own, new_id=new_id)
+        token = gateway.enrol(gateway.make_code(HOUSE, role), store.device, name).token
+        way = LossyWay(gateway, token)
+        device = Pc(store, way, DeviceSync(Exchange(store), way, clock=own, new_id=new_id), own)
+        made.append(device)
+        return device
+
+    yield make
+    for device in made:
+        device.store.close()
+
+
+@dataclass
+class Served:
+    """A gateway behind real HTTP."""
+
+    gateway: Gateway
+    url: str
+    server: uvicorn.Server
+    thread: threading.Thread
+
+    def stop(self) -> None:
+        """Ends it, and waits."""
+        self.server.should_exit = True
+        self.thread.join(10)
+
+
+@pytest.fixture
+def served(gateway: Gateway) -> Iterator[Served]:
+    """The gateway on a free port of this machine."""
+    running = serve_in_thread(gateway)
+    yield running
+    running.stop()
+
+
+def serve_in_thread(gateway: Gateway, port: int = 0) -> Served:
+    """Serves a gateway until `stop`."""
+    listener = listen("127.0.0.1", port)
+    config = uvicorn.Config(
+        make_app(gateway, calls_per_second=1e6, burst=10**6), log_level="critical", access_log=False,
+        server_header=False, date_header=False, timeout_graceful_shutdown=2,
+    )  # fmt: skip
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=lambda: server.run(sockets=[listener]), daemon=True)
+    thread.start()
+    return Served(gateway, f"http://127.0.0.1:{listener.getsockname()[1]}", server, thread)
+
+
+MakeDesk = Callable[..., Store]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, served: Served, clock: StillClock) -> Iterator[MakeDesk]:
+    """Makes files of devices that enrolled over HTTP."""
+    made: list[Store] = []
+
+    def make(name: str = "anna", role: Role = "desk") -> Store:
+        store = open_store(tmp_path / f"{name}.db", clock=clock, new_id=counted_ids(0x1000_0000 * (len(made) + 1)))
+        made.append(store)
+        enrol(store, served.url, served.gateway.make_code(HOUSE, role), name)
+        return store
+
+    yield make
+    for store in made:
+        store.close()
+
+
+@dataclass
+class Impostor:
+    """A server that gives back prepared bytes, one answer a connection, and hangs up."""
+
+    url: str
+    answers: list[bytes] = field(default_factory=list)
+    requests: list[bytes] = field(default_factory=list)
+
+
+@pytest.fixture
+def impostor() -> Iterator[Impostor]:
+    """What stands in the place of the gateway: a portal, a proxy that cuts, another program."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    made = Impostor(f"http://127.0.0.1:{listener.getsockname()[1]}")
+
+    def run() -> None:
+        while True:
+            try:
+                connection, _ = listener.accept()
+            except OSError:
+                return
+            with connection:
+                made.requests.append(_request(connection))
+                if made.answers:
+                    connection.sendall(made.answers.pop(0))
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    yield made
+    listener.shutdown(socket.SHUT_RDWR)
+    listener.close()
+    thread.join(5)
+
+
+def _request(connection: socket.socket) -> bytes:
+    data = b""
+    while b"\r\n\r\n" not in data:
+        data += connection.recv(65536)
+    head, _, body = data.partition(b"\r\n\r\n")
+    lengths = [int(line.split(b":")[1]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length:")]
+    while lengths and len(body) < lengths[0]:
+        body += connection.recv(65536)
+    return head + b"\r\n\r\n" + body
+
+
+CHILD = "import sys; sys.path.insert(0, {root!r})\nfrom tests.sync.child_gateway import main\nmain(sys.argv[1:])\n"
+
+
+@pytest.fixture
+def child_command() -> list[str]:
+    """What starts a small gateway in a process of its own, with the arguments of `main.py gateway`."""
+    root = str(Path(__file__).resolve().parents[2])
+    return [sys.executable, "-c", CHILD.format(root=root)]
