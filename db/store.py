@@ -75,6 +75,7 @@ class Store:
         self._inside: int | None = None  # the thread that has a transaction open
         self._local = threading.local()
         self._readers: list[sqlite3.Connection] = []
+        self._readers_lock = threading.Lock()  # not the writer's: a reader never waits for an intent
         self._listeners: list[Listener] = []
         self._closed = False
         self._database: Database | None = None
@@ -145,7 +146,7 @@ class Store:
                 raise RuntimeError("the store is closed")
             reader = connect(self.path, writes=False, patience_ms=self._patience_ms)
             self._local.reader = reader
-            with self._lock:
+            with self._readers_lock:
                 self._readers.append(reader)
         return reader
 
@@ -209,7 +210,9 @@ class Store:
             if self._closed:
                 return
             self._closed = True
-            for reader in self._readers:
-                reader.close()
-            self._readers.clear()
+            with self._readers_lock:
+                for reader in self._readers:
+                    reader.close()
+                self._readers.clear()
+            self._local = threading.local()
             self._writer.close()
