@@ -37,7 +37,7 @@ Window {
         id: stage
 
         anchors.left: rail.right
-        anchors.right: panel.left
+        anchors.right: parent.right
         anchors.top: parent.top
         anchors.bottom: parent.bottom
         focus: true
@@ -68,7 +68,7 @@ Window {
         id: finder
 
         vm: desk.vm
-        anchors.right: panel.left
+        anchors.right: parent.right
         anchors.rightMargin: Theme.space32
         y: Theme.space24
         width: 340
@@ -77,24 +77,46 @@ Window {
     Item {
         id: panel
 
-        anchors.right: parent.right
-        width: loader.status === Loader.Ready && desk.vm.panel_file.length > 0 ? 440 : 0
-        height: parent.height
-        clip: true
+        readonly property bool open: desk.vm.panel_file.length > 0
 
-        Behavior on width {
+        x: open ? parent.width - width : parent.width
+        width: 480
+        height: parent.height
+        visible: x < parent.width
+        z: 45
+
+        Behavior on x {
             NumberAnimation { duration: Theme.calm; easing.type: Easing.OutCubic }
         }
         Rectangle {
-            width: 440
+            x: -24
+            width: 24
             height: parent.height
+            gradient: Gradient {
+                orientation: Gradient.Horizontal
+
+                GradientStop {
+                    position: 0
+                    color: "transparent"
+                }
+                GradientStop {
+                    position: 1
+                    color: Theme.shadow
+                }
+            }
+        }
+        Rectangle {
+            anchors.fill: parent
             color: Theme.surface
+        }
+        MouseArea { // what lies under the panel is not for the mouse
+            anchors.fill: parent
+            Accessible.ignored: true
         }
         Loader {
             id: loader
 
-            width: 440
-            height: parent.height
+            anchors.fill: parent
             focus: true
         }
         Connections {
@@ -112,9 +134,11 @@ Window {
         }
     }
     VToast {
+        id: toast
+
         text: desk.vm.toast
         action: desk.vm.toast_has_undo ? qsTr("Undo") : ""
-        x: rail.width + Math.round((stage.width - width) / 2)
+        x: rail.width + Math.round((stage.width - (panel.open ? panel.width : 0) - width) / 2)
         y: parent.height - height - Theme.space24
         onTriggered: desk.vm.take_back()
         onDismissed: desk.vm.close_toast()

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 // One picture of a car. When its address changes, the old picture stays until the new one is there; then the new one

@@ -10,7 +10,7 @@ Item {
     property bool inside: false
     property string name: ""
     readonly property bool ready: inside ? within.ready : outside.ready
-    readonly property bool moving: outside.moving || within.moving || outside.opacity * within.opacity > 0
+    readonly property bool moving: outside.moving || within.moving || (inside ? outside : within).opacity > 0
 
     implicitWidth: 900
     implicitHeight: 500

@@ -126,6 +126,8 @@ T.AbstractButton {
                     visible: text.length > 0
                     width: parent.width
                     wrapMode: Text.WordWrap
+                    maximumLineCount: 3
+                    elide: Text.ElideRight
                     role: Theme.touch ? "body" : "small"
                     soft: true
                     topPadding: 2

@@ -20,6 +20,12 @@ class CarPictures:
             for value in choice.values
         }
 
+        self._worn = CarLook(model)
+
+    def wear(self, look: CarLook) -> None:
+        """The car now looks like this: a roof in the colour of the body shows it."""
+        self._worn = look
+
     def of(self, value: ValueView) -> str:
         """The sample of a paint, a roof or an upholstery; "" for what has none."""
         step, look = self._looks.get((value.choice, value.value), ("", Look()))
@@ -27,6 +33,8 @@ class CarPictures:
             return upholstery_source(value.drawing, look.hex, look.accent or look.hex)
         if look.hex and step in ("paint", "roof"):
             return swatch_source(look.hex, look.finish or "solid")
+        if value.choice == "roof":
+            return swatch_source(self._worn.paint, self._worn.finish)
         return ""
 
 

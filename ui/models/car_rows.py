@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QCoreApplication
 
 from sales.configure import CarView, ListView, Mark, StepView, ValueView, WayOutView
+from sales.range.text import Text
 from ui.formats import Formats
 
 translate = QCoreApplication.translate
@@ -68,8 +69,16 @@ def cards(step: StepView, pictures: Pictures, formats: Formats) -> list[CardRow]
 
 
 def list_cards(one: ListView, pictures: Pictures, formats: Formats) -> list[CardRow]:
-    """The cards of one list."""
-    return [card(value, one, pictures, formats) for value in one.values]
+    """The cards of one list. What a version has beyond the one before it is all that is told of it."""
+    rows, before = [], set[Text]()
+    for value in one.values:
+        row = card(value, one, pictures, formats)
+        if before and before < set(value.contents):
+            more = [text for text in value.contents if text not in before]
+            row = replace(row, contents=translate("Car", "More than that: %1").replace("%1", _dotted(more, formats)))
+        before = set(value.contents) if one.kind == "one" else set()
+        rows.append(row)
+    return rows
 
 
 def card(value: ValueView, one: ListView, pictures: Pictures, formats: Formats) -> CardRow:
@@ -87,7 +96,7 @@ def card(value: ValueView, one: ListView, pictures: Pictures, formats: Formats) 
         swatch=value.swatch,
         popular=any(mark.code == "popular" for mark in value.marks),
         mark=_mark(value.marks, language),
-        contents=" · ".join(text.say(language) for text in value.contents),
+        contents=_dotted(value.contents, formats),
         words=fold(f"{name} {note} {one.name.say(language)}"),
     )
 
@@ -171,6 +180,10 @@ def _mark(marks: tuple[Mark, ...], language: str) -> str:
         if mark.code == "standard":
             return translate("Car", "standard")
     return ""
+
+
+def _dotted(texts: Iterable[Text], formats: Formats) -> str:
+    return " · ".join(text.say(formats.language) for text in texts)
 
 
 def _list(names: list[str]) -> str:

@@ -42,6 +42,7 @@ class CarSession(QObject):
         self._addresses: dict[str, str] = {"side": "", "front": "", "interior": ""}
         self._steps: list[dict[str, Any]] = []
         self._step = ""
+        self._told_in = ""
         self._search = ""
         self._explained: tuple[str, ValueView] | None = None
         self._cards: ListModel[CardRow] = ListModel(CardRow, key="key", parent=self)
@@ -314,6 +315,7 @@ class CarSession(QObject):
 
     def _publish(self, view: CarView) -> None:
         self._addresses = views(view.look)
+        self._picture_source().wear(view.look)
         language = self._place.formats.language
         steps = [{"key": step.code, "text": step.name.say(language), "answered": step.answered} for step in view.steps]
         first = not self._step
@@ -324,7 +326,8 @@ class CarSession(QObject):
             self.steps_changed.emit()
         self._fill(view)
         self._lines.replace(car_rows.lines(view, self._place.formats))
-        if first:
+        if first or language != self._told_in:
+            self._told_in = language
             self.step_changed.emit()
             self.search_changed.emit()
         self.changed.emit()

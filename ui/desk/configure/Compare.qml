@@ -63,7 +63,7 @@ FocusScope {
                 required property int index
 
                 width: page.column
-                height: 226
+                height: 240
 
                 Rectangle {
                     width: parent.width - Theme.space16
@@ -109,20 +109,22 @@ FocusScope {
                     text: head.modelData.summary
                     role: "small"
                     soft: true
+                    wrapMode: Text.WordWrap
+                    maximumLineCount: 2
                     elide: Text.ElideRight
                 }
                 VText {
-                    y: 184
+                    y: 200
                     text: head.modelData.price
                     role: "title"
                 }
                 VButton {
                     anchors.right: parent.right
                     anchors.rightMargin: Theme.space16
-                    y: 180
+                    y: 198
                     small: true
                     text: qsTr("Go on")
-                    tip: qsTr("Go on with %1").arg(head.modelData.name)
+                    Accessible.name: qsTr("Go on with %1").arg(head.modelData.name)
                     onClicked: page.vm.go_on_with(head.index)
                 }
             }
@@ -130,7 +132,7 @@ FocusScope {
     }
     VList {
         anchors.fill: parent
-        anchors.topMargin: 414
+        anchors.topMargin: 428
         anchors.leftMargin: Theme.space32 - Theme.space12
         anchors.rightMargin: Theme.space32 - Theme.space12
         anchors.bottomMargin: Theme.space16
@@ -144,13 +146,15 @@ FocusScope {
             required property var model
 
             width: ListView.view ? ListView.view.width : 0
-            height: Math.max(40, cells.implicitHeight + Theme.space16)
+            height: Math.max(40, cells.implicitHeight + Theme.space16, label.implicitHeight + Theme.space16)
             radius: Theme.radiusSmall
             color: model.index % 2 === 0 ? Theme.tint : "transparent"
             Accessible.role: Accessible.ListItem
             Accessible.name: model.name
 
             VText {
+                id: label
+
                 x: Theme.space12
                 width: page.label - Theme.space24
                 anchors.verticalCenter: parent.verticalCenter

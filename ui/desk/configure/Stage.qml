@@ -6,8 +6,10 @@ Rectangle {
     id: stage
 
     required property var car
+    property string face: car.inside ? "interior" : "side"
 
     radius: Theme.radiusLarge
+    clip: true
     gradient: Gradient {
         GradientStop {
             position: 0
@@ -20,10 +22,29 @@ Rectangle {
     }
     CarStage {
         anchors.fill: parent
-        anchors.margins: Theme.space24
-        source: stage.car.side
+        anchors.leftMargin: stage.face === "interior" ? Theme.space24 : -Theme.space32
+        anchors.rightMargin: anchors.leftMargin
+        anchors.bottomMargin: Theme.space48
+        source: stage.face === "front" ? stage.car.front : stage.car.side
         interior: stage.car.interior
-        inside: stage.car.inside
+        inside: stage.face === "interior"
         name: stage.car.name + ", " + stage.car.summary
+    }
+    VSegmented {
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.space16
+        small: true
+        label: qsTr("View")
+        options: [{ key: "side", text: qsTr("Side") }, { key: "front", text: qsTr("Front") }, { key: "interior", text: qsTr("Inside") }]
+        current: stage.face
+        onPicked: face => stage.face = face
+    }
+    Connections {
+        target: stage.car
+
+        function onStep_changed(): void {
+            stage.face = stage.car.inside ? "interior" : stage.face === "interior" ? "side" : stage.face
+        }
     }
 }
