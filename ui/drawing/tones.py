@@ -89,7 +89,7 @@ FINISHES = {
 }
 
 # How far each tone goes from the base: below 0 towards black (of the own lightness), above 0 towards white.
-_STEPS = {"deep": -0.66, "dark": -0.42, "shade": -0.20, "light": 0.24, "pale": 0.52, "glint": 0.84}
+_STEPS = {"deep": -0.58, "dark": -0.34, "shade": -0.14, "light": 0.24, "pale": 0.52, "glint": 0.84}
 
 
 @lru_cache(maxsize=256)

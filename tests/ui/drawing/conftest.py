@@ -1,0 +1,30 @@
+"""One application for the pictures, and Qt's own messages as failures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication
+
+
+@pytest.fixture(scope="session")
+def gui() -> QGuiApplication:
+    """The application of the process; made here when no test before needed one."""
+    known = QGuiApplication.instance()
+    return known if isinstance(known, QGuiApplication) else QGuiApplication([])
+
+
+@pytest.fixture
+def silent_qt(gui: QGuiApplication) -> Iterator[list[str]]:
+    """Whatever Qt says while the test runs fails it: QtSvg reports what it cannot draw only that way."""
+    said: list[str] = []
+
+    def hear(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+        said.append(message)
+
+    before = qInstallMessageHandler(hear)
+    yield said
+    qInstallMessageHandler(before)
+    assert said == []
