@@ -1,7 +1,7 @@
 """Compiled models kept on the device, so that the second look at a model costs milliseconds.
 
-A kept file is named for the exact problem it was compiled from: another edition of the range, or another rule, is another
-name, and a file that cannot be used is compiled again. Nothing here ever has to be cleared by hand.
+A kept file is named for the exact problem it was compiled from: another edition of the range, or another rule, is
+another name, and a file that cannot be used is compiled again. Nothing here ever has to be cleared by hand.
 """
 
 from __future__ import annotations
@@ -9,18 +9,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from sales.configure.showroom import Compile, Showroom
 from sales.configurator.problem import Problem
+from sales.configure.showroom import Showroom
 from sales.pricing import PriceChange
+from sales.range.engine import Compile, Engine
 from sales.range.model import Model
 from sales.range.read import read_range
 from sales.range.report import CheckReport, check
 from sales.range.shelf import on_shelf, put_on_shelf
-
-if TYPE_CHECKING:
-    from sales.configurator.engine import Configurator
 
 _SUFFIX = ".compiled"
 
@@ -53,7 +50,7 @@ def keeping_in(folder: Path, used: set[Path] | None = None) -> Compile:
     A folder that cannot be written only costs the time of compiling again.
     """
 
-    def compile_model(model: Model, problem: Problem) -> Configurator:
+    def compile_model(model: Model, problem: Problem) -> Engine:
         from sales.configurator.compile import compile_problem
         from sales.configurator.engine import Configurator
         from sales.configurator.errors import CompiledFileTrouble

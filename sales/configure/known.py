@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from sales.configure.pricebook import PriceBook, cents_of
+from sales.range.engine import Engine
 from sales.range.model import Choice, Market, Model, Value
 from sales.range.text import Text
 from sales.range.translate import FREE, Source, Translation, hidden_name
-
-if TYPE_CHECKING:  # the engine brings numpy, which the first screen does without
-    from sales.configurator.engine import Configurator
 
 
 @dataclass(frozen=True)
@@ -25,7 +22,7 @@ class Known:
     day: str
     translation: Translation
     prices: PriceBook
-    configurator: Configurator
+    configurator: Engine
 
     @cached_property
     def choices(self) -> Mapping[str, Choice]:

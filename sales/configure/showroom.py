@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, ClassVar, TypeAlias
+from collections.abc import Iterable, Mapping
+from typing import ClassVar
 
 from db.errors import PersonCanMend
-from sales.configurator.problem import Problem
 from sales.configure.car import car_view, look_of
 from sales.configure.known import Known
 from sales.configure.pricebook import PriceBook
 from sales.configure.view import Build, CarView, ModelCard, ValueView, WayOutView
 from sales.configure.ways import ways_out
 from sales.pricing import PriceChange
+from sales.range.engine import Compile, Engine
 from sales.range.model import Model, Range
 from sales.range.translate import Translation, translate
 
-if TYPE_CHECKING:  # the engine brings numpy, which the first screen does without
-    from sales.configurator.engine import Configurator
-
-Compile: TypeAlias = "Callable[[Model, Problem], Configurator]"
-"""Makes the configurator of a model, without prices, or fetches it from where it is kept."""
+__all__ = ["CannotBuild", "Compile", "Showroom"]
 
 _KEPT = 12  # priced models kept: the four of a range for a comparison in three markets
 
@@ -48,7 +44,7 @@ class Showroom:
         self.range = range_
         self._compile = compile_model
         self._changes = tuple(changes)
-        self._bare: dict[str, tuple[Translation, Configurator]] = {}
+        self._bare: dict[str, tuple[Translation, Engine]] = {}
         self._known: OrderedDict[tuple[str, str, str], Known] = OrderedDict()
 
     def reprice(self, changes: Iterable[PriceChange]) -> None:
@@ -155,7 +151,7 @@ class Showroom:
         self._known.move_to_end(key)
         return self._known[key]
 
-    def _bare_of(self, model: Model) -> tuple[Translation, Configurator]:
+    def _bare_of(self, model: Model) -> tuple[Translation, Engine]:
         if model.code not in self._bare:
             translation = translate(model)
             self._bare[model.code] = (translation, self._compile(model, translation.problem))

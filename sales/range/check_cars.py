@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Sequence
 
 from sales.configurator.errors import CompileTrouble
-from sales.configurator.problem import Problem as CarProblem
+from sales.range.engine import Compile
 from sales.range.model import WITHOUT, Choice, Model, Value
 from sales.range.problems import Notebook, Place, quoted
 from sales.range.translate import translate
-
-if TYPE_CHECKING:
-    from sales.configurator.engine import Configurator
-
-Compile: TypeAlias = "Callable[[Model, CarProblem], Configurator]"
-"""Makes the unpriced configurator of a model; must keep values that no car can have instead of refusing them."""
 
 _TOO_WIDE = "Its rules tie too many choices together to be compiled: {}."
 

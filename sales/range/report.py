@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from sales.pricing import price_list
-from sales.range.check_cars import Compile, check_cars
+from sales.range.check_cars import check_cars
+from sales.range.engine import Compile
 from sales.range.model import Model, Range
 from sales.range.problems import Notebook, Problem
 from sales.range.read import try_range

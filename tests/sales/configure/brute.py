@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import combinations
 
-from sales.configurator.engine import Answer, Configurator, WayOut
+from sales.configurator.engine import Answer, WayOut
 from sales.configurator.problem import Problem, Table
 
 Car = dict[str, str]
@@ -31,7 +31,7 @@ def every_car(problem: Problem) -> list[Car]:
     ]
 
 
-class Brute(Configurator):
+class Brute:
     """Answers by looking at every car."""
 
     def __init__(self, problem: Problem, prices: Mapping[tuple[str, str], int]) -> None:
