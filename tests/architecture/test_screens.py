@@ -23,7 +23,7 @@ OF_ITS_OWN_PARTS = {"a loop", "walking an array"}
 
 FORBIDDEN = {
     r"\b(?:for|while|do)\s*[({]": "a loop",
-    r"\.(?:forEach|map|filter|reduce|sort|splice)\s*\(": "walking an array",
+    r"\.(?:forEach|map|reduce|sort|splice)\s*\(|\.filter\s*\((?!.*\)\.join\()": "walking an array",
     r"\bimport\s+\"[^\"]+\.m?js\"": "a script file",
     r"\bXMLHttpRequest\b|\bfetch\s*\(": "a call over the network",
     r"\bLocalStorage\b|\bopenDatabaseSync\b|\bQtCore\b.*\bSettings\b": "storage",
@@ -91,6 +91,7 @@ def test_screens_hold_no_logic() -> None:
         ("Item {\n  // for (a loop) in a comment\n}", 0),
         ("Item { function total(): int { for (const a of b) c += a } }", 1),
         ("Item { property var found: list.filter(car => car.red) }", 1),
+        ('Item { text: [name, place].filter(part => part.length > 0).join(", ") }', 0),
         ('import "prices.js" as Prices', 1),
         ("Item { onClicked: {" + "\n a()" * 13 + "} }", 1),
     ],
