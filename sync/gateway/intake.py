@@ -41,6 +41,7 @@ class Intake:
     moment: Moment
     new_id: Callable[[], str]
     _settled: list[dict[str, Any]] = field(default_factory=list)
+    _held: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._rules = Rules(self.connection, self.shelf, self.moment, self.new_id)
@@ -76,11 +77,16 @@ class Intake:
                 # Another operation had this number: an old copy of the device's disk came back.
                 return Result(operation.seq, "retry", code="number-used")
             return result_from_json(json.loads(answer))
-        if len(body) > MAX_OPERATION:
+        if operation.record in self._held:
+            result = Result(operation.seq, "blocked", code="behind")
+        elif len(body) > MAX_OPERATION:
             result = Result(operation.seq, "rejected", code="too-large")
         else:
             result = self._decide(operation, f"{batch.device}/{batch.epoch}")
-        if result.outcome in FINAL:
+        if result.outcome not in FINAL:
+            # What follows for the same record waits too, or an old value would come after a newer one.
+            self._held.add(operation.record)
+        else:
             answer = canonical(result_to_json(result)).decode()
             known[operation.seq] = (mark, answer)
             self._settled.append(
