@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QUrl
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -76,6 +76,7 @@ class Window:
         """Builds the parts that have no screen yet."""
         self.setup = setup
         self.work = Work()
+        self.work.hold()
         self.translation = Translation()
         self.translation.speak(setup.language or system_language())
         self.formats = Formats(self.translation.language, timezone=setup.workplace.timezone)
@@ -86,6 +87,7 @@ class Window:
         self.engine.addImageProvider("car", LaterPictures("CarImages"))
         self.engine.addImageProvider("swatch", LaterPictures("Swatches"))
         self.window: QQuickWindow | None = None
+        self.model: QObject | None = None
         self._showroom: Showroom | None = None
         self._retranslate: Callable[[], None] = lambda: None
         self._dress()
@@ -116,7 +118,7 @@ class Window:
     def load(self, file: str, model: QObject, retranslate: Callable[[], None]) -> None:
         """Load a root file (its `required property var vm` is `model`) and show its window."""
         self._retranslate = retranslate
-        self._model = model
+        self.model = model
         self.engine.setInitialProperties({"vm": model})
         self.engine.load(QUrl.fromLocalFile(str(UI / file)))
         roots = self.engine.rootObjects()
@@ -126,7 +128,13 @@ class Window:
         assert isinstance(window, QQuickWindow)
         self.window = window
         window.resize(*self.setup.size)
+        window.frameSwapped.connect(self._first_frame, Qt.ConnectionType.SingleShotConnection)
         window.showFullScreen() if self.setup.full_screen else window.show()
+
+    def _first_frame(self) -> None:
+        """The person sees something: now the workers and the exchange may begin."""
+        self.work.begin()
+        self.bridge.start()
 
     def close(self) -> None:
         """End the sync thread and the workers, then the screens."""
@@ -162,7 +170,6 @@ def open_desk(setup: Setup, first: str = "today") -> Window:
     model = AppModel(window.place, window.bridge)
     model.go(first)
     window.load("desk/Desk.qml", model, model.retranslate)
-    window.bridge.start()
     return window
 
 
@@ -173,5 +180,4 @@ def open_kiosk(setup: Setup) -> Window:
     window = Window(setup)
     model = KioskModel(window.place(None))
     window.load("kiosk/Kiosk.qml", model, model.retranslate)
-    window.bridge.start()
     return window

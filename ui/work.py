@@ -41,6 +41,7 @@ class Work(QObject):
         self._pool.setMaxThreadCount(threads)
         self._pending = 0
         self._latest: dict[str, Job] = {}
+        self._held: list[tuple[Job, Callable[[], Any]]] | None = None
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -55,8 +56,21 @@ class Work(QObject):
         """
         job = Job(on_done, on_error)
         self._pending += 1
-        self._pool.start(lambda: self._do(job, fn))
+        if self._held is not None:
+            self._held.append((job, fn))
+        else:
+            self._pool.start(lambda: self._do(job, fn))
         return job
+
+    def hold(self) -> None:
+        """Begin nothing until `begin`: the first picture of a window has the processor to itself."""
+        self._held = self._held or []
+
+    def begin(self) -> None:
+        """Start what was asked for in the meantime."""
+        held, self._held = self._held or [], None
+        for job, fn in held:
+            self._pool.start(lambda job=job, fn=fn: self._do(job, fn))
 
     def latest(
         self,
@@ -79,12 +93,14 @@ class Work(QObject):
 
     def settle(self) -> None:
         """Returns when every answer was delivered, those asked for by answers included. For tests and for closing."""
+        self.begin()
         while self._pending:
             self._pool.waitForDone()
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
 
     def close(self) -> None:
         """Waits for what runs; nobody hears the answers."""
+        self._held = None
         self._answered.disconnect(self._deliver)
         self._pool.clear()
         self._pool.waitForDone()
