@@ -185,9 +185,8 @@ def drop(store: Store, seq: int) -> None:
 
 
 def _refused(transaction: Transaction, store: Store, seq: int) -> Operation:
-    row = transaction.connection.execute("SELECT state FROM outbox WHERE seq = ?", (seq,)).fetchone()
-    change = operation(transaction, seq)
-    if change is None or row[0] != "refused":
+    change = operation(transaction, seq, refused=True)
+    if change is None:
         raise ValueError(f"operation {seq} of {store.path.name} is not in the repair list")
     return change
 

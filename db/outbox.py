@@ -186,9 +186,11 @@ def refuse(transaction: Transaction, result: ResultLike, at: str) -> None:
     )
 
 
-def operation(transaction: Transaction, seq: int) -> Operation | None:
-    """The operation of that number."""
-    row = transaction.connection.execute(f"SELECT {_COLUMNS} FROM outbox WHERE seq = ?", (seq,)).fetchone()
+def operation(transaction: Transaction, seq: int, *, refused: bool = False) -> Operation | None:
+    """The unsettled operation of that number, or the refused one."""
+    row = transaction.connection.execute(
+        f"SELECT {_COLUMNS} FROM outbox WHERE seq = ? AND (state = 'refused') = ?", (seq, refused)
+    ).fetchone()
     return None if row is None else _operation(row)
 
 

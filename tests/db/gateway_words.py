@@ -1,0 +1,30 @@
+"""What a gateway says, as plain values for the tests of the device's side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Row:
+    """The agreed state of one record."""
+
+    kind: str
+    record: str
+    version: int
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    gone: bool = False
+
+
+@dataclass(frozen=True)
+class Result:
+    """The answer to one operation."""
+
+    seq: int
+    outcome: str = "applied"
+    version: int = 0
+    code: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    row: Row | None = None
