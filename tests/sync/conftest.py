@@ -188,6 +188,8 @@ def _request(connection: socket.socket) -> bytes:
     data = b""
     while b"\r\n\r\n" not in data:
         data += connection.recv(65536)
+        if data[:1] in (b"", b"\x16"):  # hung up, or the first word of TLS
+            return data
     head, _, body = data.partition(b"\r\n\r\n")
     lengths = [int(line.split(b":")[1]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length:")]
     while lengths and len(body) < lengths[0]:
@@ -203,3 +205,65 @@ def child_command() -> list[str]:
     """What starts a small gateway in a process of its own, with the arguments of `main.py gateway`."""
     root = str(Path(__file__).resolve().parents[2])
     return [sys.executable, "-c", CHILD.format(root=root)]
+
+
+@pytest.fixture
+def serve_again(gateway: Gateway, served: Served) -> Iterator[Callable[[int], None]]:
+    """Serves the same gateway once more, at a port that was left."""
+    running: list[Served] = []
+    yield lambda port: running.append(serve_in_thread(gateway, port))
+    for one in running:
+        one.stop()
+
+
+class Relay:
+    """A proxy of bytes: counts what goes up and down."""
+
+    def __init__(self) -> None:
+        self.up = b""
+        self.down = b""
+        self.connections = 0
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self._target = ("127.0.0.1", 0)
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def to(self, url: str) -> str:
+        """The address to call for a server at `url`."""
+        self._target = ("127.0.0.1", int(url.rpartition(":")[2]))
+        return f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+
+    def close(self) -> None:
+        """Ends it."""
+        self._listener.shutdown(socket.SHUT_RDWR)
+        self._listener.close()
+        self._thread.join(5)
+
+    def _run(self) -> None:
+        while True:
+            try:
+                near, _ = self._listener.accept()
+            except OSError:
+                return
+            self.connections += 1
+            with near, socket.create_connection(self._target) as far:
+                back = threading.Thread(target=self._back, args=(far, near), daemon=True)
+                back.start()
+                while data := near.recv(65536):
+                    self.up += data
+                    far.sendall(data)
+                far.shutdown(socket.SHUT_WR)
+                back.join(5)
+
+    def _back(self, far: socket.socket, near: socket.socket) -> None:
+        while data := far.recv(65536):
+            self.down += data
+            near.sendall(data)
+
+
+@pytest.fixture
+def relay() -> Iterator[Relay]:
+    """A proxy between a device and its gateway."""
+    made = Relay()
+    yield made
+    made.close()

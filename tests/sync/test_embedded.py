@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from db.records import Staff
 from db.store import Store, open_store
 from sync.embedded import Embedded
-from sync.gateway.child import Child, ChildTrouble
+from sync.gateway.child import Child, ChildTrouble, start_gateway
 from tests.stand_ins import StillClock, counted_ids
-
-MAIN = Path(__file__).resolve().parents[2] / "main.py"
 
 
 @pytest.fixture
@@ -27,13 +25,18 @@ def store(tmp_path: Path, clock: StillClock, new_id: Callable[[], str]) -> Itera
     store.close()
 
 
+def bare_gateway(database: Path, **also: Any) -> Child:
+    """The real child process, without the made-up dealership and its CRM."""
+    return start_gateway(database, **also | {"training": None})
+
+
 def embedded(store: Store, clock: StillClock, **also: object) -> Embedded:
     """The exchange of the store's device."""
     return Embedded(store, store.path.parent, "desk", clock=clock, new_id=counted_ids(500), **also)  # type: ignore[arg-type]
 
 
 def test_it_starts_a_gateway_belongs_to_it_and_sends(store: Store, clock: StillClock) -> None:
-    sync = embedded(store, clock, command=(sys.executable, str(MAIN), "gateway"))
+    sync = embedded(store, clock, start=bare_gateway)
     try:
         assert sync.status().waiting == 1
         report = sync.run_once()
@@ -44,7 +47,7 @@ def test_it_starts_a_gateway_belongs_to_it_and_sends(store: Store, clock: StillC
         sync.close()
     assert (store.path.parent / "gateway.sqlite").exists()
 
-    again = embedded(store, clock, command=(sys.executable, str(MAIN), "gateway"))
+    again = embedded(store, clock, start=bare_gateway)
     try:
         assert again.run_once().trouble is None  # the same gateway, at another port
         assert again.run_once().trouble is None  # and without starting it again
