@@ -11,8 +11,16 @@ import tempfile
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+ROOT = Path(__file__).resolve().parent.parent
+
+LANGUAGES = {"fr": "fr_FR", "en": "en_GB"}
+"""The languages of the screens, with the rules of plurals they follow. English is what the code speaks."""
+
 Message = tuple[str, str, str]
 """Context, source text, comment: what names a text."""
+
+
+_QUIETLY = ("-silent", "-locations", "none", "-no-obsolete", "-source-language", "en_GB")
 
 
 def sources(root: Path) -> list[Path]:
@@ -21,16 +29,17 @@ def sources(root: Path) -> list[Path]:
 
 
 def translations(root: Path) -> list[Path]:
-    """The translation files, one a language."""
-    return sorted((root / "assets" / "i18n").glob("*.ts"))
+    """The translation files, one a language, whether they are there or not."""
+    return [root / "assets" / "i18n" / f"vitrine_{language}.ts" for language in LANGUAGES]
 
 
 def update(root: Path, file: Path) -> None:
     """Bring one translation file up to date with the code. English holds only what has a plural."""
-    plural = ["-pluralonly"] if file.stem.endswith("_en") else []
+    language = file.stem.rpartition("_")[2]
+    plural = ["-pluralonly"] if language == "en" else []
     tool = Path(sys.executable).parent / "pyside6-lupdate"
     done = subprocess.run(
-        [tool, *plural, "-silent", "-locations", "none", "-no-obsolete", *sources(root), "-ts", file],
+        [tool, *plural, *_QUIETLY, "-target-language", LANGUAGES[language], *sources(root), "-ts", file],
         capture_output=True,
         text=True,
         check=False,
@@ -63,6 +72,9 @@ def texts_problems(root: Path) -> list[str]:
     """One line for each text that is missing, left over or unfinished in a translation; empty when all is well."""
     problems: list[str] = []
     for file in translations(root):
+        if not file.is_file():
+            problems.append(f"{file.relative_to(root)}: not there, run ./run texts")
+            continue
         kept = messages(file)
         with tempfile.TemporaryDirectory() as folder:
             fresh_file = Path(folder) / file.name
@@ -85,11 +97,11 @@ def _say(key: Message) -> str:
 
 def main() -> int:
     """Bring every translation file up to date with the code."""
-    root = Path(__file__).resolve().parent.parent
-    for file in translations(root):
-        update(root, file)
+    for file in translations(ROOT):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        update(ROOT, file)
         open_ones = sum(bool(wrong) for wrong in messages(file).values())
-        print(f"{file.relative_to(root)}: {open_ones} to translate")
+        print(f"{file.relative_to(ROOT)}: {open_ones} to translate")
     return 0
 
 
