@@ -29,7 +29,7 @@ Progress = Callable[[float], None]
 
 CELLS = 40_000_000  # of the largest table in the making: 320 MB, and some copies while joining
 WORK = 2_000_000_000  # cells joined altogether: half a minute on a slow PC
-TRIES = 3  # orders tried after the first
+TRIES = 8  # orders tried after the first
 
 
 @dataclass
@@ -40,6 +40,7 @@ class _Watch:
     cancelled: Callable[[], bool] | None
     room: int
     work: int = 0
+    trim: bool = True  # tables that are not consistent yet trim each other after every join
 
     def at(self, part: float) -> None:
         if self.cancelled is not None and self.cancelled():
@@ -77,6 +78,7 @@ def compile_problem(
         _check_dead(problem, tree)
     best = _diagram(problem, tree)
     cliques = _largest(list(tree.tables.values()))
+    watch.trim = False
     for seed in range(1, TRIES + 1):  # the tables are consistent now: another order costs little
         watch.at(0.8 + 0.2 * seed / (TRIES + 1))
         order = elimination_order(len(sizes), [relation.scope for relation in cliques], seed)
@@ -101,7 +103,7 @@ def read_tables(problem: Problem, room: int = CELLS) -> list[Relation]:
             raise CompileTrouble("bad-table", rule=table.rule, what=f"its rows do not have {len(sizes)} values each")
         if ((rows < 0) | (rows >= np.array(sizes))).any():
             raise CompileTrouble("bad-table", rule=table.rule, what="a row names a value its variable does not have")
-        columns = np.ascontiguousarray(rows.T)
+        columns = np.ascontiguousarray(rows.T, np.int32)
         if not table.allowed:
             columns = _complement(problem, table.rule, table.scope, columns, room)
         scope = tuple(sorted(table.scope))
@@ -139,7 +141,7 @@ def _complement(problem: Problem, rule: str, scope: Sequence[int], rows: np.ndar
         raise CompileTrouble("too-wide", rules=[rule], variables=names, rows=count)
     free = np.ones(count, bool)
     free[np.ravel_multi_index(tuple(rows), sizes)] = False
-    return np.array(np.unravel_index(np.flatnonzero(free), sizes), np.int64)
+    return np.array(np.unravel_index(np.flatnonzero(free), sizes), np.int32)
 
 
 def _agree(sizes: Sequence[int], relations: list[Relation]) -> list[Relation]:
@@ -251,7 +253,7 @@ def _join_tree(
         bucket = [live.pop(number) for number in buckets[variable]]
         if not bucket:
             size = len(problem.variables[variable].values)
-            bucket = [Relation((variable,), np.arange(size, dtype=np.int64)[None])]
+            bucket = [Relation((variable,), np.arange(size, dtype=np.int32)[None])]
         table = _join_all(problem, bucket, live, watch)
         separator = sorted((other for other in table.scope if other != variable), key=rank.__getitem__)
         tables[variable] = table
@@ -259,7 +261,8 @@ def _join_tree(
             parent[variable] = separator[0]
             message = project(table, separator)
             number = len(relations) + at
-            _filter(live, message)
+            if watch.trim:
+                _filter(live, message)
             live[number] = message
             buckets[separator[0]].append(number)
     for variable in reversed(order):
@@ -273,25 +276,29 @@ def _join_all(problem: Problem, bucket: list[Relation], live: dict[int, Relation
     bucket = sorted(bucket, key=lambda relation: (relation.size, relation.scope))
     table = bucket.pop(0)
     while bucket:
+        inside = [other for other in bucket if other.mask | table.mask == table.mask]
+        if inside:
+            for other in inside:
+                table = semijoin(table, other)
+            bucket = [other for other in bucket if other.mask | table.mask != table.mask]
+            continue
         size, best = min((join_size(table, other), at) for at, other in enumerate(bucket))
         other = bucket.pop(best)
-        width = len(set(table.scope) | set(other.scope))
-        watch.work += size * width
-        if size * width > watch.room or watch.work > WORK:
+        cells = size * (table.mask | other.mask).bit_count()
+        watch.work += cells
+        if cells > watch.room or watch.work > WORK:
             raise _too_wide(problem, set(table.scope) | set(other.scope), size)
         table = join(table, other)
-        scope = set(table.scope)
-        for trimming in (*bucket, *live.values()):
-            if len(scope.intersection(trimming.scope)) > 1:
+        for trimming in (*bucket, *live.values()) if watch.trim else ():
+            if (trimming.mask & table.mask).bit_count() > 1:
                 table = semijoin(table, trimming)
         watch.at(0.0)
     return table
 
 
 def _filter(live: dict[int, Relation], by: Relation) -> None:
-    scope = set(by.scope)
     for number, relation in live.items():
-        if len(scope.intersection(relation.scope)) > 1:
+        if (relation.mask & by.mask).bit_count() > 1:
             live[number] = semijoin(relation, by)
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,7 +27,7 @@ from sales.configurator.problem import Problem
 from sales.configurator.reasons import Reasons
 from sales.configurator.relations import Ints
 from sales.configurator.sweep import Routes, Sweep, Values
-from sales.configurator.trace import Tracer
+from sales.configurator.trace import HOPELESS, Tracer
 
 if TYPE_CHECKING:
     from sales.configurator.buyers import Buyers
@@ -137,7 +138,7 @@ class Configurator:
         cost = int(self._cost.up(leaves.in_arcs(leaves.in_groups(leaves.penalties(choices))) + self._base))
         if cost > PRICE:
             raise NoSuchCar("no-such-car")
-        return self._car(self._tracer.best(self._cost.cells.tolist())), cost
+        return self._car(self._tracer.best(self._cost)), cost
 
     def _car(self, literals: list[int]) -> dict[str, str]:
         return dict(self._names[literal] for literal in sorted(literals))
@@ -157,7 +158,7 @@ class Configurator:
         penalties = leaves.penalties(choices) + self._buyers.costs
         if int(self._cost.up(leaves.in_arcs(leaves.in_groups(penalties)))) >= BIG:
             raise NoSuchCar("no-such-car")
-        car = self._car(self._tracer.best(self._cost.cells.tolist()))
+        car = self._car(self._tracer.best(self._cost))
         return car, self.price(car)
 
     def cars_left(self, choices: Mapping[str, str]) -> int:
@@ -181,22 +182,27 @@ class Configurator:
         wanted = leaves.literal(variable, value)
         kept = {name: chosen for name, chosen in choices.items() if name != variable}
         penalties = leaves.penalties(kept)
-        penalties[leaves.first[leaves.index[variable]] :][: len(leaves.number[variable])] = BIG << 16
+        penalties[leaves.first[leaves.index[variable]] :][: len(leaves.number[variable])] = HOPELESS
         penalties[wanted] = 0
         costs = leaves.in_arcs(leaves.in_groups(penalties)) + self._base
-        if not leaves.alive[wanted] or int(self._cost.up(costs)) >= BIG << 16:
+        if not leaves.alive[wanted] or int(self._cost.up(costs)) >= HOPELESS:
             return []
         names = sorted(kept, key=leaves.index.__getitem__)
-        found = self._tracer.fronts(
-            self._cost.cells.tolist(), penalties.tolist(), [leaves.index[name] for name in names]
-        )
-        ways = []
-        for price, mask in sorted((price, mask) for mask, price in found.items()):
-            gone = [name for at, name in enumerate(names) if mask >> at & 1]
-            rest = {name: chosen for name, chosen in kept.items() if name not in gone} | {variable: value}
-            car = LazyCar(lambda rest=rest: self.cheapest(rest)[0])
-            ways.append(WayOut(tuple((name, kept[name]) for name in gone), car, price))
-        return ways
+        found = self._tracer.fronts(self._cost, penalties.tolist(), [leaves.index[name] for name in names])
+        pairs = [(name, kept[name]) for name in names]
+        return [
+            self._way_out(tuple(compress(pairs, map(int, reversed(f"{mask:b}")))), kept, (variable, value), price)
+            for price, mask in sorted((price, mask) for mask, price in found.items())
+        ]
+
+    def _way_out(
+        self, gone: tuple[tuple[str, str], ...], kept: Mapping[str, str], wanted: tuple[str, str], price: int
+    ) -> WayOut:
+        def car() -> Mapping[str, str]:
+            rest = dict(kept.items() - set(gone))
+            return self.cheapest({**rest, wanted[0]: wanted[1]})[0]
+
+        return WayOut(gone, LazyCar(car), price)
 
     # -------------------------------------------------------------------------------------------------------- why
     @cached_property

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -22,13 +23,18 @@ class Relation:
     scope: tuple[int, ...]
     columns: Ints  # shape (len(scope), rows)
 
+    @cached_property
+    def mask(self) -> int:
+        """The scope as bits."""
+        return sum(1 << variable for variable in self.scope)
+
     @property
     def size(self) -> int:
         return int(self.columns.shape[1])
 
     def of(self, variables: Sequence[int]) -> Ints:
         """The columns of some variables, in that order."""
-        return self.columns[[self.scope.index(variable) for variable in variables]]
+        return self.columns if variables == self.scope else self.columns[[self.scope.index(at) for at in variables]]
 
     def keep(self, rows: npt.NDArray[np.bool_] | Ints) -> Relation:
         return Relation(self.scope, np.ascontiguousarray(self.columns[:, rows]))
@@ -99,5 +105,7 @@ def join(left: Relation, right: Relation) -> Relation:
     start = np.repeat(first - (np.cumsum(many) - many), many)
     take_right = order[start + np.arange(len(take_left))]
     extra = [variable for variable in right.scope if variable not in common]
-    columns = np.concatenate((left.columns[:, take_left], right.of(extra)[:, take_right]))
+    columns = np.empty((len(left.scope) + len(extra), len(take_left)), left.columns.dtype)
+    np.take(left.columns, take_left, axis=1, out=columns[: len(left.scope)], mode="clip")
+    np.take(right.of(extra), take_right, axis=1, out=columns[len(left.scope) :], mode="clip")
     return Relation(left.scope + tuple(extra), columns)

@@ -6,7 +6,7 @@ that hold together (AND); a *node* is a set of arcs of which exactly one holds (
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
@@ -16,7 +16,7 @@ from sales.configurator.relations import Ints, Relation, keys, keys_of_both
 
 Arc = tuple[int, ...]
 
-WORTH = 32  # a node is split only where this many edges go, for every level of the graph costs a click as much
+WORTH = 16  # a node is split only where this many edges go, for every level of the graph costs a click as much
 
 
 def first_literals(variables: Sequence[Variable]) -> list[int]:
@@ -57,20 +57,22 @@ class Graph:
     def _split(self, arcs: list[Arc], worth: int) -> list[Arc]:
         """Give arcs that share tokens a node of their own, as long as that saves `worth` edges."""
         while True:
-            holding: dict[int, list[int]] = defaultdict(list)
+            where: dict[int, int] = defaultdict(int)  # of each token, the arcs that hold it as bits
             for at, arc in enumerate(arcs):
                 for token in arc:
-                    holding[token].append(at)
-            best, saving = None, worth
-            for where in sorted({tuple(where) for where in holding.values() if 1 < len(where) < len(arcs)}):
-                common = set(arcs[where[0]]).intersection(*(arcs[at] for at in where[1:]))
-                saved = (len(where) - 1) * len(common) - 1
-                if saved > saving:
-                    best, saving = where, saved
-            if best is None:
+                    where[token] |= 1 << at
+            tokens = Counter(where.values())
+            best, saving = 0, worth
+            for some in tokens:
+                count = some.bit_count()
+                if 1 < count < len(arcs):
+                    saved = (count - 1) * sum(many for bits, many in tokens.items() if some & bits == some) - 1
+                    if saved > saving or (saved == saving and 0 < best < some):
+                        best, saving = some, saved
+            if not best:
                 return arcs
-            inner = self.tokens([arcs[at] for at in best], worth)
-            arcs = [arc for at, arc in enumerate(arcs) if at not in set(best)] + [inner]
+            inner = self.tokens([arc for at, arc in enumerate(arcs) if best >> at & 1], worth)
+            arcs = [*(arc for at, arc in enumerate(arcs) if not best >> at & 1), inner]
 
 
 def share(

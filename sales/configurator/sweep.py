@@ -25,11 +25,13 @@ Values = npt.NDArray[Any]
 
 @dataclass(frozen=True)
 class _Up:
-    """One level going up: cells `edges` joined from `arc`, weighed from `node`, into cells `to`."""
+    """One level going up: cells `edges`, joined from each `arc` on, give `arcs`; these, weighed from each `node` on,
+    give cells `to`."""
 
     edges: Ints
     arc: Ints
     node: Ints
+    arcs: slice
     to: slice
 
 
@@ -81,6 +83,7 @@ class Routes:
             edges[start : int(edge_start[arc.stop])],
             edge_start[arc] - start,
             diagram.node_start[first:last] - arc.start,
+            arc,
             slice(self.arcs + first, self.arcs + last),
         )
 
@@ -103,7 +106,7 @@ class Routes:
 class Sweep:
     """One question over one diagram, with its working memory. `rows` questions of a kind can be asked side by side.
 
-    After `up`, `cells[..., n]` holds the value of every cell; after `down`, `around[..., a]` what surrounds the leaves
+    After `up`, `cells` holds the value of every cell and `arcs` of every arc; after `down`, `around[..., a]` what surrounds the leaves
     of arc a. The value of all cars whose way goes through the arc is `times(cells[a], around[a])`.
     """
 
@@ -112,6 +115,7 @@ class Sweep:
         self.routes, self.times, self.plus = routes, times, plus
         self.cells: Values = np.full((*shape, routes.size), times.identity, dtype)
         self._outer: Values = np.full((*shape, routes.nodes), times.identity, dtype)
+        self.arcs: Values = np.empty((*shape, routes.arcs), dtype)
         self.leaves = self.cells[..., : routes.arcs]
 
     def up(self, leaves: Values) -> Values:
@@ -119,7 +123,8 @@ class Sweep:
         cells, times, plus = self.cells, self.times, self.plus
         self.leaves[...] = leaves
         for level in self.routes.up:
-            arcs = times.reduceat(cells.take(level.edges, -1, mode="clip"), level.arc, -1)
+            arcs = self.arcs[..., level.arcs]
+            times.reduceat(cells.take(level.edges, -1, mode="clip"), level.arc, -1, out=arcs)
             plus.reduceat(arcs, level.node, -1, out=cells[..., level.to])
         value: Values = cells[..., -2]
         return value

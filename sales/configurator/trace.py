@@ -1,12 +1,17 @@
 """Walks through the diagram in plain Python: the best car, and all smallest sets of choices to give up.
 
-Both read the cells of a cheapest-car sweep (add, minimum): the value of an arc's leaves, then of every node.
+Both read a cheapest-car sweep (add, minimum) that has gone up.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from sales.configurator.diagram import Diagram
 from sales.configurator.leaves import BIG, Leaves
+from sales.configurator.sweep import Sweep
+
+HOPELESS = BIG << 16  # the penalty of what must not be: more than giving up every choice
 
 Front = dict[int, int]  # sets of choices given up, as bits, none within another -> the cheapest price
 
@@ -15,91 +20,109 @@ class Tracer:
     """The diagram as lists."""
 
     def __init__(self, diagram: Diagram, leaves: Leaves) -> None:
-        self._arcs = diagram.arcs
-        self._top = diagram.nodes - 1
-        start = diagram.node_start.tolist()
-        self._node_arcs = [range(first, last) for first, last in zip(start[:-1], start[1:], strict=True)]
+        self.nodes = diagram.arcs  # the cell of the first node
+        self.top = diagram.nodes - 1
+        self.node_arcs = list(pairwise(diagram.node_start.tolist()))
         kids, at = diagram.kids.tolist(), diagram.kid_start.tolist()
-        self._kids = [kids[first:last] for first, last in zip(at[:-1], at[1:], strict=True)]
+        self.kids = [kids[first:last] for first, last in pairwise(at)]
         of_group: list[list[int]] = [[] for _ in range(leaves.groups)]
         for literal, group in enumerate(diagram.group.tolist()):
             if group >= 0:
                 of_group[group].append(literal)
         held, at = diagram.leaves.tolist(), diagram.leaf_start.tolist()
-        self._literals = [
+        self.literals = [
             [literal for group in held[first:last] for literal in of_group[group]]
-            for first, last in zip(at[:-1], at[1:], strict=True)
+            for first, last in pairwise(at)
         ]
-        self._variable_of = leaves.variable_of.tolist()
+        self.variable_of = leaves.variable_of.tolist()
 
-    def best(self, cells: list[int]) -> list[int]:
+    def best(self, sweep: Sweep) -> list[int]:
         """The literals of the cheapest car; of several the first in the order of the diagram."""
+        cells, arcs = sweep.cells.tolist(), sweep.arcs.tolist()
         car: list[int] = []
-        waiting = [self._top]
+        waiting = [self.top]
         while waiting:
             node = waiting.pop()
-            price = cells[self._arcs + node]
-            for arc in self._node_arcs[node]:
-                kids = self._kids[arc]
-                if cells[arc] + sum(cells[self._arcs + kid] for kid in kids) == price:
-                    car += self._literals[arc]
-                    waiting += kids
-                    break
+            arc = arcs.index(cells[self.nodes + node], *self.node_arcs[node])
+            car += self.literals[arc]
+            waiting += self.kids[arc]
         return car
 
-    def fronts(self, cells: list[int], penalties: list[int], choices: list[int]) -> Front:
+    def fronts(self, sweep: Sweep, penalties: list[int], choices: list[int]) -> Front:
         """Which sets of choices suffice to give up, none of them within another, and the cheapest car of each.
 
-        `penalties` holds `BIG` for every value against a choice and `BIG << 16` for one that must not be, `choices`
-        the variables chosen: bit i of a set is choice i. A node that needs nothing given up is not looked into.
+        `penalties` holds `BIG` for every value against a choice and `HOPELESS` for one that must not be, `choices` the
+        variables chosen: bit i of a set is choice i.
         """
-        bit = {variable: 1 << at for at, variable in enumerate(choices)}
-        known: dict[int, Front] = {}
-        hopeless = BIG << 16
-
-        def front_of_arc(arc: int) -> Front:
-            mask = 0
-            if cells[arc] >= BIG:
-                for literal in self._literals[arc]:
-                    if penalties[literal]:
-                        mask |= bit[self._variable_of[literal]]
-            front = {mask: cells[arc] % BIG}
-            for kid in self._kids[arc]:
-                below = front_of(kid)
-                if len(below) == 1:
-                    ((more, price),) = below.items()
-                    front = {mask | more: known_price + price for mask, known_price in front.items()}
-                else:
-                    front = {
-                        mask | more: known_price + price
-                        for mask, known_price in front.items()
-                        for more, price in below.items()
-                    }
-            return front
-
-        def front_of(node: int) -> Front:
-            front = known.get(node)
-            if front is None:
-                cost = cells[self._arcs + node]
-                if cost < BIG:
-                    front = {0: cost}
-                else:
-                    front = {}
-                    for arc in self._node_arcs[node]:
-                        if cells[arc] + sum(cells[self._arcs + kid] for kid in self._kids[arc]) < hopeless:
-                            merge(front, front_of_arc(arc))
-                known[node] = front
-            return front
-
-        return front_of(self._top)
+        return _Fronts(self, sweep, penalties, choices).of_node(self.top)
 
 
-def merge(front: Front, more: Front) -> None:
-    """Add sets, keeping only those that hold no other; of equal sets the cheaper price."""
-    for mask, price in more.items():
-        if mask in front:
-            front[mask] = min(front[mask], price)
-        elif not any(mask & other == other for other in front):
-            for other in [other for other in front if mask & other == mask]:
-                del front[other]
-            front[mask] = price
+class _Fronts:
+    """The fronts of the nodes looked into so far. A node that needs nothing given up is not looked into, and an arc is
+    left as soon as it cannot do without a set already found."""
+
+    def __init__(self, tracer: Tracer, sweep: Sweep, penalties: list[int], choices: list[int]) -> None:
+        self._tracer, self._penalties = tracer, penalties
+        self._cells, self._arcs = sweep.cells.tolist(), sweep.arcs.tolist()
+        self._bit = {variable: 1 << at for at, variable in enumerate(choices)}
+        self._known: dict[int, Front] = {}
+
+    def of_node(self, node: int) -> Front:
+        front = self._known.get(node)
+        if front is None:
+            front = self._known[node] = {}
+            first, last = self._tracer.node_arcs[node]
+            if last - first == 1:
+                self._add_arc(front, first, self._arcs[first])
+            else:
+                for cost, arc in sorted(zip(self._arcs[first:last], range(first, last), strict=True)):
+                    if cost >= HOPELESS:
+                        break
+                    self._add_arc(front, arc, cost)
+        return front
+
+    def _add_arc(self, front: Front, arc: int, cost: int) -> None:
+        cells = self._cells
+        mask = self._mask(arc) if cells[arc] >= BIG else 0
+        if cost >> 40 == mask.bit_count():  # the leaves are all there is to give up
+            _add(front, mask, cost % BIG)
+            return
+        found = {mask: cells[arc] % BIG}
+        for kid in self._tracer.kids[arc]:
+            price = cells[self._tracer.nodes + kid]
+            if price < BIG:
+                found = {mask: known + price for mask, known in found.items()}
+            else:  # what follows gives up more, so a set that holds one already found is of no use
+                found = {mask: known for mask, known in found.items() if not _holds(mask, front)}
+                if not found:
+                    return
+                below = self.of_node(kid)
+                found = {mask | more: known + extra for mask, known in found.items() for more, extra in below.items()}
+        for mask, price in found.items():
+            _add(front, mask, price)
+
+    def _mask(self, arc: int) -> int:
+        """The choices the leaves of an arc contradict."""
+        mask, penalties = 0, self._penalties
+        for literal in self._tracer.literals[arc]:
+            if penalties[literal]:
+                mask |= self._bit[self._tracer.variable_of[literal]]
+        return mask
+
+
+def _add(front: Front, mask: int, price: int) -> None:
+    """Add a set unless it holds another one, and drop those that hold it; of equal sets the cheaper price."""
+    if mask in front:
+        front[mask] = min(front[mask], price)
+    elif not _holds(mask, front):
+        for other in [other for other in front if mask & other == mask]:
+            del front[other]
+        front[mask] = price
+
+
+def _holds(mask: int, front: Front) -> bool:
+    """Whether a set holds one of the front."""
+    for other in front:  # noqa: SIM110 - twice as fast as any() here
+        if mask & other == other:
+            return True
+    return False
