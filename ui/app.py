@@ -15,13 +15,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QUrl
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from ui.bridge import Bridge, Runner, Status
 from ui.formats import Formats
+from ui.garbage import Garbage
 from ui.i18n import Translation, system_language
 from ui.icons import Icons, LaterPictures
 from ui.place import Place, ScreenModel
@@ -75,6 +76,7 @@ class Window:
     def __init__(self, setup: Setup) -> None:
         """Builds the parts that have no screen yet."""
         self.setup = setup
+        self._garbage = Garbage()
         self.work = Work()
         self.work.hold()
         self.translation = Translation()
@@ -128,11 +130,13 @@ class Window:
         assert isinstance(window, QQuickWindow)
         self.window = window
         window.resize(*self.setup.size)
-        window.frameSwapped.connect(self._first_frame, Qt.ConnectionType.SingleShotConnection)
+        window.frameSwapped.connect(self._first_frame)
         window.showFullScreen() if self.setup.full_screen else window.show()
 
     def _first_frame(self) -> None:
         """The person sees something: now the workers and the exchange may begin."""
+        if self.window is not None:
+            self.window.frameSwapped.disconnect(self._first_frame)
         self.work.begin()
         self.bridge.start()
 
@@ -143,9 +147,13 @@ class Window:
         if self.window is not None:
             self.window.close()
         # The screens go before their view models do, and now: a binding must never meet a model that is gone.
-        for part in (*self.engine.rootObjects(), self.engine):
+        models = () if self.model is None else (self.model,)
+        for part in (*self.engine.rootObjects(), self.engine, *models):
             part.deleteLater()
             QCoreApplication.sendPostedEvents(part, QEvent.Type.DeferredDelete)
+        self.model = self.window = None
+        self._retranslate = lambda: None
+        self._garbage.close()
 
     def _dress(self) -> None:
         self._number = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from sync.status import ALONE, Status
 
@@ -36,7 +36,7 @@ class Bridge(QObject):
         """`make_runner(on_status)` builds the thread; without one this device is alone."""
         super().__init__()
         self._status = ALONE
-        self._heard.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._heard.connect(self._take)  # from another thread, so it is queued
         self._runner = make_runner(self._heard.emit) if make_runner is not None else None
 
     @property

@@ -9,7 +9,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Property, QDate, QLocale, QObject, QTime, Signal, Slot
+from PySide6.QtCore import QDate, QLocale, QObject, QTime, Signal, Slot
+
+from ui.properties import Property
 
 _LOCALES = {"fr": "fr_FR", "en": "en_GB"}
 _SIGNS = {"EUR": "€", "CHF": "CHF", "GBP": "£"}
@@ -128,15 +130,10 @@ class Formats(QObject):
         if minutes < 1:
             return self.tr("just now")
         if minutes < 60:
-            return self._count(minutes, "%n minute(s) ago")
+            return self.tr("%n minute(s) ago", "", minutes)
         if days < 1 or minutes < 12 * 60:
-            return self._count(minutes // 60, "%n hour(s) ago")
-        return self.tr("yesterday") if days == 1 else self._count(days, "%n day(s) ago")
-
-    def _count(self, number: int, source: str) -> str:
-        from PySide6.QtCore import QCoreApplication
-
-        return QCoreApplication.translate("Formats", source, None, number)
+            return self.tr("%n hour(s) ago", "", minutes // 60)
+        return self.tr("yesterday") if days == 1 else self.tr("%n day(s) ago", "", days)
 
     def _date(self, iso: str, pattern: str) -> str:
         if not iso:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtQuick import QQuickImageProvider
 
@@ -40,7 +40,7 @@ class Icons(QQuickImageProvider):
         picture = icon(name, f"#{colour}", wanted)
         if picture.isNull():
             picture = QImage(wanted, QImage.Format.Format_ARGB32_Premultiplied)
-            picture.fill(Qt.GlobalColor.transparent)
+            picture.fill(0)  # see-through
         return picture
 
 

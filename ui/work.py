@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, Signal
 
 T = TypeVar("T")
 
@@ -42,7 +42,7 @@ class Work(QObject):
         self._pending = 0
         self._latest: dict[str, Job] = {}
         self._held: list[tuple[Job, Callable[[], Any]]] | None = None
-        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._answered.connect(self._deliver)  # from another thread, so it is queued
 
     def run(
         self,
@@ -96,7 +96,7 @@ class Work(QObject):
         self.begin()
         while self._pending:
             self._pool.waitForDone()
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+            QCoreApplication.processEvents()
 
     def close(self) -> None:
         """Waits for what runs; nobody hears the answers."""
