@@ -43,13 +43,14 @@ def lately(store: Store, limit: int) -> list[str]:
     """Ids of the customers something happened with lately, latest first."""
     rows = store.read(
         """
-        SELECT customer FROM (
+        WITH happened (customer, at) AS (
             SELECT * FROM (SELECT customer, at FROM activity ORDER BY id DESC LIMIT :newest)
             UNION ALL SELECT * FROM (SELECT customer, received_at FROM lead ORDER BY received_at DESC LIMIT :newest)
             UNION ALL SELECT * FROM (SELECT customer, created_at FROM test_drive ORDER BY id DESC LIMIT :newest)
             UNION ALL SELECT * FROM (SELECT customer, created_at FROM offer ORDER BY id DESC LIMIT :newest)
             UNION ALL SELECT * FROM (SELECT id, created_at FROM customer ORDER BY id DESC LIMIT :newest)
-        ) AS happened (customer, at)
+        )
+        SELECT customer FROM happened
         WHERE EXISTS (SELECT 1 FROM customer WHERE customer.id = happened.customer)
         GROUP BY customer ORDER BY max(at) DESC, customer LIMIT :limit
         """.replace(":newest", str(_NEWEST)).replace(":limit", str(int(limit)))

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import ui.kit
+import ui.desk.search
 
 // The one field that finds anything, and under it what it found.
 FocusScope {
@@ -17,16 +18,13 @@ FocusScope {
         field.selectAll()
     }
 
-    function open(row: int): void {
-        if (row >= 0 && row < finder.vm.hits.count) {
-            field.text = ""
-            finder.vm.open_hit(row)
-            finder.leaving()
-        }
+    function opened(): void {
+        field.text = ""
+        finder.leaving()
     }
 
-    Keys.onDownPressed: hits.currentIndex = Math.min(hits.count - 1, hits.currentIndex + 1)
-    Keys.onUpPressed: hits.currentIndex = Math.max(0, hits.currentIndex - 1)
+    Keys.onDownPressed: vm.finder.move(1)
+    Keys.onUpPressed: vm.finder.move(-1)
 
     VSearch {
         id: field
@@ -35,59 +33,23 @@ FocusScope {
         focus: true
         placeholder: qsTr("Find a name, phone, plate or code")
         keys: "Ctrl+K"
-        onEdited: text => {
-            finder.vm.find(text)
-            hits.currentIndex = 0
+        onEdited: text => finder.vm.finder.find(text)
+        onAccepted: if (finder.vm.finder.current >= 0) {
+            finder.vm.finder.accept()
+            finder.opened()
         }
-        onAccepted: finder.open(hits.currentIndex)
         onLeaving: finder.leaving()
     }
-    Rectangle {
-        visible: finder.activeFocus && finder.vm.search.length > 0
+    Results {
+        vm: finder.vm.finder
+        visible: finder.activeFocus && finder.vm.finder.text.length > 0
         y: field.height + Theme.space8
         anchors.right: parent.right
-        width: 460
-        height: Math.max(hits.contentHeight, 64) + 2 * Theme.space8
-        radius: Theme.radiusLarge
-        color: Theme.surface
-
-        Rectangle {
-            anchors.fill: parent
-            anchors.margins: -1
-            anchors.bottomMargin: -4
-            radius: parent.radius + 1
-            color: Theme.shadow
-            z: -1
-        }
-        VText {
-            anchors.centerIn: parent
-            visible: finder.vm.hits.count === 0
-            text: qsTr("Nothing found for “%1”").arg(finder.vm.search)
-            soft: true
-        }
-        ListView {
-            id: hits
-
-            anchors.fill: parent
-            anchors.margins: Theme.space8
-            model: finder.vm.hits
-            interactive: false
-            highlightMoveDuration: 0
-            Accessible.role: Accessible.List
-            Accessible.name: qsTr("Found")
-
-            delegate: VRow {
-                id: hit
-
-                required property var model
-
-                title: model.title
-                subtitle: model.subtitle
-                symbol: model.icon
-                selected: ListView.isCurrentItem
-                focusPolicy: Qt.NoFocus
-                onClicked: finder.open(model.index)
-            }
+        width: 480
+        height: Math.min(implicitHeight, 720)
+        onOpened: row => {
+            finder.vm.finder.open(row)
+            finder.opened()
         }
     }
 }

@@ -3,37 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
-from sales.find import find_anything
 from sales.records import Staff
 from ui import sentences
 from ui.bridge import Bridge, Status
-from ui.models.list_model import ListModel
+from ui.models.search import SearchModel
 from ui.place import Place, ScreenModel
+from ui.properties import Property
 from ui.screens import PANELS, SCREENS, Screen, make_model
-
-HIT_ICONS = {
-    "customer": "user",
-    "configuration": "car-front",
-    "offer": "file-text",
-    "stock_car": "tag",
-    "demonstrator": "key-round",
-}
-
-
-@dataclass(frozen=True)
-class HitRow:
-    """One thing the search found."""
-
-    id: str
-    kind: str
-    title: str
-    subtitle: str
-    icon: str
 
 
 class AppModel(QObject):
@@ -43,12 +23,13 @@ class AppModel(QObject):
     toast_changed = Signal()
     sync_changed = Signal()
     panel_changed = Signal()
-    search_changed = Signal()
     language_changed = Signal()
     written = Signal()
     """Something was written on this device."""
 
-    def __init__(self, make_place: Callable[[AppModel], Place], bridge: Bridge, screens: tuple[Screen, ...] = SCREENS) -> None:
+    def __init__(
+        self, make_place: Callable[[AppModel], Place], bridge: Bridge, screens: tuple[Screen, ...] = SCREENS
+    ) -> None:
         """`make_place(self)` gives what the screens get."""
         super().__init__()
         self.place = make_place(self)
@@ -61,9 +42,11 @@ class AppModel(QObject):
         self._undo: Callable[[], None] | None = None
         self._panel: tuple[str, ScreenModel] | None = None
         self._old_panels: list[ScreenModel] = []
-        self._search = ""
-        self._hits: ListModel[HitRow] = ListModel(HitRow, parent=self)
-        staff = self.place.workplace.store.get(Staff, self.place.workplace.staff) if self.place.workplace.staff else None
+        self._finder = SearchModel(self.place)
+        self._finder.setParent(self)
+        staff = (
+            self.place.workplace.store.get(Staff, self.place.workplace.staff) if self.place.workplace.staff else None
+        )
         self._person = (staff.name, staff.initials) if staff else ("", "")
         bridge.status_changed.connect(self._heard)
 
@@ -227,40 +210,9 @@ class AppModel(QObject):
 
     # search ---------------------------------------------------------------------------------------------------------
     @Property(QObject, constant=True)
-    def hits(self) -> ListModel[HitRow]:
-        """What the search found."""
-        return self._hits
-
-    @Property(str, notify=search_changed)
-    def search(self) -> str:
-        """What is looked for."""
-        return self._search
-
-    @Slot(str)
-    def find(self, text: str) -> None:
-        """Look for any part of a name, number, plate or code; at once, the index is that fast."""
-        self._search = text.strip()
-        found = find_anything(self.place.workplace, self._search, 8) if self._search else []
-        self._hits.replace(
-            [HitRow(f"{hit.kind}/{hit.id}", hit.kind, hit.title, hit.subtitle, HIT_ICONS.get(hit.kind, "tag")) for hit in found]
-        )
-        self.search_changed.emit()
-
-    @Slot(int)
-    def open_hit(self, row: int) -> None:
-        """Open what was found."""
-        if not 0 <= row < len(self._hits.rows):
-            return
-        kind, _, id_ = self._hits.at(row).id.partition("/")
-        self.find("")
-        screen, fact = {
-            "customer": ("customers", "customer"),
-            "configuration": ("configure", "configuration"),
-            "offer": ("offers", "offer"),
-            "demonstrator": ("calendar", "demonstrator"),
-            "stock_car": ("configure", "stock_car"),
-        }[kind]
-        self.go(screen, **{fact: id_})
+    def finder(self) -> SearchModel:
+        """The field at the top and what it found."""
+        return self._finder
 
     # language -------------------------------------------------------------------------------------------------------
     def retranslate(self) -> None:

@@ -1,0 +1,61 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import ui.kit
+
+// Customers: the list at the left, everything about the picked one at the right.
+FocusScope {
+    id: screen
+
+    required property var vm
+    readonly property var view: vm.view
+    readonly property bool picked: view.file.id !== undefined
+    readonly property bool wide: width > 1000
+
+    SectionHeader {
+        id: header
+
+        x: Theme.space32
+        y: Theme.space24
+        width: screen.width - 420
+        role: "display"
+        title: qsTr("Customers")
+
+        VButton {
+            text: qsTr("New customer")
+            symbol: "user-plus"
+            look: "primary"
+            onClicked: screen.vm.new()
+        }
+    }
+    CustomerList {
+        id: list
+
+        vm: screen.vm
+        anchors.top: header.bottom
+        anchors.topMargin: Theme.space24
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.space24
+        x: Theme.space32
+        width: screen.wide ? Math.min(440, Math.round(screen.width * 0.36)) : screen.width - 2 * Theme.space32
+        visible: screen.wide || !screen.picked
+        focus: true
+    }
+    CustomerPage {
+        id: page
+
+        vm: screen.vm
+        anchors.top: list.top
+        anchors.bottom: list.bottom
+        x: screen.wide ? list.x + list.width + Theme.space24 : Theme.space32
+        width: screen.width - x - Theme.space32
+        visible: screen.picked
+        canGoBack: !screen.wide
+    }
+    EmptyState {
+        anchors.fill: page
+        visible: screen.wide && !screen.picked && screen.view.state !== "loading" && list.count > 0
+        symbol: "users"
+        title: qsTr("Pick a customer")
+        line: qsTr("Cars, test drives, offers and everything that was said stand here, on one page.")
+    }
+}
