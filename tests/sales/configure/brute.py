@@ -34,17 +34,17 @@ def every_car(problem: Problem) -> list[Car]:
 class Brute:
     """Answers by looking at every car."""
 
-    def __init__(self, problem: Problem, prices: Mapping[tuple[str, str], int]) -> None:
+    def __init__(self, problem: Problem, prices: Mapping[tuple[str, str], int], cars: list[Car] | None = None) -> None:
         self._problem = problem
         self._prices = prices
-        self.cars = every_car(problem)
+        self.cars = every_car(problem) if cars is None else cars
 
     @classmethod
     def build(cls, problem: Problem, prices: Mapping[tuple[str, str], int]) -> Brute:
         return cls(problem, prices)
 
     def with_prices(self, prices: Mapping[tuple[str, str], int]) -> Brute:
-        return Brute(self._problem, prices)
+        return Brute(self._problem, prices, self.cars)
 
     def price(self, car: Mapping[str, str]) -> int:
         return sum(self._prices.get(item, 0) for item in car.items())
@@ -91,7 +91,7 @@ class Brute:
 
     def why_not(self, choices: Mapping[str, str], variable: str, value: str) -> list[str]:
         wanted = {**choices, variable: value}
-        rules = list(dict.fromkeys(table.rule for table in self._problem.tables))
+        rules = [rule for rule in dict.fromkeys(table.rule for table in self._problem.tables) if "price:" not in rule]
         if self._possible(rules, wanted):
             return []
         for rule in list(rules):
@@ -101,6 +101,12 @@ class Brute:
         return rules
 
     def _possible(self, rules: list[str], wanted: Mapping[str, str]) -> bool:
-        tables = tuple(table for table in self._problem.tables if table.rule in rules)
-        cars = every_car(Problem(self._problem.variables, tables))
-        return any(wanted.items() <= car.items() for car in cars)
+        """Whether some car keeps these rules; what is paid for (hidden variables, last in the order) never matters."""
+        shown = tuple(variable for variable in self._problem.variables if "/" not in variable.name)
+        tables = [table for table in self._problem.tables if table.rule in rules]
+        fixed = [
+            Table("wanted", (at,), [[variable.values.index(wanted[variable.name])]])
+            for at, variable in enumerate(shown)
+            if variable.name in wanted
+        ]
+        return bool(every_car(Problem(shown, (*tables, *fixed))))

@@ -1,0 +1,91 @@
+"""Compiled models kept on the device, and importing a range."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import sales.configurator.compile as compiler
+from sales.configure import Build
+from sales.configure.kept import fingerprint, import_range, keeping_in, open_showroom
+from sales.pricing import PriceChange
+from sales.range.shelf import ShelfTrouble
+from sales.range.translate import translate
+from tests.sales.configure.shop import DAY, small, small_range
+from tests.sales.range.writing import DEMO, SMALL
+
+
+def compiled(data: Path) -> list[str]:
+    return sorted(path.name for path in (data / "compiled").glob("*"))
+
+
+def test_the_demo_range_until_another_is_imported(tmp_path: Path) -> None:
+    assert [model.code for model in open_showroom(tmp_path, DEMO).range.models] == ["mika", "taris", "orsa", "porto"]
+    report = import_range(SMALL, tmp_path)
+    assert report.ok
+    assert open_showroom(tmp_path, DEMO).range == small_range()
+    assert len(compiled(tmp_path)) == 1
+
+
+def test_the_second_look_compiles_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = open_showroom(tmp_path, SMALL).view(small(), DAY)
+    monkeypatch.setattr(compiler, "compile_problem", None)
+    assert open_showroom(tmp_path, SMALL).view(small(), DAY) == first
+
+
+def test_a_spoiled_file_is_compiled_again(tmp_path: Path) -> None:
+    first = open_showroom(tmp_path, SMALL).view(small(), DAY)
+    (name,) = compiled(tmp_path)
+    path = tmp_path / "compiled" / name
+    good = path.read_bytes()
+    path.write_bytes(good[:-7])
+    assert open_showroom(tmp_path, SMALL).view(small(), DAY) == first
+    assert path.read_bytes() == good
+
+
+def test_a_folder_that_cannot_be_written_only_costs_time(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", "utf-8")
+    model = small_range().models[0]
+    engine = keeping_in(tmp_path / "file" / "compiled")(model, translate(model).problem)
+    assert engine.cars_left({}) == 315
+
+
+def test_a_range_with_problems_changes_nothing(tmp_path: Path) -> None:
+    import_range(SMALL, tmp_path)
+    broken = tmp_path / "broken.range"
+    broken.write_text(SMALL.read_text("utf-8").replace("price 0", "price -1"), "utf-8")
+    report = import_range(broken, tmp_path)
+    assert not report.ok
+    assert "broken.range" in report.text()
+    assert open_showroom(tmp_path, DEMO).range == small_range()
+
+
+def test_another_edition_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
+    import_range(SMALL, tmp_path)
+    before = compiled(tmp_path)
+    other = tmp_path / "other.range"
+    other.write_text(SMALL.read_text("utf-8").replace("excludes roof/black", "excludes paint/red"), "utf-8")
+    assert import_range(other, tmp_path).ok
+    assert len(compiled(tmp_path)) == 1
+    assert compiled(tmp_path) != before
+
+
+def test_a_shelf_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "range.new").write_text("in the way", "utf-8")
+    with pytest.raises(ShelfTrouble, match="old one"):
+        import_range(SMALL, tmp_path)
+    assert open_showroom(tmp_path, DEMO).range.code == "auben"
+
+
+def test_price_changes_count(tmp_path: Path) -> None:
+    showroom = open_showroom(tmp_path, SMALL, [PriceChange("mika", "paint/red", "FR", 1_00, "2026-01-01")])
+    assert showroom.view(Build("mika", "FR", {"paint": "red"}), DAY).total_cents == 1_000_000 + 60_000 + 1_00
+
+
+def test_the_fingerprint_changes_with_every_rule() -> None:
+    model = small_range().models[0]
+    other = replace(model, rules=model.rules[:-1])
+    assert fingerprint(translate(model).problem) == fingerprint(translate(replace(model)).problem)
+    assert fingerprint(translate(model).problem) != fingerprint(translate(other).problem)
