@@ -20,7 +20,10 @@ def has_pin(store: Store) -> bool:
 
 
 def set_pin(store: Store, pin: str, salt: Callable[[int], bytes]) -> None:
-    """Keeps a new PIN. `salt(16)` gives that many random bytes. Raises PersonCanMend("pin-form") unless it is 4 to 8 digits."""
+    """Keeps a new PIN; `salt(16)` gives that many random bytes.
+
+    Raises PersonCanMend("pin-form") unless the PIN is 4 to 8 digits.
+    """
     if len(pin) not in LENGTHS or not (pin.isascii() and pin.isdigit()):
         raise PersonCanMend("pin-form")
     grain = salt(16)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 KEEP_PREFIX = "VITRINE:"
 """What stands before a kept car's code in its QR code, so that the desk's search knows a scanned one."""
 
@@ -13,7 +15,7 @@ def qr_rows(text: str) -> tuple[tuple[bool, ...], ...]:
     """
     from reportlab.graphics.barcode.qr import QrCodeWidget
 
-    widget = QrCodeWidget(text, barLevel="M")
+    widget: Any = QrCodeWidget(text, barLevel="M")
     try:
         widget.qr.make()
     except Exception as trouble:  # reportlab raises a bare Exception when no version is large enough

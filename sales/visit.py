@@ -41,10 +41,8 @@ def keep_car(workplace: Workplace, form: CustomerForm, car: CarView, range_versi
     return Kept(configuration.code, lead, configuration)
 
 
-def ask_for_drive(
-    workplace: Workplace, form: CustomerForm, slot: Slot, car: CarView, range_version: str
-) -> DriveAsked:
-    """Keeps the car, the visitor as a lead and the test drive. Raises FormRefused, or SlotTaken: then nothing is kept."""
+def ask_for_drive(workplace: Workplace, form: CustomerForm, slot: Slot, car: CarView, range_version: str) -> DriveAsked:
+    """Keeps the car, the visitor as a lead and the test drive. Raises FormRefused or SlotTaken, keeping nothing."""
     clean = checked(workplace, form)
     with workplace.store.intent() as intent:
         configuration = add_configuration(intent, workplace, car, range_version)

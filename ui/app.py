@@ -25,14 +25,13 @@ from ui.formats import Formats
 from ui.garbage import Garbage
 from ui.i18n import Translation, system_language
 from ui.icons import Icons, LaterPictures
-from ui.place import Place, ScreenModel
+from ui.place import Place
 from ui.theme import ASSETS, BRAND, Look, read_brand, tokens
 from ui.work import Work
 
 if TYPE_CHECKING:
     from sales.configure import Showroom
     from sales.workplace import Workplace
-    from ui.models.app import AppModel
 
 UI = Path(__file__).parent
 FONTS = ("Manrope-Regular.ttf", "Manrope-Medium.ttf", "Manrope-SemiBold.ttf", "Manrope-Bold.ttf")
@@ -97,7 +96,9 @@ class Window:
     def place(self, app: Any) -> Place:
         """What the view models of this window get; `app` is what they may ask things of."""
         setup = self.setup
-        return Place(setup.workplace, self.work, self.formats, app, self.showroom, {**setup.settings, "speak": self.speak})
+        return Place(
+            setup.workplace, self.work, self.formats, app, self.showroom, {**setup.settings, "speak": self.speak}
+        )
 
     def showroom(self) -> Showroom:
         """The range, compiled once."""
@@ -166,6 +167,7 @@ class Window:
 
     def _tell(self, singleton: str, values: dict[str, object]) -> None:
         target = self.engine.singletonInstance("ui.kit", singleton)
+        assert isinstance(target, QObject)
         for name, value in values.items():
             target.setProperty(name, value)
 

@@ -57,7 +57,9 @@ class Formats(QObject):
 
     def _money(self, cents: int, sign: str) -> str:
         whole = abs(cents)
-        text = self._locale.toCurrencyString(whole / 100, _SIGNS.get(self._currency, self._currency), 2 if whole % 100 else 0)
+        text = self._locale.toCurrencyString(
+            whole / 100, _SIGNS.get(self._currency, self._currency), 2 if whole % 100 else 0
+        )
         return sign + self._plain(text)
 
     @Slot(int, result=str)
@@ -144,4 +146,3 @@ class Formats(QObject):
     @staticmethod
     def _plain(text: str) -> str:
         return text.replace("\u202f", NO_BREAK)
-

@@ -33,7 +33,7 @@ class Icons(QQuickImageProvider):
         """Icons are small: they are drawn where they are asked for."""
         super().__init__(QQuickImageProvider.ImageType.Image)
 
-    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: A002 - Qt's own name
+    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:
         """The icon of an id `name/colour`."""
         name, _, colour = id.partition("/")
         wanted = requestedSize if requestedSize.isValid() and not requestedSize.isEmpty() else QSize(24, 24)
@@ -53,7 +53,7 @@ class LaterPictures(QQuickImageProvider):
         self._name = name
         self._real: QQuickImageProvider | None = None
 
-    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: A002 - Qt's own name
+    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:
         """The drawing; called on Qt's loader thread."""
         if self._real is None:
             self._real = getattr(import_module("ui.drawing.provider"), self._name)()

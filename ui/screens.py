@@ -27,7 +27,14 @@ class Screen:
 
 
 SCREENS = (
-    Screen("today", "today/Today.qml", "ui.models.today:TodayModel", str(QT_TRANSLATE_NOOP("Screens", "Today")), "sun", "Ctrl+1"),
+    Screen(
+        "today",
+        "today/Today.qml",
+        "ui.models.today:TodayModel",
+        str(QT_TRANSLATE_NOOP("Screens", "Today")),
+        "sun",
+        "Ctrl+1",
+    ),
     Screen(
         "configure",
         "configure/Configure.qml",

@@ -10,8 +10,6 @@ from ui.bridge import Status
 from ui.formats import Formats
 
 
-
-
 def sync_line(status: Status, formats: Formats, now: datetime) -> str:
     """One honest line about sync: "All sent, 2 minutes ago", "3 changes waiting, no network since 9:12"."""
     if status.state == "alone":

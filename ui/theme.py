@@ -72,7 +72,7 @@ def _colour(path: Path, page: Mapping[str, object], part: str, name: str) -> str
     group = page.get(part)
     value = group.get(name) if isinstance(group, dict) else None
     if not isinstance(value, str) or not _is_colour(value):
-        raise BrandProblem(f"{path.name}: [{part}] needs {name} = \"#rrggbb\"")
+        raise BrandProblem(f'{path.name}: [{part}] needs {name} = "#rrggbb"')
     return value
 
 

@@ -12,18 +12,18 @@ VPress {
     required property string picture
     required property string mark
     required property string mark_text
-    required property string state
-    readonly property bool taken: state === "chosen" || state === "included"
+    required property string standing
+    readonly property bool taken: standing === "chosen" || standing === "included"
 
     text: name
     selected: taken
     padding: Theme.space12
     Accessible.checkable: true
     Accessible.checked: taken
-    Accessible.description: state === "impossible" ? qsTr("Not with this car: touch to see why") : Formats.difference(cents)
+    Accessible.description: standing === "impossible" ? qsTr("Not with this car: touch to see why") : Formats.difference(cents)
 
     contentItem: Item {
-        opacity: answer.state === "impossible" ? 0.62 : 1
+        opacity: answer.standing === "impossible" ? 0.62 : 1
 
         Image {
             id: sample
@@ -66,15 +66,15 @@ VPress {
                 Accessible.ignored: true
             }
             VText {
-                text: answer.state === "impossible" ? qsTr("Why not?")
+                text: answer.standing === "impossible" ? qsTr("Why not?")
                     : answer.mark === "popular" ? qsTr("Often chosen") + (answer.cents !== 0 ? "  " + Formats.difference(answer.cents) : "")
-                    : answer.state === "included" && answer.mark === "included-in" ? qsTr("Included: %1").arg(answer.mark_text)
+                    : answer.standing === "included" && answer.mark === "included-in" ? qsTr("Included: %1").arg(answer.mark_text)
                     : answer.taken ? qsTr("In your car")
                     : answer.cents === 0 ? qsTr("At no extra cost") : Formats.difference(answer.cents)
                 width: parent.width
                 elide: Text.ElideRight
                 font.weight: Font.Medium
-                color: answer.state === "impossible" ? Theme.warn : answer.taken ? Theme.accentTintInk : Theme.inkSoft
+                color: answer.standing === "impossible" ? Theme.warn : answer.taken ? Theme.accentTintInk : Theme.inkSoft
                 Accessible.ignored: true
             }
         }
@@ -83,8 +83,8 @@ VPress {
 
             anchors.right: parent.right
             anchors.top: parent.top
-            name: answer.state === "impossible" ? "lock" : "circle-check"
-            visible: answer.taken || answer.state === "impossible"
+            name: answer.standing === "impossible" ? "lock" : "circle-check"
+            visible: answer.taken || answer.standing === "impossible"
             color: answer.taken ? Theme.accent : Theme.inkSoft
         }
     }

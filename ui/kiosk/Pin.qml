@@ -24,6 +24,8 @@ FocusScope {
     }
     onVisibleChanged: if (visible)
         forceActiveFocus()
+    Component.onCompleted: if (visible)
+        forceActiveFocus()
 
     Rectangle {
         anchors.fill: parent

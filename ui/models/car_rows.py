@@ -119,7 +119,11 @@ def way(one: WayOutView, at: int, formats: Formats) -> dict[str, Any]:
         parts.append(translate("Car", "adds %1").replace("%1", adds))
     text = ", ".join(parts)
     same = translate("Car", "same price")
-    return {"index": at, "text": text[:1].upper() + text[1:], "price": formats.difference(one.price_delta_cents) or same}
+    return {
+        "index": at,
+        "text": text[:1].upper() + text[1:],
+        "price": formats.difference(one.price_delta_cents) or same,
+    }
 
 
 def price(value: ValueView, formats: Formats) -> str:

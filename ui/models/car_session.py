@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from sales.configure import Build, CarView, Showroom, StepView, ValueView
 from ui.models import car_rows
@@ -13,6 +13,7 @@ from ui.models.car_pictures import CarPictures, views
 from ui.models.car_rows import CardRow, LineRow
 from ui.models.list_model import ListModel
 from ui.place import Place
+from ui.properties import Property
 
 translate = QCoreApplication.translate
 INTERIOR_STEPS = ("interior",)
@@ -29,7 +30,9 @@ class CarSession(QObject):
     search_changed = Signal()
     explained = Signal()
 
-    def __init__(self, place: Place, showroom: Showroom, say: Callable[[str, Callable[[], None]], None] | None = None) -> None:
+    def __init__(
+        self, place: Place, showroom: Showroom, say: Callable[[str, Callable[[], None]], None] | None = None
+    ) -> None:
         """`say(text, undo)` tells what was taken together with a way out."""
         super().__init__()
         self._place = place
@@ -320,7 +323,7 @@ class CarSession(QObject):
         steps = [{"key": step.code, "text": step.name.say(language), "answered": step.answered} for step in view.steps]
         first = not self._step
         if first:
-            self._step = steps[0]["key"]
+            self._step = str(steps[0]["key"])
         if steps != self._steps:
             self._steps = steps
             self.steps_changed.emit()
@@ -360,5 +363,3 @@ class CarSession(QObject):
             return rows
         id_, value = self._explained
         return [car_rows.explained(row, value, self._place.formats) if row.key == id_ else row for row in rows]
-
-

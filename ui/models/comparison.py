@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from sales.configure import Build, CarView, CompareLine
 from sales.configure.compare import compare
@@ -13,6 +13,7 @@ from ui.drawing.address import source
 from ui.models import car_rows
 from ui.models.list_model import ListModel
 from ui.place import Place
+from ui.properties import Property
 
 MOST_CARS = 3
 

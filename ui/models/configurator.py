@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from sales.cars import assign_configuration, save_configuration
 from sales.configure import Build, ModelCard, Showroom
@@ -16,6 +16,7 @@ from ui.models.car_session import CarSession
 from ui.models.comparison import Comparison
 from ui.models.list_model import ListModel
 from ui.place import Place, ScreenModel
+from ui.properties import Property
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,11 @@ class ConfiguratorModel(ScreenModel):
         formats = self.place.formats
         price = self.tr("from {0}").format(formats.money(card.from_cents))
         return ModelRow(
-            card.model, card.name.say(formats.language), card.note.say(formats.language), price, source(card.look, "side")
+            card.model,
+            card.name.say(formats.language),
+            card.note.say(formats.language),
+            price,
+            source(card.look, "side"),
         )
 
     def _arrive(self) -> None:
@@ -245,9 +250,7 @@ class ConfiguratorModel(ScreenModel):
         """Open the booking of a test drive of this model."""
         kept = self._keep()
         if kept is not None:
-            self.place.app.open_panel(
-                "test-drive", customer=kept.customer, configuration=kept.id, model=kept.model
-            )
+            self.place.app.open_panel("test-drive", customer=kept.customer, configuration=kept.id, model=kept.model)
 
     def _is_kept(self) -> bool:
         if self._kept is None or self._car is None:

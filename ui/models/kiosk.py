@@ -7,7 +7,7 @@ import os
 import time
 from typing import Any
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from sales import kiosk_lock
 from sales.configure import ModelCard
@@ -22,6 +22,7 @@ from ui.models.kiosk_drive import KioskDrive
 from ui.models.kiosk_form import KioskForm
 from ui.models.patience import ASK_S, WAIT_S, Patience
 from ui.place import Place
+from ui.properties import Property
 
 log = logging.getLogger(__name__)
 
@@ -58,6 +59,8 @@ class KioskModel(QObject):
         self._patience = Patience(
             settings.get("clock", time.monotonic), settings.get("wait_s", WAIT_S), settings.get("ask_s", ASK_S)
         )
+        for part in (self._form, self._drive, self._car, self._patience):
+            part.setParent(self)
         self._patience.lost.connect(self.forget)
         self._form.changed.connect(self._patience.touched)
         self._range_trouble = False

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from sales.configure import Build, CarView, ListView, ModelCard, Showroom, ValueView, WayOutView
 from ui.drawing.address import source, swatch_source
 from ui.models.list_model import ListModel
+from ui.properties import Property
 
 AT_ONCE = 6
 """Answers on one page: what a hand can aim at without searching."""
@@ -26,7 +27,7 @@ class CardRow:
     note: str
     cents: int
     """What the car would cost more (or less) with it."""
-    state: str
+    standing: str
     """chosen, included, free or impossible (sales.configure.ValueView)."""
     picture: str
     """Address of a sample, "" for none."""
@@ -58,7 +59,9 @@ class KioskCar(QObject):
 
     changed = Signal()
 
-    def __init__(self, showroom: Callable[[], Showroom], market: str, language: Callable[[], str], today: Callable[[], str]) -> None:
+    def __init__(
+        self, showroom: Callable[[], Showroom], market: str, language: Callable[[], str], today: Callable[[], str]
+    ) -> None:
         """`today` is the day whose prices count, as text."""
         super().__init__()
         self._showroom = showroom
@@ -119,7 +122,19 @@ class KioskCar(QObject):
         """Everything around the cards."""
         car = self._car
         if car is None:
-            return {"model": "", "name": "", "cents": 0, "picture": "", "inside": "", "titles": [], "steps": [], "step": "", "at": 0, "page": 0, "pages": 1}
+            return {
+                "model": "",
+                "name": "",
+                "cents": 0,
+                "picture": "",
+                "inside": "",
+                "titles": [],
+                "steps": [],
+                "step": "",
+                "at": 0,
+                "page": 0,
+                "pages": 1,
+            }
         questions = self._questions(car)
         now = questions[self._question]
         return {
@@ -146,7 +161,9 @@ class KioskCar(QObject):
             "page": self._page,
             "pages": max(1, -(-len(now.values) // AT_ONCE)),
             "can_undo": bool(self._past),
-            "lines": [{"name": self._say(line.name), "cents": line.cents, "included": line.included} for line in car.lines],
+            "lines": [
+                {"name": self._say(line.name), "cents": line.cents, "included": line.included} for line in car.lines
+            ],
         }
 
     @Property(QObject, constant=True)
@@ -183,11 +200,11 @@ class KioskCar(QObject):
             return
         build = self._car.build
         if found.state == "impossible":
-            self._ask(choice, value)
+            self._ask(build, choice, value)
         elif found.state == "chosen":
             self._step_to(self._showroom().release(build, choice))
         elif found.state == "included" and self._questions(self._car)[self._question].many:
-            self._ask(choice, "without")
+            self._ask(build, choice, "without")
         else:
             self._step_to(self._showroom().choose(build, choice, value))
 
@@ -216,7 +233,7 @@ class KioskCar(QObject):
             self._question = max(0, min(len(self._questions(self._car)) - 1, question))
             self._page = 0
             self._asked = Asked()
-            self._deal()
+            self._deal(self._car)
 
     @Slot(str)
     def turn_to_step(self, step: str) -> None:
@@ -232,39 +249,37 @@ class KioskCar(QObject):
         if self._car is not None:
             pages = -(-len(self._questions(self._car)[self._question].values) // AT_ONCE)
             self._page = (self._page + by) % max(1, pages)
-            self._deal()
+            self._deal(self._car)
 
     def retranslate(self) -> None:
         """The visitor speaks another language now."""
         if self._car is None:
             self.changed.emit()
         else:
-            self._deal()
+            self._deal(self._car)
 
     # inside ---------------------------------------------------------------------------------------------------------
-    def _ask(self, choice: str, value: str) -> None:
-        assert self._car is not None
-        told = self._showroom().explain(self._car.build, choice, value, self._today())
+    def _ask(self, build: Build, choice: str, value: str) -> None:
+        told = self._showroom().explain(build, choice, value, self._today())
         if value == "without" and not told.ways_out:
-            self._step_to(self._showroom().choose(self._car.build, choice, value))
+            self._step_to(self._showroom().choose(build, choice, value))
             return
         self._asked = Asked(told, told.ways_out)
         self.changed.emit()
 
     def _step_to(self, build: Build) -> None:
-        assert self._car is not None
-        self._past.append(self._car.build)
+        if self._car is not None:
+            self._past.append(self._car.build)
         self._show(build)
 
     def _show(self, build: Build) -> None:
         self._car = self._showroom().view(build, self._today())
         self._asked = Asked()
         self._question = min(self._question, len(self._questions(self._car)) - 1)
-        self._deal()
+        self._deal(self._car)
 
-    def _deal(self) -> None:
-        assert self._car is not None
-        question = self._questions(self._car)[self._question]
+    def _deal(self, car: CarView) -> None:
+        question = self._questions(car)[self._question]
         self._page = min(self._page, max(0, -(-len(question.values) // AT_ONCE) - 1))
         shown = question.values[self._page * AT_ONCE : (self._page + 1) * AT_ONCE]
         self._cards.replace([self._row(value) for value in shown])
@@ -287,7 +302,7 @@ class KioskCar(QObject):
             name=self._say(value.name),
             note=self._say(value.note),
             cents=value.price_delta_cents,
-            state=value.state,
+            standing=value.state,
             picture=swatch_source(value.swatch, "metallic") if value.swatch else "",
             mark=mark.code if mark else "",
             mark_text=self._say(mark.text) if mark else "",

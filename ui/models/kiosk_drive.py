@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from sales.diary import Slot as FreeSlot
 from sales.diary import day_plan, free_slots
 from sales.workplace import Workplace
 from ui.models.list_model import ListModel
+from ui.properties import Property
 
 DAYS = 6
 """Days side by side, a target each."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from sales.people import CustomerForm, FormProblem, check
+from ui.properties import Property
 
 WORDING = "kiosk-2026-11"
 """The version of the consent sentence that Form.qml shows; raise it when the sentence changes."""
@@ -84,7 +85,9 @@ class KioskForm(QObject):
             **reached,
             language=language,
             wording=WORDING,
-            consents=tuple(("contact", channel, True) for channel, text in reached.items() if text) if self._agreed else (),
+            consents=tuple(("contact", channel, True) for channel, text in reached.items() if text)
+            if self._agreed
+            else (),
         )
         problems = [
             problem
@@ -107,7 +110,9 @@ class KioskForm(QObject):
 
     def _put(self, field: str) -> None:
         """A field was typed into: what was wrong with it is not shown any longer."""
-        self._problems = tuple(problem for problem in self._problems if _SHOWN_AT.get(problem.field, problem.field) != field)
+        self._problems = tuple(
+            problem for problem in self._problems if _SHOWN_AT.get(problem.field, problem.field) != field
+        )
         self.changed.emit()
 
 

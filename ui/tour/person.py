@@ -15,7 +15,14 @@ from typing import TypeVar
 
 import PySide6.QtQuick  # noqa: F401 - the types of what the window holds
 from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication, QInputMethodEvent, QKeySequence, QPointingDevice
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleInterface,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeySequence,
+    QPointingDevice,
+)
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
@@ -93,11 +100,13 @@ class Person:
         bell = QTimer()  # wakes the loop when nothing else does
         bell.start(10)
         deadline = time.monotonic() + self.patience
-        while not condition():
-            if time.monotonic() > deadline:
-                raise NotThere(otherwise if isinstance(otherwise, str) else otherwise())
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-        bell.stop()
+        try:
+            while not condition():
+                if time.monotonic() > deadline:
+                    raise NotThere(otherwise if isinstance(otherwise, str) else otherwise())
+                QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        finally:
+            bell.stop()
 
     def wait_for(self, role: str, name: Name = "") -> Thing:
         """The same as `find`, where only the waiting matters."""
@@ -153,7 +162,7 @@ class Person:
 
     def press(self, keys: str) -> None:
         """Press a key or a combination: "Tab", "Return", "Ctrl+K"."""
-        combination = QKeySequence.fromString(keys)[0]
+        combination = QKeySequence.fromString(keys)[0]  # type: ignore[index]
         QTest.keyClick(self.window, combination.key(), combination.keyboardModifiers())
 
     def picture(self, path: Path) -> Path:
@@ -186,7 +195,7 @@ class Person:
         self.window.frameSwapped.connect(drawn)
         try:
             self.window.update()
-            self.wait(lambda: len(places) > 1 and places[-1] == places[-2] or self._again(), "it never stands still")
+            self.wait(lambda: (len(places) > 1 and places[-1] == places[-2]) or self._again(), "it never stands still")
         finally:
             self.window.frameSwapped.disconnect(drawn)
 
