@@ -128,7 +128,8 @@ class Window:
         if not roots:
             raise RuntimeError(f"{file} could not be loaded; Qt's messages say why")
         window = roots[0]
-        assert isinstance(window, QQuickWindow)
+        if not isinstance(window, QQuickWindow):
+            raise TypeError(f"{file} is no window")
         self.window = window
         window.resize(*self.setup.size)
         window.frameSwapped.connect(self._first_frame)
@@ -167,7 +168,8 @@ class Window:
 
     def _tell(self, singleton: str, values: dict[str, object]) -> None:
         target = self.engine.singletonInstance("ui.kit", singleton)
-        assert isinstance(target, QObject)
+        if not isinstance(target, QObject):
+            raise TypeError(f"ui.kit has no {singleton}; Qt's messages say why")
         for name, value in values.items():
             target.setProperty(name, value)
 

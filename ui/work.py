@@ -1,4 +1,4 @@
-"""The one pool of workers: slow things (a picture, a PDF, a range to compile) run there, answers come to the main thread.
+"""The one pool of workers: slow things (a picture, a PDF, a range) run there, answers come to the main thread.
 
 Reads of a few milliseconds are made where they are needed. A job gets everything handed in and returns a value; it must
 not touch QObjects, and not the device's file, whose connection belongs to the main thread.

@@ -1,4 +1,4 @@
-"""One car being put together: what a person chose, the way back, and the rows the screens bind to. Desk and kiosk use it."""
+"""One car being put together: what a person chose, the way back, and the rows the desk's and the kiosk's screens show."""
 
 from __future__ import annotations
 
@@ -69,7 +69,8 @@ class CarSession(QObject):
     @property
     def view(self) -> CarView:
         """The car now."""
-        assert self._view is not None, "start or resume comes first"
+        if self._view is None:
+            raise RuntimeError("start or resume comes first")
         return self._view
 
     @property
@@ -355,7 +356,8 @@ class CarSession(QObject):
         self._step_lists = lists
 
     def _picture_source(self) -> CarPictures:
-        assert self._pictures is not None
+        if self._pictures is None:
+            raise RuntimeError("start or resume comes first")
         return self._pictures
 
     def _opened(self, rows: list[CardRow]) -> list[CardRow]:

@@ -80,6 +80,11 @@ class ConfiguratorModel(ScreenModel):
         self._models.replace([self._row(card) for card in self._found])
         self._arrive()
 
+    def _ready(self) -> tuple[Showroom, CarSession]:
+        if self._showroom is None or self._car is None:
+            raise RuntimeError("the range is not there yet")
+        return self._showroom, self._car
+
     def _failed(self, trouble: Exception) -> None:
         if not isinstance(trouble, (PersonCanMend, EnvironmentTrouble)):
             raise trouble
@@ -128,16 +133,14 @@ class ConfiguratorModel(ScreenModel):
         self._reopen(stock.model, {name: str(value) for name, value in stock.car.items()})
 
     def _reopen(self, model: str, choices: dict[str, str]) -> None:
-        assert self._showroom is not None
-        build, lost = self._showroom.reopen(model, self.place.workplace.market, choices)
+        build, lost = self._ready()[0].reopen(model, self.place.workplace.market, choices)
         self._take_up(build)
         if lost:
             self.place.app.say(self.tr("%n choice(s) of this car can no longer be ordered", "", len(lost)))
 
     def _take_up(self, build: Build) -> None:
-        assert self._car is not None
         self._kept = None
-        self._car.resume(build)
+        self._ready()[1].resume(build)
         self._turn_to("car")
         self.kept_changed.emit()
 
@@ -174,8 +177,7 @@ class ConfiguratorModel(ScreenModel):
     @Slot(str)
     def start(self, model: str) -> None:
         """A new car of this model."""
-        assert self._showroom is not None
-        self._take_up(self._showroom.start(model, self.place.workplace.market))
+        self._take_up(self._ready()[0].start(model, self.place.workplace.market))
 
     @Slot()
     def choose_model(self) -> None:
@@ -198,8 +200,7 @@ class ConfiguratorModel(ScreenModel):
     @Slot()
     def put_beside(self) -> None:
         """Keep the car on the stage for comparing."""
-        assert self._car is not None
-        self._comparison.add(self._car.view)
+        self._comparison.add(self._ready()[1].view)
         self._turn_to("compare")
 
     @Slot(int)
@@ -259,12 +260,12 @@ class ConfiguratorModel(ScreenModel):
 
     def _keep(self) -> Configuration | None:
         """The kept car; written only when it differs from what was kept."""
-        assert self._car is not None and self._showroom is not None
         if self._is_kept():
             return self._kept
+        showroom, car = self._ready()
         try:
             workplace = self.place.workplace
-            self._kept = save_configuration(workplace, self._car.view, self._showroom.range.version, self._customer[0])
+            self._kept = save_configuration(workplace, car.view, showroom.range.version, self._customer[0])
         except (PersonCanMend, EnvironmentTrouble) as trouble:
             self.place.app.say(wording.trouble(trouble.code))
             return None

@@ -25,9 +25,9 @@ _FIRST_ROLE = 0x0101  # after Qt.UserRole; the whole of Qt's enums takes 15 ms t
 class ListModel(QAbstractListModel, Generic[Row]):
     """A list of frozen dataclasses. Roles carry the names of the fields; QML reads them as `required property`.
 
-    Fields hold what QML can read: text, numbers, booleans, lists and dicts of these, or a QObject. `key` names the field
-    that tells rows apart; `replace` turns the list into another with the fewest inserts, moves, removals and changes, so
-    that a screen keeps its scroll position, its focus and its delegates.
+    Fields hold what QML can read: text, numbers, booleans, lists and dicts of these, or a QObject. `key` names the
+    field that tells rows apart; `replace` turns the list into another with the fewest inserts, moves, removals and
+    changes, so that a screen keeps its scroll position, its focus and its delegates.
     """
 
     count_changed = Signal()
