@@ -1,7 +1,7 @@
 """Numbers, money, days and times as the person's language writes them: the one place where screens get them.
 
-In: integer cents, `2026-11-22` days, `2026-11-22T09:12:00Z` instants (or aware datetimes). Out: text. Times are those
-of the dealership's time zone. Narrow no-break spaces become plain no-break spaces, because the bundled font has no U+202F.
+In: integer cents, `2026-11-22` days, `2026-11-22T09:12:00Z` instants (or aware datetimes). Out: text, with times of the
+dealership's zone. Narrow no-break spaces become plain no-break spaces, because the bundled font has no U+202F.
 """
 
 from __future__ import annotations

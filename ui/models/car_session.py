@@ -1,4 +1,4 @@
-"""One car being put together: what a person chose, the way back, and the rows the desk's and the kiosk's screens show."""
+"""One car being put together: what a person chose, the way back, and the rows that the screens show."""
 
 from __future__ import annotations
 
