@@ -270,15 +270,16 @@ class TrainingCrm:
                 _settle(connection, result)
 
     def _pull(self, transport: FileTransport) -> int:
-        came, more = 0, True
+        came, more, again = 0, True, False
         while more:
             with self._engine.begin() as connection:
                 cursor = _state(connection, "cursor")
             try:
                 answer = transport.pull(cursor)
             except ExchangeTrouble as trouble:
-                if trouble.code != "cursor-expired" or not cursor:
+                if trouble.code != "cursor-expired" or again:
                     raise
+                again = True
                 with self._engine.begin() as connection:
                     _keep_state(connection, "cursor", "")
                 continue

@@ -12,6 +12,7 @@ from random import Random
 
 import pytest
 import uvicorn
+from fastapi import FastAPI
 
 from db.exchange import Exchange
 from db.records import Demonstrator, OpeningHours, Staff
@@ -118,11 +119,11 @@ def served(gateway: Gateway) -> Iterator[Served]:
     running.stop()
 
 
-def serve_in_thread(gateway: Gateway, port: int = 0) -> Served:
+def serve_in_thread(gateway: Gateway, port: int = 0, app: FastAPI | None = None) -> Served:
     """Serves a gateway until `stop`."""
     listener = listen("127.0.0.1", port)
     config = uvicorn.Config(
-        make_app(gateway, calls_per_second=1e6, burst=10**6), log_level="critical", access_log=False,
+        app or make_app(gateway, calls_per_second=1e6, burst=10**6), log_level="critical", access_log=False,
         server_header=False, date_header=False, timeout_graceful_shutdown=2,
     )  # fmt: skip
     server = uvicorn.Server(config)
