@@ -14,7 +14,7 @@ def trouble() -> Exception:
     """A bug with a cause, both with a customer's name in their words."""
     try:
         try:
-            {}["Camille Lefèvre"]
+            dict[str, str]()["Camille Lefèvre"]
         except KeyError as cause:
             raise ValueError("no customer called Camille Lefèvre") from cause
     except ValueError as bug:
