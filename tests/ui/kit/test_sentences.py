@@ -1,0 +1,108 @@
+"""The line about sync is honest in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from ui.bridge import ALONE, Bridge, Status
+from ui.formats import Formats
+from ui.i18n import Translation, system_language
+from ui.sentences import sync_icon, sync_line, sync_tone
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+EARLIER = NOW - timedelta(minutes=2)
+SINCE = datetime(2026, 11, 23, 8, 12, tzinfo=UTC)
+
+CASES = [
+    (Status("sent", last_sent=EARLIER), "All sent, 2 minutes ago", "Tout est envoyé, il y a 2 minutes", "good"),
+    (Status("sent"), "Nothing sent yet", "Rien d’envoyé pour l’instant", "good"),
+    (Status("waiting", waiting=1), "1 change waiting", "1 changement en attente", "neutral"),
+    (Status("sending", waiting=3), "Sending …", "Envoi en cours…", "neutral"),
+    (
+        Status("offline", waiting=3, offline_since=SINCE),
+        "3 changes waiting, no network since 09:12",
+        "3 changements en attente, sans réseau depuis 09:12",
+        "warn",
+    ),
+    (Status("offline"), "No network", "Sans réseau", "warn"),
+    (Status("refused", refused=2), "2 changes need you", "2 changements à revoir", "danger"),
+    (ALONE, "Everything is kept on this PC", "Tout est conservé sur cet ordinateur", "neutral"),
+]
+
+
+@pytest.fixture
+def translation(qapp: QGuiApplication) -> Iterator[Translation]:
+    translation = Translation()
+    yield translation
+    translation.speak("en")
+
+
+@pytest.mark.parametrize(("status", "english", "french", "tone"), CASES)
+def test_the_line(translation: Translation, status: Status, english: str, french: str, tone: str) -> None:
+    translation.speak("en")
+    assert sync_line(status, Formats("en"), NOW) == english
+    translation.speak("fr")
+    assert sync_line(status, Formats("fr"), NOW) == french
+    assert sync_tone(status) == tone
+
+
+def test_each_state_has_its_icon() -> None:
+    icons = [sync_icon(status) for status, *_ in CASES]
+    assert icons == [
+        "cloud-check", "cloud-check", "cloud-upload", "cloud-upload", "cloud-off", "cloud-off", "triangle-alert", "save",
+    ]  # fmt: skip
+
+
+def test_the_language_of_a_pc_the_app_does_not_speak_is_english() -> None:
+    assert system_language() == "en"
+
+
+class Runner:
+    """A sync thread that only notes what it is told."""
+
+    def __init__(self, tell: object) -> None:
+        self.tell, self.told = tell, list[str]()
+
+    def start(self) -> None:
+        self.told.append("start")
+
+    def wake(self) -> None:
+        self.told.append("wake")
+
+    def stop(self) -> None:
+        self.told.append("stop")
+
+
+def test_the_bridge_passes_commands_one_way_and_the_status_the_other(qapp: QGuiApplication) -> None:
+    runners: list[Runner] = []
+
+    def make(tell: object) -> Runner:
+        runners.append(Runner(tell))
+        return runners[0]
+
+    bridge = Bridge(make)
+    heard: list[Status] = []
+    bridge.status_changed.connect(heard.append)
+    bridge.start()
+    bridge.wake()
+    status = Status("waiting", waiting=1)
+    tell = runners[0].tell
+    assert callable(tell)
+    tell(status)
+    qapp.processEvents()
+    assert (bridge.status, heard) == (status, [status])
+    bridge.stop()
+    bridge.stop()
+    assert runners[0].told == ["start", "wake", "stop"]
+
+
+def test_a_device_without_a_gateway_is_alone(qapp: QGuiApplication) -> None:
+    bridge = Bridge()
+    bridge.start()
+    bridge.wake()
+    bridge.stop()
+    assert bridge.status == ALONE
