@@ -259,7 +259,7 @@ def test_a_gateway_that_fails_over_everything_is_not_asked_for_ever(pc: MakePc) 
 def test_answers_to_something_else_are_no_answer(pc: MakePc, results: tuple[Result, ...]) -> None:
     device = pc()
     write(device, "c1")
-    device.way.push = lambda _body, _clock: PushAnswer(results)  # type: ignore[method-assign]
+    device.way.push = lambda body, device_clock: PushAnswer(results)  # type: ignore[method-assign]
     report = device.sync.run_once()
     assert (report.status.why, report.status.waiting) == ("portal", 1)
 

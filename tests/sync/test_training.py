@@ -20,7 +20,7 @@ from sync.http import ExchangeTrouble, HttpTransport
 from sync.wire import PullAnswer, PushAnswer
 from tests.stand_ins import StillClock, counted_ids
 from tests.sync.conftest import HOUSE, MakePc, Pc
-from tests.sync.simulator.lossy import LossyWay
+from tests.sync.simulator.lossy import Fault, LossyWay
 
 PRICES = (PricePoint("mika", "paint/blue", "FR", 60_000),)
 
@@ -68,7 +68,7 @@ def test_what_devices_do_is_in_the_crm_with_the_offers_document(pc: MakePc, crm:
         intent.create(Task(id="t1", title="not for the CRM"))
         keep_file(intent, device.store, body, "application/pdf")
     send_files = device.sync._send_files
-    device.sync._send_files = lambda _tally: None  # type: ignore[method-assign]
+    device.sync._send_files = lambda tally: None  # type: ignore[method-assign]
     device.sync.run_once()
     crm.run_once(way)
     assert crm.counts()["document"] == 0
@@ -128,8 +128,9 @@ def test_changes_and_removals_follow(pc: MakePc, crm: TrainingCrm, way: Way) -> 
 
 def test_a_lost_answer_sends_no_second_lead(crm: TrainingCrm, way: Way, pc: MakePc) -> None:
     crm.web_lead()
-    for fault in ("lost-answer", "cut", "late", "lost-request"):
-        way.faults = [(fault, 0.5)]  # type: ignore[list-item]
+    faults: list[Fault] = ["lost-answer", "cut", "late", "lost-request"]
+    for fault in faults:
+        way.faults = [(fault, 0.5)]
         with pytest.raises(ExchangeTrouble):
             crm.run_once(way)
     crm.run_once(way)

@@ -20,7 +20,7 @@ STEPS = 30
 @contextmanager
 def world_of(seed: int) -> Iterator[World]:
     """A world with two or three devices; on a disk in memory where there is one, for the sake of speed."""
-    shared = Path("/dev/shm")  # noqa: S108
+    shared = Path("/dev/shm")
     with TemporaryDirectory(dir=shared if shared.is_dir() else None) as folder:
         world = World(Path(folder), Random(seed))
         try:

@@ -6,6 +6,7 @@ The devices' files, the exchange and the gateway are those of the app; only time
 
 from __future__ import annotations
 
+import itertools
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -284,7 +285,7 @@ class World:
     def _check_bookings(self) -> None:
         drives, tasks_kept = self._kept(TestDrive), self._kept(Task)
         confirmed = sorted((one.demonstrator, one.start, one.end) for one in drives if one.status == "confirmed")
-        for one, other in zip(confirmed, confirmed[1:], strict=False):
+        for one, other in itertools.pairwise(confirmed):
             assert one[0] != other[0] or one[2] <= other[1], "10: no two confirmed drives overlap"
         tasks = [task.customer for task in tasks_kept if task.kind == "rebook"]
         for drive in drives:
