@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sales.configurator.engine import Configurator
     from sales.configurator.problem import Problem
     from sales.configure import Showroom
+    from sales.pricing import PriceChange
     from sales.range.model import Model
     from sales.workplace import Workplace
     from sync.gateway.serve import House
@@ -95,13 +96,11 @@ def open_device(folder: Path, role: str) -> Iterator[Store]:
         store.close()
 
 
-def open_showroom(data: Path) -> Showroom:
-    """The range of this device, or the demo range; models are compiled when they are first looked at."""
-    from sales.configure import Showroom
-    from sales.range.read import read_range
-    from sales.range.shelf import on_shelf
+def open_showroom(data: Path, changes: Iterable[PriceChange] = ()) -> Showroom:
+    """The range of this device, or the demo range; models are compiled when they are first looked at, and kept."""
+    from sales.configure import kept
 
-    return Showroom(read_range(on_shelf(data / "range", otherwise=DEMO_RANGE)), compile_model)
+    return kept.open_showroom(data, DEMO_RANGE, changes)
 
 
 def compile_model(_model: Model, problem: Problem) -> Configurator:
@@ -166,6 +165,7 @@ def training_house() -> House:
 
 def work_at(data: Path, role: str, open_window: Callable[[Setup], Window], **look: Any) -> int:
     """Open a window on this device's file, exchange with its gateway beside it, and stay until it is closed."""
+    from sales.price_changes import price_changes
     from sync.thread import SyncThread
     from ui.app import Setup, make_application
 
@@ -183,9 +183,10 @@ def work_at(data: Path, role: str, open_window: Callable[[Setup], Window], **loo
             report_bug(bug, data, "sync")
 
         sync = exchange_of(store, folder, role, embedded=folder != data)
+        workplace = workplace_at(store, role)
         setup = Setup(
-            workplace=workplace_at(store, role),
-            showroom=lambda: open_showroom(data),
+            workplace=workplace,
+            showroom=lambda: open_showroom(data, price_changes(workplace)),
             make_sync=lambda tell: SyncThread(lambda: sync, tell, on_bug=sync_bug),
             **look,
         )
@@ -285,12 +286,9 @@ def info(file: Path, as_json: bool) -> None:
 @click.pass_obj
 def import_(data: Path, file: Path, as_json: bool) -> None:
     """Put the range in FILE on this device; one with problems is not taken, and the old one stays."""
-    from sales.range import report
-    from sales.range.shelf import put_on_shelf
+    from sales.configure.kept import import_range
 
-    found = report.check(file, compile_model)
-    if found.ok:
-        put_on_shelf(file, data / "range")
+    found = import_range(file, data)
     show(found.data()) if as_json else click.echo(found.text())
     sys.exit(0 if found.ok else 2)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from sales.configurator.problem import Problem
@@ -36,6 +37,8 @@ def import_range(source: Path, data: Path) -> CheckReport:
     With problems nothing changes and the report says them. Raises ShelfTrouble when the disk is full or read-only.
     """
     used: set[Path] = set()
+    with suppress(OSError):
+        data.mkdir(parents=True, exist_ok=True)
     report = check(source, keeping_in(data / "compiled", used))
     if report.ok:
         put_on_shelf(source, data / "range")
@@ -47,7 +50,7 @@ def import_range(source: Path, data: Path) -> CheckReport:
 def keeping_in(folder: Path, used: set[Path] | None = None) -> Compile:
     """A compiler that keeps what it made in `folder`; `used` collects the files it made or fetched.
 
-    A folder that cannot be written only costs the time of compiling again.
+    A folder that cannot be written, or whose parent is not there, only costs the time of compiling again.
     """
 
     def compile_model(model: Model, problem: Problem) -> Engine:
@@ -63,11 +66,9 @@ def keeping_in(folder: Path, used: set[Path] | None = None) -> Compile:
             return Configurator(load(path), problem=problem)
         except CompiledFileTrouble:
             diagram = compile_problem(problem, allow_dead=True)
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):
+            folder.mkdir(exist_ok=True)
             save(diagram, path)
-        except OSError:
-            pass
         return Configurator(diagram, problem=problem)
 
     return compile_model

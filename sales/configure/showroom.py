@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
+from threading import RLock
 from typing import ClassVar
 
 from db.errors import PersonCanMend
@@ -37,7 +38,8 @@ class Showroom:
     """One range and its configurators, made when a model is first looked at.
 
     `compile_model` makes or fetches the unpriced configurator of a model. `changes` are prices the manufacturer changed
-    after printing. Days are "2026-11-22". Calls must not overlap in time (the configurators reuse their memory).
+    after printing. Days are "2026-11-22". Safe to call from several threads: calls take turns, because the engines
+    reuse their memory.
     """
 
     def __init__(self, range_: Range, compile_model: Compile, changes: Iterable[PriceChange] = ()) -> None:
@@ -46,11 +48,13 @@ class Showroom:
         self._changes = tuple(changes)
         self._bare: dict[str, tuple[Translation, Engine]] = {}
         self._known: OrderedDict[tuple[str, str, str], Known] = OrderedDict()
+        self._turn = RLock()
 
     def reprice(self, changes: Iterable[PriceChange]) -> None:
         """From now on these price changes count (all of them, not only new ones)."""
-        self._changes = tuple(changes)
-        self._known.clear()
+        with self._turn:
+            self._changes = tuple(changes)
+            self._known.clear()
 
     def cards(self, market: str, day: str) -> tuple[ModelCard, ...]:
         """The models with their prices from; compiles every model that is not compiled yet."""
@@ -58,8 +62,9 @@ class Showroom:
 
     def card(self, model: str, market: str, day: str) -> ModelCard:
         """One model for the first screen: name, price from, and how its first car looks."""
-        known = self._of(model, market, day)
-        car, cents = known.total({})
+        with self._turn:
+            known = self._of(model, market, day)
+            car, cents = known.total({})
         its = known.model
         return ModelCard(its.code, its.name, its.note, its.body, cents, known.market.currency, look_of(known, car))
 
@@ -73,21 +78,23 @@ class Showroom:
     def view(self, build: Build, day: str) -> CarView:
         """Everything the screen shows of this build; some milliseconds. Raises CannotBuild for a build that contradicts
         itself or names unknown codes (an old kept car: use `reopen`)."""
-        known = self._of(build.model, build.market, day)
-        self._check(build, known)
-        if not known.configurator.cars_left(build.choices):
-            choice, value = next(iter(build.choices.items()))
-            raise CannotBuild("not-possible", choice=choice, value=value)
-        return car_view(build, known)
+        with self._turn:
+            known = self._of(build.model, build.market, day)
+            self._check(build, known)
+            if not known.configurator.cars_left(build.choices):
+                choice, value = next(iter(build.choices.items()))
+                raise CannotBuild("not-possible", choice=choice, value=value)
+            return car_view(build, known)
 
     def choose(self, build: Build, choice: str, value: str) -> Build:
         """The build with this value chosen; another value of the same choice is replaced. Raises CannotBuild when it is
         not possible with the other choices: then `explain` has the ways out."""
-        known = self._of(build.model, build.market, "")
         chosen = Build(build.model, build.market, {**build.choices, choice: value})
-        self._check(chosen, known)
-        if not known.configurator.cars_left(chosen.choices):
-            raise CannotBuild("not-possible", choice=choice, value=value)
+        with self._turn:
+            known = self._of(build.model, build.market, "")
+            self._check(chosen, known)
+            if not known.configurator.cars_left(chosen.choices):
+                raise CannotBuild("not-possible", choice=choice, value=value)
         return chosen
 
     def release(self, build: Build, choice: str) -> Build:
@@ -102,9 +109,10 @@ class Showroom:
 
         `value` may be "without": why a thing that came along cannot be left out, and what would go with it.
         """
-        known = self._of(build.model, build.market, day)
-        self._check(Build(build.model, build.market, {**build.choices, choice: value}), known)
-        return ways_out(build, known, choice, value)
+        with self._turn:
+            known = self._of(build.model, build.market, day)
+            self._check(Build(build.model, build.market, {**build.choices, choice: value}), known)
+            return ways_out(build, known, choice, value)
 
     def take_way_out(self, build: Build, way: WayOutView) -> Build:
         """The build after taking the way out of an impossible value."""

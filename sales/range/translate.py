@@ -188,12 +188,12 @@ def _sentence(french: str, english: str, first: Sequence[Text], then: Sequence[T
 
 def only_sentence(name: Text, others: Sequence[Text]) -> Text:
     """Why a value with an `only` line is not there."""
-    return _sentence("{0}\u00a0: disponible seulement avec {1}.", "{0} is only available with {1}.", [name], others)
+    return _sentence("{0}\u00a0: seulement avec {1}.", "{0}: only with {1}.", [name], others)
 
 
 def standard_sentence(name: Text, versions: Sequence[Text]) -> Text:
     """Why standard equipment cannot be left out."""
-    return _sentence("{0}\u00a0: de série sur {1}.", "{0} comes as standard on {1}.", [name], versions)
+    return _sentence("{0}\u00a0: de série sur {1}.", "{0}: standard on {1}.", [name], versions)
 
 
 def contents_sentence(pack: Text, contents: Sequence[Text]) -> Text:

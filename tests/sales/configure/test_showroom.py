@@ -105,12 +105,12 @@ def test_why_the_contents_of_a_pack_cannot_go(showroom: Showroom) -> None:
 
 def test_why_standard_equipment_cannot_go(showroom: Showroom) -> None:
     card = showroom.explain(small(version="top"), "camera", "without", DAY)
-    assert card.reason.by_lang == {"fr": "Caméra\u00a0: de série sur Haute.", "en": "Camera comes as standard on Top."}
+    assert card.reason.by_lang == {"fr": "Caméra\u00a0: de série sur Haute.", "en": "Camera: standard on Top."}
 
 
 def test_why_an_engine_is_not_there(showroom: Showroom) -> None:
     card = showroom.explain(small(version="base"), "engine", "electric", DAY)
-    assert card.reason.say("fr") == "Électrique\u00a0: disponible seulement avec Haute."
+    assert card.reason.say("fr") == "Électrique\u00a0: seulement avec Haute."
     (way,) = card.ways_out
     assert way.build.choices == {"engine": "electric"}
     assert way.price_delta_cents == 200_000 + 600_000
