@@ -167,6 +167,7 @@ class Person:
 
     def picture(self, path: Path) -> Path:
         """Save what the window shows as PNG, once every picture in it has come."""
+        self._stand_still(self.window.contentItem())
         self.wait(lambda: not _loading(self.window.contentItem()), "a picture did not come")
         if not self.window.grabWindow().save(str(path)):
             raise OSError(f"{path} could not be written")
