@@ -119,8 +119,11 @@ def duration(minutes: int) -> str:
 
 
 def happened(kind: str, text: str, facts: Mapping[str, str]) -> str:
-    """One line of a customer's history; `facts` hold what the sentence names, already formatted."""
-    if text:
+    """One line of a customer's history: what a person wrote, or a sentence of what happened with it.
+
+    `facts` hold what the sentence names, already formatted.
+    """
+    if text and kind in _WRITTEN:
         return text
     words = {
         "call": translate("Wording", "Telephone call"),
@@ -137,7 +140,11 @@ def happened(kind: str, text: str, facts: Mapping[str, str]) -> str:
         else translate("Wording", "Consent withdrawn: {what}"),
         "task-done": translate("Wording", "Task done"),
     }
-    return words.get(kind, kind).format_map(_Known(facts))
+    sentence = words.get(kind, text or kind).format_map(_Known(facts))
+    return f"{sentence} · {text}" if text and kind in words else sentence
+
+
+_WRITTEN = ("call", "email", "visit", "note", "system")
 
 
 class _Known(dict[str, str]):

@@ -81,7 +81,7 @@ FocusScope {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.rightMargin: -Theme.space8
-        visible: pane.view.state !== "error"
+        visible: pane.view.state !== "error" && count > 0
         label: qsTr("Customers")
         model: pane.vm.customers
 

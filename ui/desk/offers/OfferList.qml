@@ -65,7 +65,7 @@ FocusScope {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.rightMargin: -Theme.space8
-        visible: pane.view.state !== "error"
+        visible: pane.view.state !== "error" && count > 0
         label: qsTr("Offers")
         model: pane.vm.offers
 

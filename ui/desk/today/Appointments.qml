@@ -52,6 +52,7 @@ VCard {
             anchors.bottom: parent.bottom
             width: parent.width
             spacing: 0
+            visible: count > 0
             label: qsTr("Test drives today")
             model: card.vm.appointments
 

@@ -53,6 +53,7 @@ VCard {
             anchors.topMargin: Theme.space12
             anchors.bottom: parent.bottom
             width: parent.width
+            visible: count > 0
             label: qsTr("Waiting for a first contact")
             model: card.vm.leads
 

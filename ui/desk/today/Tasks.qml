@@ -42,6 +42,7 @@ VCard {
             anchors.bottom: add.top
             anchors.bottomMargin: Theme.space8
             width: parent.width
+            visible: count > 0
             label: qsTr("To do")
             model: card.vm.tasks
 
