@@ -84,12 +84,13 @@ def test_co2_and_consumption_follow_engine_and_wheels() -> None:
     large = first("mika", version="elan", engine="turbo-100", wheels="alloy-16")
     assert (small.co2_g_km, small.consumption.tenths) == (114, 50)
     assert (large.co2_g_km, large.consumption.tenths) == (115, 51)
+    # 26 g/km, 8 more with these wheels, and 1 less because the Sprint sits lower
     plug = first("taris", engine="plug-in-195", wheels="turbine-19")
     assert (plug.co2_g_km, plug.consumption.tenths, plug.consumption.range_km) == (
         33,
         15,
         62,
-    )  # the Sprint sits lower: 1 g less
+    )
     orsa = first("orsa", engine="four-300", wheels="alloy-20")
     assert (orsa.co2_g_km, orsa.co2_class, orsa.consumption.range_km) == (0, "A", 546)
 

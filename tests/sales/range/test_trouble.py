@@ -49,9 +49,10 @@ def test_trouble_of_no_rule_is_said_at_the_model(model: Model) -> None:
 
 
 def test_where_rules_come_from(model: Model) -> None:
-    version, winter = model.choice("version"), model.choice("winter")
-    engine, camera = model.choice("engine"), model.choice("camera")
-    assert version and winter and engine and camera
+    winter, engine, camera = (model.choice(code) for code in ("winter", "engine", "camera"))
+    assert winter is not None
+    assert engine is not None
+    assert camera is not None
     assert place_of(model, "only:engine/electric:version") == engine.values[1].place
     assert place_of(model, "holds:winter") == winter.values[1].place
     assert place_of(model, "standard:camera") == camera.values[1].place
