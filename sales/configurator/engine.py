@@ -10,6 +10,7 @@ of the *same* variable is put aside first (one picks a value instead of another)
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -61,8 +62,7 @@ class Configurator:
         self._buyers = buyers
         self._weights = np.ones((2 if buyers else 1, diagram.arcs))
         if buyers:
-            weights = self._leaves.in_groups(buyers.weights)
-            self._weights[1] = np.exp(self._leaves.in_arcs(weights))
+            self._weights[1] = buyers.arc_weights
         self._set_prices(prices or {})
 
     @classmethod
@@ -116,7 +116,7 @@ class Configurator:
         low: Values | None = None
         if not cars.max() < ROUNDED:
             low = self._exact(np.uint64 if cars.max() < WRAPPED else object, arcs, fits) * alone
-        popular = self._popular(choices, sums[1]) if self._buyers else None
+        popular = self._buyers.shares(sums[1], own) if self._buyers else None
         return Answers(self, cost, cars, low, popular)
 
     def _exact(self, dtype: type, arcs: Ints, fits: Values) -> Values:
@@ -124,12 +124,6 @@ class Configurator:
         sweep = self._low if dtype is np.uint64 else Sweep(self._routes, np.multiply, np.add, object)
         sweep.up((arcs == 0).astype(dtype))
         return self._leaves.total(sweep.down(), fits).take(self._leaves.group)
-
-    def _popular(self, choices: Mapping[str, str], sums: Values) -> Values:
-        """Shares within each variable."""
-        whole = np.add.reduceat(sums, self._leaves.first).take(self._leaves.variable_of)
-        share: Values = sums / np.where(whole > 0, whole, 1.0)
-        return share
 
     # ------------------------------------------------------------------------------------------------ one at a time
     def cheapest(self, choices: Mapping[str, str]) -> tuple[Mapping[str, str], int]:
@@ -155,8 +149,8 @@ class Configurator:
         if self._buyers is None:
             return None
         leaves = self._leaves
-        penalties = leaves.penalties(choices) + self._buyers.costs
-        if int(self._cost.up(leaves.in_arcs(leaves.in_groups(penalties)))) >= BIG:
+        costs = leaves.in_arcs(leaves.in_groups(leaves.penalties(choices))) + self._buyers.costs
+        if int(self._cost.up(costs)) >= BIG // 2:
             raise NoSuchCar("no-such-car")
         car = self._car(self._tracer.best(self._cost))
         return car, self.price(car)
@@ -244,8 +238,12 @@ class Answers(Mapping[tuple[str, str], Answer]):
             cost if possible else None,
             self.cars(literal),
             cost >> 40 if alive else None,
-            float(self.popular[literal]) if self.popular is not None else None,
+            self._share(literal),
         )
+
+    def _share(self, literal: int) -> float | None:
+        share = float("nan") if self.popular is None else float(self.popular[literal])
+        return None if math.isnan(share) else share
 
     def cars(self, literal: int) -> int:
         """The exact count of one literal."""

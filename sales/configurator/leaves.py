@@ -65,14 +65,14 @@ class Leaves:
         return ((wanted >= 0) & (wanted != self._literals)) * np.int64(each)
 
     def in_groups(self, values: Values) -> Values:
-        """The sum over the values of each group."""
-        total: Values = np.add.reduceat(values.take(self._by_group), self._group_start)
+        """The sum over the values of each group; rows are summed apart, here and below."""
+        total: Values = np.add.reduceat(values.take(self._by_group, -1), self._group_start, -1)
         return total
 
-    def in_arcs(self, groups: Ints) -> Ints:
+    def in_arcs(self, groups: Values) -> Values:
         """The sum over the groups of each arc."""
-        padded = np.append(groups, 0)
-        total: Ints = np.add.reduceat(padded.take(self._leaves), self._leaf_start)
+        padded = np.concatenate((groups, np.zeros((*groups.shape[:-1], 1), groups.dtype)), -1)
+        total: Values = np.add.reduceat(padded.take(self._leaves, -1), self._leaf_start, -1)
         return total
 
     def least(self, through: Ints) -> Ints:
@@ -80,13 +80,19 @@ class Leaves:
         least: Ints = np.minimum.reduceat(through.take(self._arc_in), self._in_start)
         return least
 
-    def fits(self, groups: Ints, arcs: Ints) -> npt.NDArray[np.bool_]:
+    def fits(self, groups: Values, arcs: Values) -> npt.NDArray[np.bool_]:
         """For each (group, arc) pair whether nothing but the group itself contradicts the choices, given the
         penalties of groups and arcs."""
-        alone: npt.NDArray[np.bool_] = arcs.take(self._arc_in) == groups.take(self._group_in)
+        alone: npt.NDArray[np.bool_] = arcs.take(self._arc_in, -1) == groups.take(self._group_in, -1)
         return alone
 
     def total(self, through: Values, fits: npt.NDArray[np.bool_]) -> Values:
-        """For each group the sum over its arcs that fit; rows are summed apart."""
+        """For each group the sum over its arcs that fit."""
         summed: Values = np.add.reduceat(through.take(self._arc_in, -1) * fits, self._in_start, -1)
         return summed
+
+    def within_variables(self, values: Values) -> Values:
+        """Each value as its share of its variable; 0 where the whole variable is 0."""
+        whole = np.add.reduceat(values, self.first, -1)
+        share: Values = values / np.where(whole > 0, whole, 1.0).take(self.variable_of, -1)
+        return share

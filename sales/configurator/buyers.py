@@ -1,0 +1,79 @@
+"""What buyers of such a car chose: the share of every value, given the choices so far.
+
+Two views are mixed. The *model* weighs the arcs of the diagram, so one more row of the counting sweep gives the shares
+and every rule of the range is kept. The *memory* looks at the cars sold: each counts `exp(-decay)` for every choice it
+differs in. `trust` is the memory's part of the mixture; learn.py finds all three from the sales.
+A variable the sales do not tell about has no shares: then the recommendation is silent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from sales.configurator.leaves import Leaves
+from sales.configurator.relations import Ints
+from sales.configurator.sweep import Values
+
+SCALE = 1 << 20  # logarithms as whole numbers, for the sweep that finds the likeliest car
+
+
+@dataclass(frozen=True, eq=False)
+class Buyers:
+    """What a sales history taught about one diagram."""
+
+    leaves: Leaves
+    weights: Values  # logarithm of the weight of each arc
+    sold: Ints  # distinct cars sold, one row each: the literal of every variable in `columns`
+    counts: Values  # how often each was sold
+    columns: Ints  # the variables the history tells about
+    decay: float
+    trust: float
+    left_out: int = 0  # sales of cars the range does not have (any more)
+
+    @cached_property
+    def arc_weights(self) -> Values:
+        return np.exp(self.weights)
+
+    @cached_property
+    def costs(self) -> Ints:
+        """Of each arc, so that the cheapest way is the likeliest car of the model."""
+        return np.rint(-self.weights * SCALE).astype(np.int64)
+
+    @cached_property
+    def known(self) -> npt.NDArray[np.bool_]:
+        """Which literals the history tells about."""
+        return np.isin(self.leaves.variable_of, self.columns)
+
+    @cached_property
+    def _literals(self) -> Ints:
+        return np.flatnonzero(self.known)
+
+    @cached_property
+    def _has(self) -> Values:
+        """1 where a car sold has a literal; shape (known literals, cars)."""
+        place = np.cumsum(self.known) - 1
+        has = np.zeros((len(self._literals), len(self.sold)), np.float32)
+        has[place[self.sold], np.arange(len(self.sold))[:, None]] = 1.0
+        return has
+
+    def shares(self, model: Values, penalties: Values) -> Values:
+        """The share of every literal within its variable; NaN for variables the history does not tell about.
+
+        `model` is the model's sum over cars for every literal, `penalties` what contradicts the choices (above 0);
+        both may have rows. An earlier choice of the same variable counts as put aside.
+        """
+        shares = self.leaves.within_variables(model)
+        if self.trust:
+            against = (penalties.take(self._literals, -1) > 0).astype(np.float32)
+            near = np.exp(-self.decay * (against @ self._has)) * self.counts
+            remembered = np.zeros_like(shares)
+            remembered[..., self._literals] = (near @ self._has.T) * np.exp(self.decay * against)
+            remembered = self.leaves.within_variables(remembered * (model > 0))
+            heard = np.add.reduceat(remembered, self.leaves.first, -1).take(self.leaves.variable_of, -1) > 0
+            shares = np.where(heard, (1 - self.trust) * shares + self.trust * remembered, shares)
+        shares[..., ~self.known] = np.nan
+        return shares
