@@ -37,7 +37,7 @@ def full_store(folder: Path, customers: int = CUSTOMERS) -> tuple[Store, float]:
 
 
 def searches(store: Store, count: int, seed: int = 5) -> Iterator[str]:
-    """What people type: names, parts of names, phone numbers, plates, emails of customers that are there, and nonsense."""
+    """What people type: names, parts of names, phone numbers, plates, emails that are there, and nonsense."""
     random = Random(seed)
     ids = [row[0] for row in store.read("SELECT id FROM customer")]
     for place in range(count):

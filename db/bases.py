@@ -123,18 +123,19 @@ def settle(store: Store, results: Sequence[ResultLike]) -> None:
 
 
 def _settle_one(transaction: Transaction, change: Operation, result: ResultLike, at: str) -> None:
+    row = result.row
+    about_it = row is not None and (row.kind, row.record) == (change.kind, change.record)
     if result.outcome in ("applied", "merged"):
-        if result.row is None:
+        if not about_it:
             _agree(transaction, change, result.version)
         delete(transaction, change.seq)
     elif result.outcome in ("conflict", "rejected"):
         refuse(transaction, result, at)
     else:
         return
-    if result.row is not None:
-        row = result.row
+    if row is not None:
         _keep_base(transaction, row.kind, row.record, row.version, row.fields, gone=row.gone)
-        if (row.kind, row.record) != (change.kind, change.record):
+        if not about_it:
             lay(transaction, row.kind, row.record)
     transaction.count_up(f"settled-{result.outcome}")
     lay(transaction, change.kind, change.record)
@@ -234,7 +235,8 @@ def swap(store: Store, cursor: str) -> int:
         for kind, record in differing:
             lay(transaction, kind, record)
         transaction.keep_setting(CURSOR, cursor)
-        transaction.keep_setting(SEEN, str(connection.execute("SELECT coalesce(max(version), 0) FROM base").fetchone()[0]))
+        latest = connection.execute("SELECT coalesce(max(version), 0) FROM base").fetchone()[0]
+        transaction.keep_setting(SEEN, str(latest))
     return len(differing)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import uuid
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 Clock = Callable[[], datetime]
 """Now, as an aware datetime in UTC."""
@@ -23,6 +23,7 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O, U; nothing that is misread aloud or on paper."""
 
 CODE_LENGTH = 6
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MISREAD = str.maketrans({"I": "1", "L": "1", "O": "0"})
 
 
@@ -33,7 +34,7 @@ def utc_now() -> datetime:
 
 def uuid7(clock: Clock, random: RandomBytes = os.urandom) -> str:
     """A UUID of version 7 (RFC 9562, 5.7): 48 bits of milliseconds, then 74 random bits; later ids sort later."""
-    milliseconds = int(clock().timestamp() * 1000) & (1 << 48) - 1
+    milliseconds = (clock() - _EPOCH) // timedelta(milliseconds=1) & (1 << 48) - 1
     noise = int.from_bytes(random(10), "big")
     high, low = noise >> 62 & 0xFFF, noise & (1 << 62) - 1
     return str(uuid.UUID(int=milliseconds << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low))

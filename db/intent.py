@@ -73,7 +73,7 @@ class Intent(Transaction):
 def append(connection: sqlite3.Connection, kind: str, id: str, action: str, fields: dict[str, Any], stamp: int) -> int:
     """Adds an operation to the outbox and returns its number.
 
-    Its base is the version agreed now, or how far the feed was read if that is later: its author may have known as much.
+    Its base is the version agreed now, or how far the feed was read if that is later: its author may have known it.
     """
     row = connection.execute(
         """

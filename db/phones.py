@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 
-CALLING_CODES = frozenset(
-    """
+_CALLING_CODES = """
     1 7 20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 60 61 62 63 64 65 66 81 82 84 86 90 91 92 93 94
     95 98 212 213 216 218 220 221 223 224 225 226 227 228 229 230 234 237 241 242 243 250 251 254 255 256 261
     262 351 352 353 354 355 356 357 358 359 370 371 372 373 374 375 376 377 378 380 381 382 383 385 386 387
     389 420 421 423 508 590 594 596 681 687 689 852 853 855 880 886 961 962 963 964 965 966 971 972 973 974
     994 995
-    """.split()
-)
+"""
+CALLING_CODES = frozenset(_CALLING_CODES.split())
 """Country calling codes (ITU-T E.164) a dealership in Europe is likely to meet; an unknown one stays in the number."""
 
 HOME = "33"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from db.queries import finding as queries
 from db.records import Configuration, Customer, Demonstrator, Offer, Record, StockCar
@@ -41,7 +42,7 @@ def find_anything(workplace: Workplace, text: str, limit: int = 20) -> list[Hit]
 
 def _shown(record: Record, names: dict[str, tuple[str, str, str]]) -> tuple[str, str]:
     """Title and subtitle."""
-    match record:
+    match record:  # of the kinds in FINDABLE
         case Customer():
             company = record.company if record.first_name or record.last_name else ""
             return customer_name(record), _joined(company, record.phone, record.email, record.plate, record.city)
@@ -51,9 +52,9 @@ def _shown(record: Record, names: dict[str, tuple[str, str, str]]) -> tuple[str,
             return record.number, _joined(called(*names.get(record.customer, ("", "", ""))), record.model)
         case StockCar():
             return record.vin, _joined(record.model, record.place)
-        case Demonstrator():
-            return record.label, _joined(record.plate, record.vin)
-    return record.id, ""
+        case _:
+            car = cast(Demonstrator, record)
+            return car.label, _joined(car.plate, car.vin)
 
 
 def _joined(*parts: str) -> str:
@@ -65,8 +66,9 @@ _MATCHES = {"first_name": "name", "last_name": "name"}
 
 def _matching(kind: str, record: Record, words: list[str]) -> str:
     """Which field holds the last word, the one being typed."""
-    if words:
-        for field in FINDABLE[kind]:
-            if any(words[-1] in word for word in record_words(kind, {field: getattr(record, field)})):
-                return _MATCHES.get(field, field)
-    return ""
+    fields = [
+        field
+        for field in FINDABLE[kind]
+        if any(words[-1] in word for word in record_words(kind, {field: getattr(record, field)}))
+    ]
+    return _MATCHES.get(fields[0], fields[0]) if fields else ""

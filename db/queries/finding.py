@@ -31,9 +31,7 @@ def find(store: Store, text: str, limit: int) -> list[Found]:
             numbers.setdefault(number, False)
     chosen = list(numbers)[:limit]
     records = _records(store, chosen)
-    return [
-        Found(kind, record, numbers[number]) for number in chosen if number in records for kind, record in [records[number]]
-    ]
+    return [Found(*records[number], numbers[number]) for number in chosen if number in records]
 
 
 def _numbers(store: Store, query: str, limit: int) -> list[int]:

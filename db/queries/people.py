@@ -21,7 +21,8 @@ def with_keys(store: Store, phone: str, email: str) -> list[Customer]:
     marks = ", ".join("?" * len(keys))
     rows = store.read(
         f"""
-        SELECT {select_list(Customer, "customer")} FROM customer_key JOIN customer ON customer.id = customer_key.customer
+        SELECT {select_list(Customer, "customer")} FROM customer_key
+        JOIN customer ON customer.id = customer_key.customer
         WHERE customer_key.key IN ({marks}) GROUP BY customer.id ORDER BY count(*) DESC, customer.id
         """,
         keys,

@@ -138,6 +138,13 @@ def test_an_applied_operation_becomes_agreed(store: Store, exchange: Exchange) -
     assert bases.settled(store) == {"applied": 1, "merged": 1, "conflict": 0, "rejected": 0}
 
 
+def test_an_answer_may_bring_another_record_along(store: Store, exchange: Exchange) -> None:
+    create(store, last_name="Petit")
+    send(exchange, Result(1, version=4, row=Row("task", "t", 5, {"title": "Welcome them"})))
+    assert store.all(Task) == [Task(id="t", title="Welcome them")]
+    assert store.read("SELECT kind, version FROM base ORDER BY kind") == [("customer", 4), ("task", 5)]
+
+
 def test_an_edit_made_while_its_push_is_in_flight_stays_pending(store: Store, exchange: Exchange) -> None:
     id = create(store, city="Lyon")
     exchange.keep_batch(b"bytes", [1])

@@ -68,9 +68,15 @@ def test_what_an_intent_wrote_is_there_with_its_operation(store: Store, new_id: 
 
 
 def test_an_intent_that_fails_leaves_neither_row_nor_operation(store: Store, new_id: Callable[[], str]) -> None:
-    with pytest.raises(RuntimeError, match="halfway"), store.intent() as intent:
-        intent.create(petit(new_id))
-        raise RuntimeError("halfway")
+    customer = petit(new_id)
+
+    def fail() -> None:
+        with store.intent() as intent:
+            intent.create(customer)
+            intent.create(customer)
+
+    with pytest.raises(ValueError, match="there already"):
+        fail()
     assert store.all(Customer) == []
     assert outbox.counts(store) == (0, 0)
 
@@ -161,9 +167,8 @@ def test_listeners_hear_what_was_committed_and_only_that(store: Store, new_id: C
     heard: list[Changed] = []
     deaf = store.listen(heard.append)
     customer = petit(new_id)
-    with pytest.raises(RuntimeError), store.intent() as intent:
-        intent.create(petit(new_id))
-        raise RuntimeError
+    with pytest.raises(ValueError, match="names the customer"), store.intent() as intent:
+        intent.create(Lead(id=new_id(), customer="nobody"))
     with store.intent() as intent:
         intent.create(customer)
         intent.create(Lead(id=new_id(), customer=customer.id))

@@ -12,7 +12,7 @@ import pytest
 from db import outbox
 from db.backup import back_up, latest_backup, restore_backup, set_aside
 from db.errors import StoreTrouble
-from db.opening import CHECK_ALWAYS_BELOW, plainly
+from db.opening import CHECK_ALWAYS_BELOW, plainly, sound
 from db.records import Customer
 from db.store import Store, open_store
 from tests.stand_ins import StillClock
@@ -103,6 +103,25 @@ def test_the_copy_of_a_damaged_file_is_no_copy(file: Path, opens: Opens, clock: 
     assert trouble.value.code == "damaged"
     assert trouble.value.facts["backup"] == str(good)
     assert latest_backup(file) == good
+
+
+def test_a_file_that_cannot_be_brought_up_to_date_is_let_go(
+    file: Path, opens: Opens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_store: Store) -> None:
+        raise StoreTrouble("disk-full", path=str(file))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "bring_up_to_date", fail)
+        assert refusal(opens).code == "disk-full"
+    filled(opens)
+
+
+def test_a_page_that_cannot_be_read_is_damage() -> None:
+    connection = sqlite3.connect(":memory:")
+    connection.set_authorizer(lambda *_: sqlite3.SQLITE_DENY)
+    assert not sound(connection)
+    connection.close()
 
 
 def test_a_damaged_file_comes_back_from_its_copy(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -232,6 +233,6 @@ def test_whatever_is_asked_for_no_two_drives_of_a_car_overlap(
             for slot in taken.alternatives[:1]:
                 hold_slot(desk, zoe, slot.demonstrator, slot.start)
     drives = sorted(desk.store.all(TestDrive), key=lambda drive: (drive.demonstrator, drive.start))
-    for earlier, later in zip(drives, drives[1:], strict=False):
+    for earlier, later in pairwise(drives):
         if earlier.demonstrator == later.demonstrator:
             assert moment(later.start) - moment(earlier.end) >= BETWEEN

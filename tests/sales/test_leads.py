@@ -141,6 +141,14 @@ def test_a_closed_lead_is_not_moved_by_an_offer(desk: Workplace) -> None:
     assert lead_row(desk, lead).status == "won"
 
 
+def test_a_lead_that_is_further_stays_there(desk: Workplace) -> None:
+    zoe = save_customer(desk, FORM).id
+    lead = capture_lead(desk, LeadForm(customer_id=zoe)).id
+    move_lead(desk, lead, "offer")
+    hold_slot(desk, zoe, TARIS_1, "2026-11-24T09:00:00Z", lead)
+    assert lead_row(desk, lead).status == "offer"
+
+
 def test_a_lead_that_is_gone_says_so(desk: Workplace) -> None:
     for ask in (lead_row, take_lead, contact_lead, reopen_lead):
         with pytest.raises(PersonCanMend, match="gone"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,9 @@ from hypothesis import strategies as st
 from db import outbox
 from db.errors import PersonCanMend
 from db.records import Consent, Customer
+from sales.cars import save_configuration
 from sales.consents import current_consents, may_contact, record_consent, standing, withdraw_consent
+from sales.diary import hold_slot
 from sales.leads import LeadForm, capture_lead, lead_row
 from sales.people import (
     CustomerForm,
@@ -26,7 +29,10 @@ from sales.people import (
     save_customer,
     staff,
 )
+from sales.quotes import make_offer
+from sales.tasks import add_task, finish_task
 from sales.workplace import Workplace
+from tests.sales.small_house import ORSA, car_view
 from tests.stand_ins import StillClock
 
 ZOE = CustomerForm(
@@ -52,7 +58,7 @@ ZOE = CustomerForm(
         ({"note": "x" * 4000}, []),
     ],
 )
-def test_a_form_says_what_is_wrong(changes: dict[str, str], problems: list[tuple[str, str]]) -> None:
+def test_a_form_says_what_is_wrong(changes: dict[str, Any], problems: list[tuple[str, str]]) -> None:
     found = check(replace(ZOE, **changes))
     assert [(problem.field, problem.code) for problem in found] == problems
 
@@ -131,7 +137,7 @@ def test_a_lead_attaches_to_the_same_person_and_fills_blanks_only(kiosk: Workpla
         ({"first_name": "", "last_name": "", "company": "Taxis"}, True),
     ],
 )
-def test_a_family_with_one_phone_stays_two_customers(changes: dict[str, str], same: bool, desk: Workplace) -> None:
+def test_a_family_with_one_phone_stays_two_customers(changes: dict[str, Any], same: bool, desk: Workplace) -> None:
     zoe = save_customer(desk, ZOE)
     lead = capture_lead(desk, LeadForm(customer=replace(ZOE, **changes)))
     assert (lead.customer == zoe.id) is same
@@ -227,3 +233,24 @@ def test_everybody_is_called_something(values: dict[str, str], name: str) -> Non
 
 def test_who_works_here(desk: Workplace) -> None:
     assert [person.name for person in staff(desk)] == ["Claire Montagnier", "Karim Belkacem"]
+
+
+def test_the_page_holds_every_kind_of_thing_that_happens(desk: Workplace) -> None:
+    zoe = save_customer(desk, ZOE).id
+    car = save_configuration(desk, car_view(), "2026-1", zoe)
+    lead = capture_lead(desk, LeadForm(customer_id=zoe, configuration=car.id))
+    drive = hold_slot(desk, zoe, ORSA, "2026-11-24T09:00:00Z", lead.id, "has a dog")
+    offer = make_offer(desk, car.id, zoe, "fr", lead.id, car=car_view())
+    finish_task(desk, add_task(desk, "Call", customer=zoe).id)
+    add_task(desk, "Later", customer=zoe)
+    page = customer_file(desk, zoe)
+    assert {entry.kind: (entry.record_kind, dict(entry.facts)) for entry in page.timeline} == {
+        "consent": ("consent", {"purpose": "contact", "channel": "phone", "granted": "yes"}),
+        "configuration": ("configuration", {"model": "taris", "code": car.code}),
+        "lead": ("lead", {"model": "taris", "source": "desk", "status": "offer"}),
+        "test-drive": ("test_drive", {"start": drive.start, "status": "provisional"}),
+        "offer": ("offer", {"number": offer.number, "model": "taris", "status": "open"}),
+        "task-done": ("task", {"kind": "todo"}),
+    }
+    assert (page.test_drives, page.offers, len(page.tasks)) == ((drive,), (offer,), 2)
+    assert [one.code for one in page.configurations] == [car.code]

@@ -25,7 +25,9 @@ from tests.sales.small_house import CLAIRE, car_view
 from tests.stand_ins import StillClock
 
 BANDS = (Co2Band("A", 100), Co2Band("B", 120), Co2Band("C", None))
-FRANCE = Market("FR", Text({"en": "France"}), "EUR", ("fr",), (Tax(200, "2014-01-01"),), (Co2Label("2020-01-01", BANDS),))
+FRANCE = Market(
+    "FR", Text({"en": "France"}), "EUR", ("fr",), (Tax(200, "2014-01-01"),), (Co2Label("2020-01-01", BANDS),)
+)
 RANGE = Range("auben", "2026-1", "Auben", "", "", ("fr", "en"), (FRANCE,), ())
 HOUSE = Dealership(name="Auben Test", city="Lyon", phone="0465710042", email="a@b.example", legal="SAS")
 
@@ -124,13 +126,19 @@ def test_the_sheet_says_it_all_in_french(desk: Workplace, zoe: Customer, car: Co
     assert (sheet.number, sheet.code, sheet.created_on, sheet.valid_until) == (
         offer.number, car.code, "2026-11-23", "2026-12-23",
     )  # fmt: skip
-    assert (sheet.maker, sheet.model, sheet.version, sheet.engine) == ("Auben", "Taris", "Allure (fr)", "Hybrid 145 (fr)")
+    assert (sheet.maker, sheet.model, sheet.version, sheet.engine) == (
+        "Auben",
+        "Taris",
+        "Allure (fr)",
+        "Hybrid 145 (fr)",
+    )
     assert (sheet.customer.name, sheet.customer.company, sheet.customer.city) == ("Zoé Lefèvre", "Taxis", "Lyon")
     assert (sheet.salesperson.name, sheet.salesperson.role) == ("Claire Montagnier", "Conseil commercial")
     assert (sheet.salesperson.phone, sheet.salesperson.email) == ("04 65 71 00 50", "a@b.example")
     assert (sheet.dealership.name, sheet.dealership_legal) == ("Auben Test", "SAS")
     assert [(section.name, [line.cents for line in section.lines]) for section in sheet.sections] == [
-        ("Véhicule", [3_139_000, 0]), ("Teinte et roues", [80_000]), ("Packs", [None]), ("Équipements de série", [None]),
+        ("Véhicule", [3_139_000, 0]), ("Teinte et roues", [80_000]), ("Packs", [None]),
+        ("Équipements de série", [None]),
     ]  # fmt: skip
     assert sum(section.cents for section in sheet.sections) == sheet.total_cents
     assert [(fact.label, fact.value) for fact in sheet.facts][-1] == ("Puissance", "107 kW (fr)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from hypothesis import given
@@ -42,18 +43,20 @@ def test_every_start_fits_into_the_opening_hours_of_its_day(week: list[OpeningHo
     for start in found:
         assert fits(spans, start)
         assert any(opens <= start and start + DRIVE <= closes for opens, closes in spans)
-    assert all(later[0] >= earlier[1] for earlier, later in zip(spans, spans[1:], strict=False))
+    assert all(later[0] >= earlier[1] for earlier, later in pairwise(spans))
 
 
 @given(weeks(), DAYS, st.data())
-def test_drives_taken_one_after_the_other_never_overlap(week: list[OpeningHours], day: date, data: st.DataObject) -> None:
+def test_drives_taken_one_after_the_other_never_overlap(
+    week: list[OpeningHours], day: date, data: st.DataObject
+) -> None:
     spans = opening(week, day, PARIS)
     taken: list[tuple[datetime, datetime]] = []
     while free := [start for start in starts(spans) if is_free(start, taken)]:
         start = data.draw(st.sampled_from(free))
         taken.append((start, start + DRIVE))
     taken.sort()
-    assert all(later[0] - earlier[1] >= BETWEEN for earlier, later in zip(taken, taken[1:], strict=False))
+    assert all(later[0] - earlier[1] >= BETWEEN for earlier, later in pairwise(taken))
 
 
 def test_a_day_without_a_break_begins_a_drive_every_half_hour() -> None:
