@@ -9,7 +9,7 @@ from ui.drawing.problem import UnknownDrawing
 from ui.drawing.tones import FINISHES, tones
 
 MODELS = ("mika", "taris", "orsa", "porto")
-VIEWS = ("side", "front", "interior")
+VIEWS = ("side", "quarter", "front", "interior")
 WHEEL_CODES = (
     "steel-15", "alloy-16", "alloy-17", "alloy-18", "aero-19", "turbine-19", "multi-20", "alloy-20", "van-16", "van-17",
 )  # fmt: skip

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import groupby
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QSize
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QTransform
 
 from sales.look import CarLook
 from ui.drawing.brush import Stroke, Strokes, blank, stroke
 from ui.drawing.names import check, checked_model, checked_view, colours, marks
-from ui.drawing.sheet import WHEELS, Layer, Sheet, read_sheet
+from ui.drawing.sheet import WHEELS, Layer, Place, Sheet, read_sheet
 
 _IN = QPainter.CompositionMode.CompositionMode_DestinationIn
 
@@ -73,7 +73,7 @@ class Studio:
         self, sheet: Sheet, layer: Layer, look: CarLook, values: Mapping[str, str], frame: QSize, scale: float
     ) -> list[Stroke]:
         if layer is WHEELS:
-            return [self._wheel(look, values, place.x, place.y, place.radius, scale) for place in sheet.places]
+            return [self._wheel(look, values, place, scale) for place in sheet.places]
         return [self._stroke(sheet.name, layer, values, frame, scale)]
 
     def _stroke(self, sheet: str, layer: Layer, values: Mapping[str, str], frame: QSize, scale: float) -> Stroke:
@@ -92,25 +92,34 @@ class Studio:
         painter.end()
         return Stroke(image, mask.at)
 
-    def _wheel(
-        self, look: CarLook, values: Mapping[str, str], x: float, y: float, radius: float, scale: float
-    ) -> Stroke:
+    def _wheel(self, look: CarLook, values: Mapping[str, str], place: Place, scale: float) -> Stroke:
         sheet = read_sheet(f"wheels/{look.wheels}")
-        zoom = scale * radius * 2.08 / sheet.width  # the tyre fills 200 of 208 parts of its sheet
+        zoom = scale * place.radius * 2.08 / sheet.width  # the tyre fills 200 of 208 parts of its sheet
         frame = QSize(max(1, round(sheet.width * zoom)), max(1, round(sheet.height * zoom)))
+        key = (sheet.name, frame.width(), frame.height(), place.width, place.lean)
+        known = self._strokes.get(key) or self._strokes.keep(key, _turned(_round(sheet, values, frame, zoom), place))
         # Between two pixels a wheel drawn for whole ones is blurred, so its place is rounded, not its image.
-        at = QPoint(round(x * scale - frame.width() / 2), round(y * scale - frame.height() / 2))
-        key = (sheet.name, frame.width(), frame.height())
-        known = self._strokes.get(key)
-        if known is None:
-            image = blank(frame.width(), frame.height())
-            painter = QPainter(image)
-            for layer in sheet.layers:
-                part = stroke(layer.filled(values), layer.name, frame, zoom, layer.soft)
-                painter.drawImage(part.at, part.image)
-            painter.end()
-            known = self._strokes.keep(key, Stroke(image, QPoint(0, 0)))
-        return Stroke(known.image, at)
+        width, height = known.image.width(), known.image.height()
+        return Stroke(known.image, QPoint(round(place.x * scale - width / 2), round(place.y * scale - height / 2)))
+
+
+def _round(sheet: Sheet, values: Mapping[str, str], frame: QSize, zoom: float) -> QImage:
+    image = blank(frame.width(), frame.height())
+    painter = QPainter(image)
+    for layer in sheet.layers:
+        part = stroke(layer.filled(values), layer.name, frame, zoom, layer.soft)
+        painter.drawImage(part.at, part.image)
+    painter.end()
+    return image
+
+
+def _turned(image: QImage, place: Place) -> Stroke:
+    """A wheel seen from an angle."""
+    if place.width == 1 and place.lean == 0:
+        return Stroke(image, QPoint(0, 0))
+    turn = QTransform(place.width, place.width * place.lean, 0, 1, 0, 0)
+    smooth = Qt.TransformationMode.SmoothTransformation
+    return Stroke(image.transformed(turn, smooth), QPoint(0, 0))
 
 
 def png_bytes(image: QImage) -> bytes:

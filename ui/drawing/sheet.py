@@ -32,11 +32,14 @@ ET.register_namespace("xlink", "http://www.w3.org/1999/xlink")
 
 @dataclass(frozen=True)
 class Place:
-    """Where a wheel goes: centre and radius in units of the sheet."""
+    """Where a wheel goes: centre and radius in units of the sheet; seen from an angle, it is `width` as wide as high
+    (1: a circle) and its axle's plane falls `lean` units for each unit to the right."""
 
     x: float
     y: float
     radius: float
+    width: float = 1.0
+    lean: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,7 @@ def read_sheet(name: str) -> Sheet:
     wheels = next((index for index, group in enumerate(groups) if group.get("id") == "wheels"), None)
     places: tuple[Place, ...] = ()
     if wheels is not None:
-        places = tuple(Place(*(float(circle.attrib[key]) for key in ("cx", "cy", "r"))) for circle in groups[wheels])
+        places = tuple(_place(circle) for circle in groups[wheels])
         layers = (*layers[:wheels], WHEELS, *layers[wheels:])
     _, _, width, height = (float(part) for part in root.attrib["viewBox"].split())
     return Sheet(name, width, height, layers, _clips(layers, defs, head), places)
@@ -100,6 +103,11 @@ def sheet_names() -> list[str]:
 
 def _opening(root: ET.Element) -> str:
     return f'<svg xmlns="{_SVG}" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="{root.attrib["viewBox"]}">'
+
+
+def _place(circle: ET.Element) -> Place:
+    x, y, radius = (float(circle.attrib[key]) for key in ("cx", "cy", "r"))
+    return Place(x, y, radius, float(circle.get("data-width", "1")), float(circle.get("data-lean", "0")))
 
 
 def _layer(group: ET.Element, head: str, shared: str) -> Layer:
