@@ -12,7 +12,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from random import Random
 from typing import Any, Protocol
@@ -224,20 +224,19 @@ class TrainingCrm:
         return lead.id
 
     def price_change(self) -> str:
-        """The manufacturer changes a price from tomorrow on; returns the price's id, "" if it knows no price."""
+        """The manufacturer changes a price from today on; returns the price's id, "" if it knows no price."""
         if not self._prices:
             return ""
         point = self._random.choice(self._prices)
         percent = self._random.choice((-3, -2, 2, 3, 4))
         cents = max(0, point.cents + round(point.cents * percent / 100 / 1000) * 1000)
-        tomorrow = (self._clock() + timedelta(days=1)).date().isoformat()
         price = Price(
             id=self._new_id(),
             model=point.model,
             value=point.value,
             market=point.market,
             cents=cents,
-            valid_from=tomorrow,
+            valid_from=f"{self._clock():%Y-%m-%d}",
         )
         self._do([price])
         return price.id

@@ -98,7 +98,7 @@ def test_a_web_lead_and_a_price_reach_a_device_once_and_nothing_comes_back(
     price = device.store.get(Price, price_id)
     assert price is not None
     assert price.cents != 60_000
-    assert price.valid_from == "2026-11-24"
+    assert price.valid_from == "2026-11-23"
     before = way.pull("").cursor
     for _ in range(3):
         crm.run_once(way)
