@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sales.pricing import PriceChange
     from sales.range.model import Model
     from sales.workplace import Workplace
+    from sync.crm.training import PricePoint
     from sync.gateway.serve import House
     from sync.thread import Exchange
     from ui.app import Setup, Window
@@ -160,7 +161,19 @@ def training_house() -> House:
         cars = showroom_cars(showroom, DEMO_SEED, its.market, f"{now:%Y-%m-%d}")
         return [record for _, record in seed_demo(cars, DEMO_SEED, now, timezone=its.timezone)]
 
-    return House(name=its.name, timezone=its.timezone, seeds=seeds)
+    def prices() -> list[PricePoint]:
+        from sales.pricing import price_list
+        from sales.range.read import read_range
+        from sync.crm.training import PricePoint
+
+        return [
+            PricePoint(model.code, f"{choice}/{value}", its.market, cents)
+            for model in read_range(DEMO_RANGE).models
+            for (choice, value), cents in price_list(model, its.market, f"{utc_now():%Y-%m-%d}").items()
+            if cents > 0
+        ]
+
+    return House(name=its.name, timezone=its.timezone, seeds=seeds, prices=prices)
 
 
 def work_at(data: Path, role: str, open_window: Callable[[Setup], Window], **look: Any) -> int:
