@@ -85,6 +85,11 @@ def make_code(connection: Connection, dealership: str, role: Role, *, expires: d
     return code
 
 
+def forget_codes(connection: Connection, *, now: datetime) -> None:
+    """Throws away the codes that are over, used or not."""
+    connection.execute(delete(enrolment).where(enrolment.c.expires < int(now.timestamp())))
+
+
 def enrol(connection: Connection, code: str, device_id: str, name: str, *, now: datetime, secret: Secret) -> Enrolled:
     """Trades a code for a token; a device that enrols again gets a new token and the old one ends."""
     spelt = code.upper().replace("-", "").replace(" ", "").replace("O", "0").replace("I", "1").replace("L", "1")

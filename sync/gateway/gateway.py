@@ -89,7 +89,9 @@ class Gateway:
     def make_code(self, dealership_id: str, role: Role) -> str:
         """A one-time code with which one device may enrol."""
         with self._writing.begin() as connection:
-            expires = self._clock() + CODE_LIFE
+            now = self._clock()
+            access.forget_codes(connection, now=now)
+            expires = now + CODE_LIFE
             return access.make_code(connection, dealership_id, role, expires=expires, secret=self._secret)
 
     def revoke(self, device_id: str) -> None:

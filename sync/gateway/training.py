@@ -12,7 +12,7 @@ from fastapi import APIRouter, Depends, FastAPI
 
 from db.errors import EnvironmentTrouble
 from db.ids import id_maker, utc_now
-from sync.crm.training import TrainingCrm
+from sync.crm.training import MAPPED, TrainingCrm
 from sync.gateway.access import Refusal
 from sync.gateway.app import Known
 from sync.gateway.gateway import Gateway
@@ -58,6 +58,12 @@ class Service:
         with self._one:
             self._crm.run_once(self._transport)
             return self._crm.counts()
+
+    def holds(self, kind: str, record_id: str) -> bool:
+        """Whether the CRM holds this record, after it has read everything there is; False for what it does not map."""
+        with self._one:
+            self._crm.run_once(self._transport)
+            return kind in MAPPED and self._crm.get(kind, record_id) is not None
 
     def web_lead(self) -> str:
         """A lead from the website, with the gateway when this returns."""
@@ -116,6 +122,11 @@ def _calls(service: Service) -> APIRouter:
     def counts() -> dict[str, int]:
         """What the CRM holds, by kind."""
         return service.counts()
+
+    @calls.get("/holds", dependencies=allowed)
+    def holds(kind: str, id: str) -> dict[str, bool]:
+        """Whether the CRM holds this record."""
+        return {"holds": service.holds(kind, id)}
 
     @calls.post("/web-lead", dependencies=allowed)
     def web_lead() -> dict[str, str]:

@@ -14,7 +14,7 @@ from db.outbox import Operation
 from db.records import Activity, Configuration, Consent, Customer, Lead, Price, StockCar, Task, TestDrive
 from sync.gateway.access import Caller, Refusal
 from sync.gateway.gateway import CODE_LIFE, Gateway
-from sync.gateway.tables import history, writing
+from sync.gateway.tables import enrolment, history, writing
 from sync.wire import Batch, PullAnswer, Result, Row, pack_batch, unpack_results, unpack_rows
 from tests.stand_ins import StillClock
 from tests.sync.conftest import CAR, HOUSE, INES, MakePc, seeds
@@ -489,3 +489,41 @@ def test_every_kind_travels(pc: MakePc) -> None:
     ben.sync.run_once()
     assert [ben.store.get(type(record), record.id) for record in made] == made
     assert ben.store.all(Price) == []
+
+
+def test_a_kiosk_shows_when_a_car_is_taken_and_by_nobody(pc: MakePc) -> None:
+    desk, kiosk = pc("anna"), pc("kiosk", role="kiosk")
+    for device in (desk, kiosk):
+        device.sync.run_once()
+    with desk.store.intent() as intent:
+        intent.create(Customer(id="c1", last_name="Dupont"))
+        intent.create(TestDrive(id="d1", note="Mr Dupont", owner=INES.id, **DRIVE))
+    desk.sync.run_once()
+    kiosk.sync.run_once()
+    drive = kiosk.store.get(TestDrive, "d1")
+    assert drive == TestDrive(id="d1", status="confirmed", **{**DRIVE, "customer": ""})
+    assert kiosk.store.all(Customer) == []
+    with kiosk.store.intent() as intent:
+        intent.create(Customer(id="c9", last_name="Visitor"))
+        intent.create(Lead(id="l9", customer="c9", source="kiosk"))
+        intent.create(TestDrive(id="d9", **{**DRIVE, "customer": "c9"}))
+    report = kiosk.sync.run_once()
+    assert report.outcomes == {"applied": 3}
+    assert kiosk.sync.run_once().status.state == "sent"
+    refused = kiosk.store.get(TestDrive, "d9")
+    assert refused is not None
+    assert refused.status == "to-rebook"
+    desk.sync.run_once()
+    lead = desk.store.get(Lead, "l9")
+    assert lead is not None
+    assert lead.source == "kiosk"
+
+
+def test_codes_that_are_over_are_thrown_away(gateway: Gateway, clock: StillClock) -> None:
+    first = gateway.make_code(HOUSE, "desk")
+    clock.forward(days=30)
+    gateway.make_code(HOUSE, "desk")
+    with writing(gateway._engine).begin() as connection:
+        assert len(connection.execute(select(enrolment.c.code_hash)).all()) == 1
+    with pytest.raises(Refusal):
+        gateway.enrol(first, "device-late", "x")
