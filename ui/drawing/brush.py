@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 _FORMAT = QImage.Format.Format_ARGB32_Premultiplied
+_FINE = QImage.Format.Format_RGBA64_Premultiplied  # sums of sixteenths lose a tint in 8 bits
 _PLUS = QPainter.CompositionMode.CompositionMode_Plus
 _SMOOTH = Qt.TransformationMode.SmoothTransformation
 
@@ -104,14 +105,25 @@ def _softened(renderer: QSvgRenderer, frame: QSize, area: QRect, halvings: int) 
 
 def _blurred(image: QImage) -> QImage:
     """Binomial 1-4-6-4-1 in both directions: a standard deviation of one pixel; two rounds make 1.4."""
+    image = image.convertToFormat(_FINE)
     for _ in range(2):
         for dx, dy in ((1, 0), (0, 1)):
-            target = blank(image.width(), image.height())
-            painter = QPainter(target)
+            # Faded first, then added: adding with an opacity cuts off where a sum would pass full cover.
+            faded = {weight: _faded(image, weight / 16) for weight in (1, 4, 6)}
+            image = _faded(image, 0)
+            painter = QPainter(image)
             painter.setCompositionMode(_PLUS)
             for offset, weight in ((-2, 1), (-1, 4), (0, 6), (1, 4), (2, 1)):
-                painter.setOpacity(weight / 16)
-                painter.drawImage(dx * offset, dy * offset, image)
+                painter.drawImage(dx * offset, dy * offset, faded[weight])
             painter.end()
-            image = target
     return image
+
+
+def _faded(image: QImage, opacity: float) -> QImage:
+    target = QImage(image.size(), _FINE)
+    target.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(target)
+    painter.setOpacity(opacity)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    return target

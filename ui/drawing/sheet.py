@@ -84,7 +84,7 @@ def read_sheet(name: str) -> Sheet:
     root = ET.fromstring(path.read_bytes())  # noqa: S314 - our own files, not somebody's upload
     defs = root.find(f"{{{_SVG}}}defs")
     head = _opening(root)
-    shared = "" if defs is None else ET.tostring(defs, encoding="unicode")
+    shared = {} if defs is None else {each.attrib["id"]: ET.tostring(each, encoding="unicode") for each in defs}
     groups = [group for group in root if group.tag == f"{{{_SVG}}}g"]
     layers = tuple(_layer(group, head, shared) for group in groups if group.get("id") != "wheels")
     wheels = next((index for index, group in enumerate(groups) if group.get("id") == "wheels"), None)
@@ -93,7 +93,7 @@ def read_sheet(name: str) -> Sheet:
         places = tuple(_place(circle) for circle in groups[wheels])
         layers = (*layers[:wheels], WHEELS, *layers[wheels:])
     _, _, width, height = (float(part) for part in root.attrib["viewBox"].split())
-    return Sheet(name, width, height, layers, _clips(layers, defs, head), places)
+    return Sheet(name, width, height, layers, _clips(layers, shared, head), places)
 
 
 def sheet_names() -> list[str]:
@@ -110,9 +110,10 @@ def _place(circle: ET.Element) -> Place:
     return Place(x, y, radius, float(circle.get("data-width", "1")), float(circle.get("data-lean", "0")))
 
 
-def _layer(group: ET.Element, head: str, shared: str) -> Layer:
+def _layer(group: ET.Element, head: str, shared: Mapping[str, str]) -> Layer:
     when = group.get("data-when", "").split()
-    markup = head + _wanted(shared, group) + ET.tostring(group, encoding="unicode") + "</svg>"
+    own = ET.tostring(group, encoding="unicode")
+    markup = f"{head}{_wanted(shared, own)}{own}</svg>"
     return Layer(
         name=group.attrib["id"],
         markup=markup,
@@ -124,36 +125,30 @@ def _layer(group: ET.Element, head: str, shared: str) -> Layer:
     )
 
 
-def _wanted(shared: str, group: ET.Element) -> str:
+def _wanted(shared: Mapping[str, str], group: str) -> str:
     """The definitions this group points at, and those they point at: the less to parse, the quicker the repaint."""
-    if not shared:
-        return ""
-    defs = ET.fromstring(shared)  # noqa: S314 - the same
-    by_id = {child.attrib["id"]: child for child in defs}
-    wanted: list[str] = []
-    queue = _pointed_at(ET.tostring(group, encoding="unicode"))
+    wanted: set[str] = set()
+    queue = _pointed_at(group)
     while queue:
         name = queue.pop()
-        if name in by_id and name not in wanted:
-            wanted.append(name)
-            queue |= _pointed_at(ET.tostring(by_id[name], encoding="unicode"))
+        if name in shared and name not in wanted:
+            wanted.add(name)
+            queue |= _pointed_at(shared[name])
     # In the order of the file: QtSvg wants a definition before its use.
-    text = "".join(ET.tostring(by_id[name], encoding="unicode") for name in by_id if name in wanted)
-    return f"<defs>{text}</defs>"
+    text = "".join(definition for name, definition in shared.items() if name in wanted)
+    return f"<defs>{text}</defs>" if text else ""
 
 
 def _pointed_at(text: str) -> set[str]:
     return set(re.findall(r"url\(#([\w.-]+)\)", text)) | set(re.findall(r'href="#([\w.-]+)"', text))
 
 
-def _clips(layers: tuple[Layer, ...], defs: ET.Element | None, head: str) -> dict[str, Layer]:
-    shapes = {} if defs is None else {child.attrib["id"]: child for child in defs}
+def _clips(layers: tuple[Layer, ...], shared: Mapping[str, str], head: str) -> dict[str, Layer]:
     clips = {}
     for name in {layer.clip for layer in layers if layer.clip}:
-        if name not in shapes:
-            raise UnknownDrawing("clip shape", name, shapes)
-        shape = ET.tostring(shapes[name], encoding="unicode")
-        clips[name] = Layer(name, f"{head}{shape}</svg>", (), 0.0, "", frozenset(), frozenset())
+        if name not in shared:
+            raise UnknownDrawing("clip shape", name, shared)
+        clips[name] = Layer(name, f"{head}{shared[name]}</svg>", (), 0.0, "", frozenset(), frozenset())
     return clips
 
 
