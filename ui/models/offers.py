@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QUrl, Signal, Slot
 
 from sales.offer_list import OfferRow, WhichOffers, offer_rows
 from sales.people import note_contact
-from sales.quotes import settle_offer
+from sales.quotes import reopen_offer, settle_offer
 from sales.records import Configuration, Customer, Offer, Staff
 from ui.models import wording
 from ui.models.catalog import Catalog
@@ -183,7 +183,7 @@ class OffersModel(ViewModel):
     def settle(self, status: str) -> None:
         """accepted, declined, or open again; with a way back."""
         offer, before = self.shown["selected"], self.shown["offer"].get("status", "open")
-        if not self.attempt(lambda: settle_offer(self.place.workplace, offer, status)):
+        if not attempt_for(self.place, partial(_end, self.place, offer, status)):
             return
         words = {
             "accepted": self.tr("Offer accepted. Congratulations!"),
@@ -253,4 +253,11 @@ class OffersModel(ViewModel):
 
 
 def _settle(place: Place, offer: str, status: str) -> None:
-    attempt_for(place, partial(settle_offer, place.workplace, offer, status))
+    attempt_for(place, partial(_end, place, offer, status))
+
+
+def _end(place: Place, offer: str, status: str) -> None:
+    if status == "open":
+        reopen_offer(place.workplace, offer)
+    else:
+        settle_offer(place.workplace, offer, status)

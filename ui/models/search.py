@@ -197,8 +197,8 @@ def _folded(text: str) -> tuple[str, list[int]]:
 def _mark(bold: list[bool], letters: str, places: list[int], needle: str) -> None:
     start = letters.find(needle) if needle else -1
     while start >= 0:
-        for place in places[start : start + len(needle)]:
-            bold[place] = True
+        first, last = places[start], places[start + len(needle) - 1]
+        bold[first : last + 1] = [True] * (last + 1 - first)
         start = letters.find(needle, start + len(needle))
 
 

@@ -150,7 +150,9 @@ def sit(qapp: QGuiApplication, world: World, tmp_path: Path) -> Iterator[Sit]:
         windows.append(window)
         window.work.settle()
         assert window.window is not None
-        return Sitting(world, window, Person(window.window), opened)
+        person = Person(window.window)
+        person.wait(window.window.isActive)
+        return Sitting(world, window, person, opened)
 
     yield open_at
     for window in windows:

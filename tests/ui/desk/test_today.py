@@ -130,7 +130,7 @@ def test_an_empty_day_says_so(empty_desk: Desk) -> None:
     model = empty_desk.open(TodayModel)
     assert model.shown["state"] == "ready"
     assert (model.shown["waiting"], model.shown["waiting_line"]) == (0, "")
-    assert model.leads.rows == model.appointments.rows == model.tasks.rows == []
+    assert [len(one.rows) for one in (model.leads, model.appointments, model.tasks)] == [0, 0, 0]
 
 
 def test_trouble_with_the_file_is_a_sentence_and_goes_away(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ from sales.diary import hold_slot
 from sales.leads import LeadForm, capture_lead
 from sales.people import CustomerForm, save_customer
 from sales.quotes import make_offer
-from sales.records import Configuration, Customer, Demonstrator, OpeningHours, Staff, TestDrive
+from sales.records import Configuration, Customer, Demonstrator, Lead, OpeningHours, Staff, TestDrive
 from sales.tasks import add_task, call_a_salesperson
 from sales.workplace import Workplace
 from tests.stand_ins import StillClock, counted_ids
@@ -153,6 +153,8 @@ def _requests(world: World) -> None:
         form = CustomerForm(first_name=first, last_name=last, phone=phone, email=email)
         lead = capture_lead(world.workplace, LeadForm(customer=form, source=source, interest=interest, model=model))
         world.leads[key] = lead.id
+        with world.workplace.store.intent() as intent:
+            intent.update(Lead, lead.id, owner="")  # nobody has taken it yet
         found = world.workplace.store.get(Customer, lead.customer)
         assert found is not None
         world.customers[key] = found

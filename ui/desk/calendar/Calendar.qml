@@ -9,6 +9,7 @@ FocusScope {
     required property var vm
     readonly property var view: vm.view
 
+    focus: true
     Keys.onPressed: event => {
         if (event.key === Qt.Key_PageDown)
             screen.vm.turn(1)

@@ -18,6 +18,8 @@ T.AbstractButton {
     Accessible.name: text
     Keys.onReturnPressed: click()
     Keys.onEnterPressed: click()
+    Keys.onDownPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+    Keys.onUpPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.TabFocusReason)
 
     contentItem: Item {
         visible: slot.lively

@@ -11,6 +11,8 @@ FocusScope {
     readonly property bool picked: view.offer.id !== undefined
     readonly property bool wide: width > 1000
 
+    focus: true
+
     SectionHeader {
         id: header
 

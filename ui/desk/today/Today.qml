@@ -10,6 +10,8 @@ FocusScope {
     readonly property var view: vm.view
     readonly property bool wide: width > 900
 
+    focus: true
+
     SectionHeader {
         id: header
 
