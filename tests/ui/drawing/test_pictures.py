@@ -56,8 +56,9 @@ def test_every_car_is_drawn_without_a_word_from_qt(
 
 
 @pytest.mark.parametrize("model", MODELS)
-def test_each_wheel_looks_different_where_the_wheel_is(studio: Studio, model: str) -> None:
-    sheet = read_sheet(f"{model}/side")
+@pytest.mark.parametrize("view", ["side", "quarter"])
+def test_each_wheel_looks_different_where_the_wheel_is(studio: Studio, model: str, view: str) -> None:
+    sheet = read_sheet(f"{model}/{view}")
     place = sheet.places[0]
     box = (
         (place.x - place.radius) / sheet.width,
@@ -65,7 +66,7 @@ def test_each_wheel_looks_different_where_the_wheel_is(studio: Studio, model: st
         (place.x + place.radius) / sheet.width,
         (place.y + place.radius) / sheet.height,
     )
-    seen = {code: part(studio.render(CarLook(model, wheels=code), "side", *SMALL), box) for code in WHEEL_CODES}
+    seen = {code: part(studio.render(CarLook(model, wheels=code), view, *SMALL), box) for code in WHEEL_CODES}
     for one, other in itertools.combinations(WHEEL_CODES, 2):
         assert differing(seen[one], seen[other]) > 0.15, f"{one} looks like {other}"
 
