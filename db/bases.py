@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from db.ids import instant
@@ -210,11 +210,12 @@ def clear_stage(store: Store) -> None:
         transaction.connection.execute("DELETE FROM stage")
 
 
-def swap(store: Store, cursor: str) -> int:
+def swap(store: Store, cursor: str, made_again: Collection[str] = tuple(KINDS)) -> int:
     """The staged snapshot becomes what is agreed; pending changes stay on top. Returns how many records changed.
 
-    A base that is not in the snapshot is gone. ValueError for an empty snapshot over agreed records: that is not a
-    dealership without customers, that is a mistake somewhere.
+    A record that was agreed and is not in the snapshot, not even as gone, was lost by the gateway (its database was
+    set back): if its kind is in `made_again` it is made again, with what is pending on it. ValueError for an empty
+    snapshot over agreed records: that is not a dealership without customers, that is a mistake somewhere.
     """
     with store.transaction() as transaction:
         connection = transaction.connection
@@ -229,6 +230,8 @@ def swap(store: Store, cursor: str) -> int:
             NULL
             """
         ).fetchall()
+        for kind, record, fields in _lost(transaction, made_again):
+            _make_again(transaction, kind, record, fields, int(store.clock().timestamp() * 1000))
         connection.execute("DELETE FROM base")
         connection.execute("INSERT INTO base SELECT kind, record, version, fields, gone FROM stage")
         connection.execute("DELETE FROM stage")
@@ -238,6 +241,31 @@ def swap(store: Store, cursor: str) -> int:
         latest = connection.execute("SELECT coalesce(max(version), 0) FROM base").fetchone()[0]
         transaction.keep_setting(SEEN, str(latest))
     return len(differing)
+
+
+def _lost(transaction: Transaction, kinds: Collection[str]) -> list[tuple[str, str, dict[str, Any]]]:
+    """Agreed records of these kinds that live and are not in the stage, parents before children."""
+    rows = transaction.connection.execute(
+        """
+        SELECT base.kind, base.record, base.fields FROM base LEFT JOIN stage USING (kind, record)
+        WHERE stage.version IS NULL AND NOT base.gone ORDER BY base.version
+        """
+    ).fetchall()
+    order = {kind: place for place, kind in enumerate(KINDS) if kind in kinds}
+    found = [(row[0], row[1], json.loads(row[2])) for row in rows if row[0] in order]
+    return sorted(found, key=lambda one: order[one[0]])
+
+
+def _make_again(transaction: Transaction, kind: str, record: str, fields: dict[str, Any], stamp: int) -> None:
+    changes = pending(transaction, kind, record, agreed=True)
+    for change in changes:
+        delete(transaction, change.seq)
+    whole = replay(fields, changes)
+    if whole is not None:
+        transaction.connection.execute(
+            "INSERT INTO outbox (kind, record, action, base, fields, stamp) VALUES (?, ?, 'create', 0, ?, ?)",
+            (kind, record, dump(whole), stamp),
+        )
 
 
 def relay_kind(store: Store, kind: str) -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from db import bases, outbox
 from db.ids import instant, moment
 from db.outbox import Operation, Repair, ResultLike, RowLike
+from db.records import KINDS
 from db.store import Store
 
 LAST_EXCHANGE = "last-exchange"
@@ -75,9 +76,9 @@ class Exchange:
         """Forgets a snapshot that was begun."""
         bases.clear_stage(self.store)
 
-    def swap(self, cursor: str) -> int:
-        """The staged snapshot becomes what is agreed."""
-        return bases.swap(self.store, cursor)
+    def swap(self, cursor: str, made_again: Collection[str] = tuple(KINDS)) -> int:
+        """The staged snapshot becomes what is agreed; see `bases.swap`."""
+        return bases.swap(self.store, cursor, made_again)
 
     def unsent_files(self, limit: int) -> Sequence[str]:
         """Names (SHA-256) of attachments the gateway does not have yet, oldest first."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from db.exchange import Exchange
+from db.records import KINDS
 from db.store import Store
 from sync.device import DeviceSync, Report
 from sync.http import HttpTransport, check_address
@@ -15,6 +16,10 @@ URL = "gateway-url"
 TOKEN = "gateway-token"  # noqa: S105 - the name of a setting
 ROLE = "gateway-role"
 DEALERSHIP = "gateway-dealership"
+
+
+MADE_AGAIN = frozenset(KINDS) - {"price"}
+"""What a desk brings back to a gateway whose database was set back; prices come from the manufacturer's side."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,8 @@ def open_sync(store: Store, *, clock: Callable[[], datetime], new_id: Callable[[
     if known is None:
         return None
     transport = HttpTransport(known.url, store.setting(TOKEN))
-    return DeviceSync(Exchange(store), transport, clock=clock, new_id=new_id)
+    made_again = MADE_AGAIN if known.role == "desk" else ()
+    return DeviceSync(Exchange(store), transport, clock=clock, new_id=new_id, made_again=made_again)
 
 
 def sync_now(store: Store, *, clock: Callable[[], datetime], new_id: Callable[[], str]) -> Report | None:

@@ -6,7 +6,7 @@ No clock, no randomness, no network and no file of its own: all are handed in, s
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -54,7 +54,10 @@ class DeviceSync:
         *,
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
+        made_again: Collection[str] = (),
     ) -> None:
+        """`made_again`: kinds this device brings back to a gateway which has lost them."""
+        self._made_again = made_again
         self._file = file
         self._transport = transport
         self._clock = clock
@@ -195,7 +198,7 @@ class DeviceSync:
                 raise ExchangeTrouble("portal")
             self._file.stage(answer.rows)
             cursor, more = answer.cursor, answer.more
-        return self._file.swap(cursor)
+        return self._file.swap(cursor, self._made_again)
 
     # ----------------------------------------------------------------------------------------------------- attachments
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -66,8 +66,11 @@ class DeviceFile(Protocol):
         """Forgets a snapshot that was begun."""
         ...
 
-    def swap(self, cursor: str) -> int:
-        """The staged snapshot becomes what is agreed, pending changes stay on top."""
+    def swap(self, cursor: str, made_again: Collection[str]) -> int:
+        """The staged snapshot becomes what is agreed, pending changes stay on top.
+
+        Agreed records of the kinds in `made_again` which the snapshot does not know, even as gone, are created anew.
+        """
         ...
 
     def unsent_files(self, limit: int) -> Sequence[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import socket
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 import pytest
@@ -16,8 +17,9 @@ from db.store import Store
 from sync.connect import TOKEN, URL, enrol, enrolment, gateway_moved, open_sync, sync_now
 from sync.device import DeviceSync, Report
 from sync.http import JSON_TYPE, SEALED, EnrolmentRefused, ExchangeTrouble, HttpTransport, check_address, read_answer
+from sync.wire import PullAnswer, Row, pack_rows
 from tests.stand_ins import StillClock, counted_ids
-from tests.sync.conftest import HOUSE, Impostor, MakeDesk, Relay, Served
+from tests.sync.conftest import HOUSE, INES, Impostor, MakeDesk, Relay, Served
 
 ERROR = json.dumps({"error": "x"}).encode()
 
@@ -311,6 +313,26 @@ def test_an_idle_exchange_is_one_small_call(anna: Store, served: Served, clock: 
     assert len(relay.up) <= 300
     assert len(relay.down) <= 300
     assert relay.up.count(b"HTTP/1.1\r\n") == 1
+
+
+def test_what_a_gateway_lost_with_its_database_comes_back_from_the_desks(
+    anna: Store, served: Served, clock: StillClock, impostor: Impostor
+) -> None:
+    exchange(anna, clock)
+    own = Exchange(anna).cursor().partition(".")[0]
+    gateway_moved(anna, impostor.url)
+    gone = head("410 Gone", JSON_TYPE, b'{"error": "cursor-expired"}')
+    ines = Row("staff", INES.id, 1, {name: value for name, value in asdict(INES).items() if name != "id"})
+    whole = head("200 OK", SEALED, pack_rows(PullAnswer((ines,), f"{own}.1")))
+    impostor.answers += [gone, whole]
+    assert exchange(anna, clock).trouble is None
+    assert [(one.action, one.record) for one in outbox.waiting(anna, 20) if one.kind == "customer"] == [
+        ("create", "c1")
+    ]
+    assert anna.get(Customer, "c1") is not None
+    gateway_moved(anna, served.url)
+    assert exchange(anna, clock).status.state == "sent"
+    assert bases.digest(anna) == served.gateway.digest(served.gateway.who(anna.setting(TOKEN)))
 
 
 # ------------------------------------------------------------------------------------------------------------ enrolling
