@@ -35,6 +35,8 @@ FINDABLE: dict[str, dict[str, str]] = {
 
 LONGEST_QUERY = 80
 MOST_WORDS = 6
+WORDS_ASKED = 2
+THREES_ASKED = 3
 
 _WORD = re.compile(r"[^\W_]+")
 _LETTERS = {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
@@ -169,17 +171,30 @@ def _without_00(word: str) -> str:
     return word[2:] if len(word) > 4 and word.startswith("00") and word.isdecimal() else word
 
 
-def starting_with(words: Sequence[str]) -> str:
-    """The FTS5 query for records that have a word beginning with each of these."""
-    return " AND ".join(_phrase(f"_{word}") for word in words)
+def candidates(words: Sequence[str], *, at_beginning: bool) -> str:
+    """The FTS5 query whose rows may have all of these words, at the beginning of theirs or anywhere.
+
+    It asks for a few threes of the longest words, spread over them: each one more makes the index work and hardly a row
+    less. What comes back is looked at once more (`holds`), which is exact.
+    """
+    asked = sorted(words, key=len, reverse=True)[:WORDS_ASKED]
+    return " AND ".join(term for word in asked for term in _terms(marked(word, at_beginning=at_beginning)))
 
 
-def containing(words: Sequence[str]) -> str:
-    """The FTS5 query for records that have each of these anywhere in a word (a single letter: at its beginning)."""
-    return " AND ".join(_phrase(word if len(word) > 1 else f"_{word}") for word in words)
+def marked(word: str, *, at_beginning: bool) -> str:
+    """A word as it stands in the index; a single letter is only looked for at a beginning."""
+    return f"_{word}" if at_beginning or len(word) == 1 else word
 
 
-def _phrase(text: str) -> str:
+def _terms(text: str) -> list[str]:
     if len(text) < 3:
-        return f'"{text}" *'
-    return '"' + " ".join(text[at : at + 3] for at in range(len(text) - 2)) + '"'
+        return [f'"{text}" *']
+    last = len(text) - 3
+    places = {round(place * last / (THREES_ASKED - 1)) for place in range(THREES_ASKED)}
+    return [f'"{text[at : at + 3]}"' for at in sorted(places)]
+
+
+def holds(words: Sequence[str], *, at_beginning: bool) -> tuple[str, list[str]]:
+    """The SQL condition on `search_entry.words`, and its values, that each word is there."""
+    values = [marked(word, at_beginning=at_beginning).replace("_", " ") for word in words]
+    return " AND ".join("instr(' ' || search_entry.words, ?)" for _ in values), values

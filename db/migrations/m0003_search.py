@@ -12,11 +12,12 @@ STATEMENTS = (
         UNIQUE (kind, record)
     )
     """,
-    # Words come cut into overlapping threes (see db.search), so that any part of a word is a phrase of them and any two
-    # letters are the beginning of one; hence the index of two-letter prefixes.
+    # Words come cut into overlapping threes (see db.search): any part of a word has its threes here, and any two
+    # letters are the beginning of one, hence the index of two-letter prefixes.
     """
     CREATE VIRTUAL TABLE search USING fts5 (
-        grams, content = '', columnsize = 0, prefix = '2', tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
+        grams, content = '', columnsize = 0, detail = 'none', prefix = '2',
+        tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
     )
     """,
     """

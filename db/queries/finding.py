@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from db.records import KINDS, Record
-from db.search import containing, query_words, starting_with
+from db.search import candidates, holds, query_words
 from db.shapes import record_from, select_list
 from db.store import Store
 
@@ -24,18 +24,25 @@ def find(store: Store, text: str, limit: int) -> list[Found]:
     words = query_words(text)
     if not words or limit < 1:
         return []
-    first = _numbers(store, starting_with(words), limit)
+    first = _numbers(store, words, limit, at_beginning=True)
     numbers = dict.fromkeys(first, True)
     if len(numbers) < limit and any(len(word) > 1 for word in words):
-        for number in _numbers(store, containing(words), limit + len(first)):
+        for number in _numbers(store, words, limit + len(first), at_beginning=False):
             numbers.setdefault(number, False)
     chosen = list(numbers)[:limit]
     records = _records(store, chosen)
     return [Found(*records[number], numbers[number]) for number in chosen if number in records]
 
 
-def _numbers(store: Store, query: str, limit: int) -> list[int]:
-    rows = store.read("SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?", (query, limit))
+def _numbers(store: Store, words: list[str], limit: int, *, at_beginning: bool) -> list[int]:
+    condition, values = holds(words, at_beginning=at_beginning)
+    rows = store.read(
+        f"""
+        SELECT search.rowid FROM search CROSS JOIN search_entry ON search_entry.number = search.rowid
+        WHERE search MATCH ? AND {condition} ORDER BY search.rowid DESC LIMIT ?
+        """,
+        [candidates(words, at_beginning=at_beginning), *values, limit],
+    )
     return [int(row[0]) for row in rows]
 
 
