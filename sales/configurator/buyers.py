@@ -36,12 +36,14 @@ class Buyers:
 
     @cached_property
     def arc_weights(self) -> Values:
-        return np.exp(self.weights)
+        weights: Values = np.exp(self.weights)
+        return weights
 
     @cached_property
     def costs(self) -> Ints:
         """Of each arc, so that the cheapest way is the likeliest car of the model."""
-        return np.rint(-self.weights * SCALE).astype(np.int64)
+        costs: Ints = np.rint(-self.weights * SCALE).astype(np.int64)
+        return costs
 
     @cached_property
     def known(self) -> npt.NDArray[np.bool_]:

@@ -1,11 +1,12 @@
 """From tables to the diagram: the cars of a range, each exactly once, in a form a sweep can run over.
 
-1. Tables: forbidden rows become allowed ones, tables over the same variables merge, rows no other table agrees with go.
+1. Tables (tables.py): forbidden rows become allowed ones, tables over the same variables merge, and rows that no
+   other table agrees with go.
 2. Order: variables are eliminated by min-fill; ties are broken by a seeded draw, several draws are tried.
 3. Join tree: eliminating a variable joins the tables that hold it into one, whose projection on the other variables is
    a table for a variable eliminated later. A pass back makes every table of the tree hold exactly the rows that occur
    in some car.
-4. Diagram: see share.py, which reads the join tree bottom-up, and diagram.py.
+4. Diagram: share.py reads the join tree bottom-up, diagram.py lays the result out.
 
 Everything is exact, and nothing depends on hashing, threads or time: the same problem gives the same diagram.
 """
@@ -22,14 +23,15 @@ from sales.configurator.diagram import Diagram, arrange
 from sales.configurator.errors import Cancelled, CompileTrouble
 from sales.configurator.problem import Problem
 from sales.configurator.reasons import Reasons
-from sales.configurator.relations import Relation, distinct, join, join_size, project, semijoin
+from sales.configurator.relations import Relation, join, join_size, project, semijoin
 from sales.configurator.share import factor, share
+from sales.configurator.tables import agree, read_tables
 
 Progress = Callable[[float], None]
 
 CELLS = 40_000_000  # of the largest table in the making: 320 MB, and some copies while joining
 WORK = 2_000_000_000  # cells joined altogether: half a minute on a slow PC
-TRIES = 8  # orders tried after the first
+SEEDS = (5, 8, 11)  # of the orders tried after the first; any will do, these did well on real ranges
 
 
 @dataclass
@@ -40,13 +42,15 @@ class _Watch:
     cancelled: Callable[[], bool] | None
     room: int
     work: int = 0
+    part: float = 0.0
     trim: bool = True  # tables that are not consistent yet trim each other after every join
 
     def at(self, part: float) -> None:
         if self.cancelled is not None and self.cancelled():
             raise Cancelled("cancelled")
+        self.part = max(self.part, part)
         if self.progress is not None:
-            self.progress(part)
+            self.progress(self.part)
 
 
 def compile_problem(
@@ -67,7 +71,7 @@ def compile_problem(
     watch = _Watch(progress, cancelled, room)
     watch.at(0.0)
     sizes = [len(variable.values) for variable in problem.variables]
-    relations = _agree(sizes, read_tables(problem, room))
+    relations = agree(sizes, read_tables(problem, room))
     order = elimination_order(len(sizes), [relation.scope for relation in relations], seed=0)
     if not all(relation.size for relation in relations):
         _refuse(problem, [])
@@ -79,11 +83,11 @@ def compile_problem(
     best = _diagram(problem, tree)
     cliques = _largest(list(tree.tables.values()))
     watch.trim = False
-    for seed in range(1, TRIES + 1):  # the tables are consistent now: another order costs little
-        watch.at(0.8 + 0.2 * seed / (TRIES + 1))
+    for number, seed in enumerate(SEEDS):  # the tables are consistent now: another order costs little
+        watch.at(0.8 + 0.2 * number / len(SEEDS))
         order = elimination_order(len(sizes), [relation.scope for relation in cliques], seed)
         try:
-            other = _diagram(problem, _join_tree(problem, order, cliques, watch, None))
+            other = _diagram(problem, _join_tree(problem, order, cliques, watch, 0.8))
         except CompileTrouble:
             continue
         best = min(best, other, key=lambda diagram: diagram.effort)
@@ -91,113 +95,10 @@ def compile_problem(
     return best
 
 
-# ------------------------------------------------------------------------------------------------------------ 1 tables
-def read_tables(problem: Problem, room: int = CELLS) -> list[Relation]:
-    """Every table as a relation of allowed rows over ascending variables, those over the same variables merged."""
-    check_names(problem)
-    merged: dict[tuple[int, ...], Relation] = {}
-    for table in problem.tables:
-        sizes = _checked_scope(problem, table.rule, table.scope)
-        rows = np.asarray(table.rows, np.int64) if len(table.rows) else np.zeros((0, len(sizes)), np.int64)
-        if rows.ndim != 2 or rows.shape[1] != len(sizes):
-            raise CompileTrouble("bad-table", rule=table.rule, what=f"its rows do not have {len(sizes)} values each")
-        if ((rows < 0) | (rows >= np.array(sizes))).any():
-            raise CompileTrouble("bad-table", rule=table.rule, what="a row names a value its variable does not have")
-        columns = np.ascontiguousarray(rows.T, np.int32)
-        if not table.allowed:
-            columns = _complement(problem, table.rule, table.scope, columns, room)
-        scope = tuple(sorted(table.scope))
-        relation = Relation(scope, Relation(table.scope, columns).of(scope))
-        merged[scope] = semijoin(merged[scope], relation) if scope in merged else distinct(relation)
-    return list(merged.values())
-
-
-def check_names(problem: Problem) -> None:
-    """Raise `CompileTrouble` unless every variable has a name of its own and values, each once."""
-    if len(problem.index) != len(problem.variables):
-        names = [variable.name for variable in problem.variables]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise CompileTrouble("bad-variable", variable=twice, what="two variables have this name")
-    for variable in problem.variables:
-        if not variable.values:
-            raise CompileTrouble("bad-variable", variable=variable.name, what="it has no values")
-        if len(set(variable.values)) != len(variable.values):
-            raise CompileTrouble("bad-variable", variable=variable.name, what="it names a value twice")
-
-
-def _checked_scope(problem: Problem, rule: str, scope: Sequence[int]) -> list[int]:
-    if not scope or len(set(scope)) != len(scope):
-        raise CompileTrouble("bad-table", rule=rule, what="its variables are missing or repeated")
-    if min(scope) < 0 or max(scope) >= len(problem.variables):
-        raise CompileTrouble("bad-table", rule=rule, what="it names a variable the range does not have")
-    return [len(problem.variables[variable].values) for variable in scope]
-
-
-def _complement(problem: Problem, rule: str, scope: Sequence[int], rows: np.ndarray, room: int) -> np.ndarray:
-    sizes = [len(problem.variables[variable].values) for variable in scope]
-    count = int(np.prod([float(size) for size in sizes]))
-    if count * len(sizes) > room:
-        names = [problem.variables[variable].name for variable in scope]
-        raise CompileTrouble("too-wide", rules=[rule], variables=names, rows=count)
-    free = np.ones(count, bool)
-    free[np.ravel_multi_index(tuple(rows), sizes)] = False
-    return np.array(np.unravel_index(np.flatnonzero(free), sizes), np.int32)
-
-
-def _agree(sizes: Sequence[int], relations: list[Relation]) -> list[Relation]:
-    """Drop rows until every value left in a table occurs in each table of its variable, and tables that share two
-    variables or more agree on these."""
-    relations = _narrow(sizes, relations)
-    meets = [
-        [
-            other
-            for other in range(len(relations))
-            if other != at and len(set(one.scope) & set(relations[other].scope)) > 1
-        ]
-        for at, one in enumerate(relations)
-    ]
-    waiting = set(range(len(relations)))
-    while waiting:
-        by = min(waiting, key=lambda at: (relations[at].size, at))
-        waiting.discard(by)
-        for at in meets[by]:
-            smaller = semijoin(relations[at], relations[by])
-            if smaller is not relations[at]:
-                relations[at] = smaller
-                waiting.add(at)
-    return _narrow(sizes, relations)
-
-
-def _narrow(sizes: Sequence[int], relations: list[Relation]) -> list[Relation]:
-    """Arc consistency."""
-    relations = list(relations)
-    open_values = [np.ones(size, bool) for size in sizes]
-    holding: list[list[int]] = [[] for _ in sizes]
-    for at, relation in enumerate(relations):
-        for variable in relation.scope:
-            holding[variable].append(at)
-    waiting = set(range(len(relations)))
-    while waiting:
-        at = min(waiting)
-        waiting.discard(at)
-        fits = np.ones(relations[at].size, bool)
-        for variable, column in zip(relations[at].scope, relations[at].columns, strict=True):
-            fits &= open_values[variable][column]
-        if not fits.all():
-            relations[at] = relations[at].keep(fits)
-        for variable, column in zip(relations[at].scope, relations[at].columns, strict=True):
-            seen = np.zeros(sizes[variable], bool)
-            seen[column] = True
-            if (seen < open_values[variable]).any():
-                open_values[variable] &= seen
-                waiting.update(set(holding[variable]) - {at})
-    return relations
-
-
 # ------------------------------------------------------------------------------------------------------------- 2 order
 def elimination_order(count: int, scopes: Sequence[Sequence[int]], seed: int) -> list[int]:
     """Min-fill: always next the variable whose neighbours need the fewest new links; `seed` breaks ties."""
-    draw = random.Random(seed)  # noqa: S311 - repeatable on purpose
+    draw = random.Random(seed)
     tie = [draw.random() for _ in range(count)]
     near: list[set[int]] = [set() for _ in range(count)]
     for scope in scopes:
@@ -238,9 +139,7 @@ class JoinTree:
     parent: dict[int, int]
 
 
-def _join_tree(
-    problem: Problem, order: list[int], relations: list[Relation], watch: _Watch, upto: float | None
-) -> JoinTree:
+def _join_tree(problem: Problem, order: list[int], relations: list[Relation], watch: _Watch, upto: float) -> JoinTree:
     rank = {variable: at for at, variable in enumerate(order)}
     live = dict(enumerate(relations))
     buckets: list[list[int]] = [[] for _ in order]
@@ -249,7 +148,7 @@ def _join_tree(
     tables: dict[int, Relation] = {}
     parent: dict[int, int] = {}
     for at, variable in enumerate(order):
-        watch.at(0.0 if upto is None else upto * at / len(order)) if upto is not None else watch.at(0.8)
+        watch.at(upto * at / len(order))
         bucket = [live.pop(number) for number in buckets[variable]]
         if not bucket:
             size = len(problem.variables[variable].values)

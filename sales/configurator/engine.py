@@ -1,25 +1,23 @@
 """The compiled range at work: every answer for every value at every click.
 
-A `Configurator` is one compiled model with the prices of one market and day. It never changes, but it reuses its working
-memory: one thread at a time.
+A `Configurator` is one compiled model with the prices of one market and day. It never changes, but it reuses its
+working memory: one thread at a time.
 
-Throughout, `choices` maps names of variables to names of values: what was explicitly chosen so far, in any order. A name
-the range does not know raises `UnknownChoice`. Every value is judged as "what if I click this now": an earlier choice
-of the *same* variable is put aside first (one picks a value instead of another), all other choices are kept.
+Throughout, `choices` maps names of variables to names of values: what was explicitly chosen so far, in any order. A
+name the range does not know raises `UnknownChoice`. Every value is judged as "what if I click this now": an earlier
+choice of the *same* variable is put aside first (one picks a value instead of another), all other choices are kept.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cached_property
 from itertools import compress
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sales.configurator.answers import Answer, LazyCar, WayOut
+from sales.configurator.answers import Answer, Answers, Counts, LazyCar, WayOut, complete
 from sales.configurator.compile import compile_problem
 from sales.configurator.diagram import Diagram
 from sales.configurator.errors import NoSuchCar, PriceTrouble
@@ -38,6 +36,13 @@ __all__ = ["Answer", "Answers", "Configurator", "WayOut"]
 ROUNDED = 2.0**40  # up to here the doubles of a sweep, rounded, are exact: their error is below 2**-45 of the value
 WRAPPED = 2.0**100  # up to here they are near enough to complete a count modulo 2**64
 
+Parts = tuple[Leaves, Routes, Tracer]  # what depends on the diagram only
+
+
+def _parts(diagram: Diagram) -> Parts:
+    leaves = Leaves(diagram)
+    return leaves, Routes(diagram), Tracer(diagram, leaves)
+
 
 class Configurator:
     """One compiled model with the prices (cents a value; a value not listed costs nothing) of one market and day."""
@@ -49,12 +54,13 @@ class Configurator:
         *,
         problem: Problem | None = None,
         buyers: Buyers | None = None,
+        parts: Parts | None = None,
     ) -> None:
         """`problem` is what the diagram was compiled from; without it `why_not` knows no rules. `buyers` is what a
-        sales history taught (buyers.py). Raises `PriceTrouble`."""
+        sales history taught (learn.py); `parts` of another configurator of the diagram are used again. Raises
+        `PriceTrouble`."""
         self.diagram = diagram
-        self._leaves = Leaves(diagram)
-        self._routes = Routes(diagram)
+        self._leaves, self._routes, self._tracer = parts or _parts(diagram)
         self._cost = Sweep(self._routes, np.add, np.minimum, np.int64)
         self._counts = Sweep(self._routes, np.multiply, np.add, np.float64, rows=2 if buyers else 1)
         self._low = Sweep(self._routes, np.multiply, np.add, np.uint64)
@@ -72,7 +78,8 @@ class Configurator:
 
     def with_prices(self, prices: Mapping[tuple[str, str], int]) -> Configurator:
         """The same cars at other prices; nothing is compiled again."""
-        return Configurator(self.diagram, prices, problem=self._problem, buyers=self._buyers)
+        parts = self._leaves, self._routes, self._tracer
+        return Configurator(self.diagram, prices, problem=self._problem, buyers=self._buyers, parts=parts)
 
     def _set_prices(self, prices: Mapping[tuple[str, str], int]) -> None:
         self._prices = np.zeros(self._leaves.literals, np.int64)
@@ -86,17 +93,9 @@ class Configurator:
         if sum(dearest.tolist()) > PRICE:
             at = int(dearest.argmax())
             literal = int(self._leaves.first[at] + self._prices[self._leaves.first[at] :].argmax())
-            variable, value = self._names[literal]
+            variable, value = self._leaves.names[literal]
             raise PriceTrouble("too-high", variable=variable, value=value, cents=int(dearest[at]))
         self._base = self._leaves.in_arcs(self._leaves.in_groups(self._prices))
-
-    @cached_property
-    def _names(self) -> list[tuple[str, str]]:
-        return [(variable.name, value) for variable in self.diagram.variables for value in variable.values]
-
-    @cached_property
-    def _tracer(self) -> Tracer:
-        return Tracer(self.diagram, self._leaves)
 
     # ------------------------------------------------------------------------------------------------- all at once
     def answers(self, choices: Mapping[str, str]) -> Answers:
@@ -110,20 +109,27 @@ class Configurator:
         cost = leaves.least(self._cost.down() + costs).take(leaves.group) - own
         fits = leaves.fits(groups, arcs)
         alone = (groups.take(leaves.group) == own) & leaves.alive
-        self._counts.up(self._weights * (arcs == 0))
-        sums = leaves.total(self._counts.down() * self._weights, fits).take(leaves.group, -1) * alone
-        cars: Values = sums[0]
-        low: Values | None = None
-        if not cars.max() < ROUNDED:
-            low = self._exact(np.uint64 if cars.max() < WRAPPED else object, arcs, fits) * alone
+        with np.errstate(over="ignore", invalid="ignore"):  # beyond 10**308: then only the exact count is used
+            self._counts.up(self._weights * (arcs == 0))
+            sums = leaves.total(self._counts.down() * self._weights, fits).take(leaves.group, -1) * alone
         popular = self._buyers.shares(sums[1], own) if self._buyers else None
-        return Answers(self, cost, cars, low, popular)
+        most = float(sums[0].max())
+        if most < ROUNDED:
+            cars = Counts(sums[0])
+        elif most < WRAPPED:
+            cars = Counts(sums[0], self._exact(self._low, arcs, fits) * alone)
+        else:
+            cars = Counts(sums[0], later=lambda: self._exact(self._unbounded(), arcs, fits) * alone)
+        return Answers(leaves, cost, cars, popular)
 
-    def _exact(self, dtype: type, arcs: Ints, fits: Values) -> Values:
-        """The counts modulo 2**64, or as Python's own whole numbers, which is slow and has no bound."""
-        sweep = self._low if dtype is np.uint64 else Sweep(self._routes, np.multiply, np.add, object)
-        sweep.up((arcs == 0).astype(dtype))
+    def _exact(self, sweep: Sweep, arcs: Ints, fits: Values) -> Values:
+        """The counts in whole numbers: modulo 2**64, or without a bound."""
+        sweep.up((arcs == 0).astype(sweep.cells.dtype))
         return self._leaves.total(sweep.down(), fits).take(self._leaves.group)
+
+    def _unbounded(self) -> Sweep:
+        """Counts in Python's own whole numbers: slow, and never too small."""
+        return Sweep(self._routes, np.multiply, np.add, object)
 
     # ------------------------------------------------------------------------------------------------ one at a time
     def cheapest(self, choices: Mapping[str, str]) -> tuple[Mapping[str, str], int]:
@@ -135,7 +141,7 @@ class Configurator:
         return self._car(self._tracer.best(self._cost)), cost
 
     def _car(self, literals: list[int]) -> dict[str, str]:
-        return dict(self._names[literal] for literal in sorted(literals))
+        return dict(self._leaves.names[literal] for literal in sorted(literals))
 
     def price(self, car: Mapping[str, str]) -> int:
         """Cents for a car, or for part of one."""
@@ -159,12 +165,13 @@ class Configurator:
         """How many complete cars have all choices, exactly; 0 when they contradict each other."""
         leaves = self._leaves
         fits = leaves.in_arcs(leaves.in_groups(leaves.penalties(choices))) == 0
-        about = float(self._counts.up(self._weights * fits)[0])
+        with np.errstate(over="ignore", invalid="ignore"):
+            about = float(self._counts.up(self._weights * fits)[0])
         if about < ROUNDED:
             return round(about)
         if about < WRAPPED:
-            return _complete(about, int(self._low.up(fits.astype(np.uint64))))
-        return int(Sweep(self._routes, np.multiply, np.add, object).up(fits.astype(object)))
+            return complete(about, int(self._low.up(fits.astype(np.uint64))))
+        return int(self._unbounded().up(fits.astype(object)))
 
     # --------------------------------------------------------------------------------------------------- ways out
     def ways_out(self, choices: Mapping[str, str], variable: str, value: str) -> list[WayOut]:
@@ -216,50 +223,3 @@ class Configurator:
 
     def _up(self, penalties: Ints) -> int:
         return int(self._cost.up(self._leaves.in_arcs(self._leaves.in_groups(penalties)) + self._base))
-
-
-@dataclass(frozen=True)
-class Answers(Mapping[tuple[str, str], Answer]):
-    """The answers of one click: arrays by literal, and an `Answer` for whoever asks for one by name."""
-
-    _of: Configurator
-    cost: Ints
-    about: Values
-    low: Values | None
-    popular: Values | None
-
-    def __getitem__(self, key: tuple[str, str]) -> Answer:
-        literal = self._of._leaves.number[key[0]][key[1]]
-        alive = bool(self._of._leaves.alive[literal])
-        cost = int(self.cost[literal])
-        possible = alive and cost <= PRICE
-        return Answer(
-            possible,
-            cost if possible else None,
-            self.cars(literal),
-            cost >> 40 if alive else None,
-            self._share(literal),
-        )
-
-    def _share(self, literal: int) -> float | None:
-        share = float("nan") if self.popular is None else float(self.popular[literal])
-        return None if math.isnan(share) else share
-
-    def cars(self, literal: int) -> int:
-        """The exact count of one literal."""
-        if self.low is None:
-            return round(float(self.about[literal]))
-        if self.low.dtype == object:
-            return int(self.low[literal])
-        return _complete(float(self.about[literal]), int(self.low[literal]))
-
-    def __iter__(self) -> Iterator[tuple[str, str]]:
-        return iter(self._of._names)
-
-    def __len__(self) -> int:
-        return len(self._of._names)
-
-
-def _complete(about: float, low: int) -> int:
-    """The whole number near `about` that leaves `low` modulo 2**64."""
-    return low + (round((about - low) / 2.0**64) << 64)

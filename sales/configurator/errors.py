@@ -10,8 +10,9 @@ from db.errors import PersonCanMend
 class CompileTrouble(PersonCanMend):
     """The range cannot become a configurator as it is written.
 
-    Codes and facts: `bad-table` (rule, what), `bad-variable` (variable, what), `no-car` (rules), `dead-values` (pairs: all
-    such (variable, value), value: the first of them as text, rules: what excludes that one), `too-wide` (rules, variables, rows).
+    Codes and facts: `bad-table` (rule, what), `bad-variable` (variable, what), `no-car` (rules), `dead-values` (pairs:
+    all such (variable, value), value: the first of them as text, rules: what excludes that one), `too-wide` (rules,
+    variables, rows).
     """
 
     sentences: ClassVar[dict[str, str]] = {

@@ -26,14 +26,20 @@ FORMAT = 1
 _DIGEST = 16
 _HEAD = len(MAGIC) + 1 + _DIGEST
 _UNPACKED = 64_000_000  # bytes; a file that claims more is not one of ours
-_FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "lc": 0, "lp": 0, "pb": 0, "dict_size": 1 << 20}]
+_FILTERS = [
+    {"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "lc": 0, "lp": 0, "pb": 0, "dict_size": 1 << 20}
+]
 
 
 def to_bytes(diagram: Diagram) -> bytes:
     """The file's content."""
-    names = json.dumps([[one.name, *one.values] for one in diagram.variables], ensure_ascii=False, separators=(",", ":"))
+    names = json.dumps(
+        [[one.name, *one.values] for one in diagram.variables], ensure_ascii=False, separators=(",", ":")
+    )
     text = names.encode()
-    node_of_kid = np.repeat(np.repeat(np.arange(diagram.nodes), np.diff(diagram.node_start)), np.diff(diagram.kid_start))
+    node_of_kid = np.repeat(
+        np.repeat(np.arange(diagram.nodes), np.diff(diagram.node_start)), np.diff(diagram.kid_start)
+    )
     arrays = [
         diagram.group + 1,
         np.diff(diagram.leaf_start),

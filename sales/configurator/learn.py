@@ -72,7 +72,9 @@ class _History:
         for sale in sales:
             car = tuple(number.get(sale[at], -1) for at, number in zip(known, numbers, strict=True))
             found[car] = found.get(car, 0) + 1
-        distinct = sorted((car for car in found if car and min(car) >= 0), key=lambda car: (-found[car], car))[:MOST_CARS]
+        distinct = sorted((car for car in found if car and min(car) >= 0), key=lambda car: (-found[car], car))[
+            :MOST_CARS
+        ]
         if not distinct:
             return None
         cars = np.array(distinct, np.int64)
@@ -106,8 +108,8 @@ class _History:
         at = np.zeros(len(strength))
 
         def weights_of(at: Values) -> Values:
-            literals = np.zeros(self.leaves.literals)
-            literals[values] = at[: len(values)]
+            literals = -np.log(np.diff(self.leaves.diagram.first_literal)).take(self.leaves.variable_of)
+            literals[values] += at[: len(values)]  # from shares of a half, a third ...: so no sum grows out of bounds
             weights: Values = self.leaves.in_arcs(self.leaves.in_groups(literals)) + at[len(values) :]
             return weights
 
@@ -169,13 +171,15 @@ class Walk:
         sums = self._leaves.total(self._around, self._leaves.fits(self._groups, self._faults))
         own = 0 if penalties is None else penalties
         alone = (self._groups.take(self._leaves.group, -1) == own) & self._leaves.alive
-        return sums.take(self._leaves.group, -1) * alone
+        literals: Values = sums.take(self._leaves.group, -1) * alone
+        return literals
 
 
 def against(leaves: Leaves, wanted: Ints) -> Ints:
     """Penalties of rows of wanted literals, one for each variable, -1 where nothing is chosen."""
     spread = wanted.take(leaves.variable_of, -1)
-    return ((spread >= 0) & (spread != np.arange(leaves.literals))) * np.int64(BIG)
+    penalties: Ints = ((spread >= 0) & (spread != np.arange(leaves.literals))) * np.int64(BIG)
+    return penalties
 
 
 def first_guess(leaves: Leaves, shares: Values) -> Ints:

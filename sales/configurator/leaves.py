@@ -31,6 +31,7 @@ class Leaves:
             variable.name: {value: int(start) + at for at, value in enumerate(variable.values)}
             for variable, start in zip(diagram.variables, first, strict=False)
         }
+        self.names = [(variable.name, value) for variable in diagram.variables for value in variable.values]
         self.index = {variable.name: at for at, variable in enumerate(diagram.variables)}
         self._by_group = np.argsort(diagram.group, kind="stable")[np.count_nonzero(~self.alive) :]
         self._group_start = np.searchsorted(diagram.group[self._by_group], np.arange(self.groups))
@@ -62,7 +63,8 @@ class Leaves:
             literal = self.literal(variable, value)
             picked[self.index[variable]] = literal
         wanted = picked.take(self.variable_of)
-        return ((wanted >= 0) & (wanted != self._literals)) * np.int64(each)
+        penalties: Ints = ((wanted >= 0) & (wanted != self._literals)) * np.int64(each)
+        return penalties
 
     def in_groups(self, values: Values) -> Values:
         """The sum over the values of each group; rows are summed apart, here and below."""

@@ -10,6 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,7 @@ class Table:
 
     rule: str
     scope: tuple[int, ...]
-    rows: Sequence[Sequence[int]]
+    rows: Sequence[Sequence[int]] | npt.NDArray[Any]
     allowed: bool = True
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-Ints = npt.NDArray[np.int64]
+Ints = npt.NDArray[np.signedinteger[Any]]
 
 _ROOM = 1 << 62  # keys stay below this
 
@@ -34,7 +35,10 @@ class Relation:
 
     def of(self, variables: Sequence[int]) -> Ints:
         """The columns of some variables, in that order."""
-        return self.columns if variables == self.scope else self.columns[[self.scope.index(at) for at in variables]]
+        if variables == self.scope:
+            return self.columns
+        columns: Ints = self.columns[[self.scope.index(at) for at in variables]]
+        return columns
 
     def keep(self, rows: npt.NDArray[np.bool_] | Ints) -> Relation:
         return Relation(self.scope, np.ascontiguousarray(self.columns[:, rows]))
@@ -44,7 +48,8 @@ def keys(columns: Ints) -> Ints:
     """One number a row, equal exactly when the rows are equal, and in the order of the rows where it can be."""
     if not len(columns):
         return np.zeros(columns.shape[1], np.int64)
-    key, room = columns[0].astype(np.int64), int(columns[0].max(initial=0)) + 1
+    key: Ints = columns[0].astype(np.int64)
+    room = int(columns[0].max(initial=0)) + 1
     for column in columns[1:]:
         width = int(column.max(initial=0)) + 1
         if room * width >= _ROOM:

@@ -37,7 +37,8 @@ class _Up:
 
 @dataclass(frozen=True)
 class _Down:
-    """One level going down: from the arcs `arcs` (numbers in `sib`), grouped by `node`, into nodes `to`."""
+    """One level going down: what surrounds each `owner`, with the `rest` of the arc, weighed from each `node` on, gives
+    nodes `to`."""
 
     owner: Ints
     rest: slice
@@ -106,8 +107,8 @@ class Routes:
 class Sweep:
     """One question over one diagram, with its working memory. `rows` questions of a kind can be asked side by side.
 
-    After `up`, `cells` holds the value of every cell and `arcs` of every arc; after `down`, `around[..., a]` what surrounds the leaves
-    of arc a. The value of all cars whose way goes through the arc is `times(cells[a], around[a])`.
+    After `up`, `cells` holds the value of every cell and `arcs` of every arc. `down` tells what surrounds each arc's
+    leaves: `times` that and the leaves is the value of all cars whose way goes through the arc.
     """
 
     def __init__(self, routes: Routes, times: np.ufunc, plus: np.ufunc, dtype: npt.DTypeLike, rows: int = 0) -> None:

@@ -31,8 +31,7 @@ class Tracer:
                 of_group[group].append(literal)
         held, at = diagram.leaves.tolist(), diagram.leaf_start.tolist()
         self.literals = [
-            [literal for group in held[first:last] for literal in of_group[group]]
-            for first, last in pairwise(at)
+            [literal for group in held[first:last] for literal in of_group[group]] for first, last in pairwise(at)
         ]
         self.variable_of = leaves.variable_of.tolist()
 
