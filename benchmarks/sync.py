@@ -1,6 +1,6 @@
 """What sync costs: an idle exchange in bytes, an edit in a batch, calls for 500 changes, rows and operations a second.
 
-`python -m benchmarks.sync` prints the figures as one JSON object. Everything runs over real HTTP on this machine.
+`python -m benchmarks sync --json` prints the figures as one object. Everything runs over real HTTP on this machine.
 """
 
 from __future__ import annotations
@@ -145,5 +145,9 @@ def measure(leads: int = LEADS) -> dict[str, float | int]:
     return figures
 
 
-if __name__ == "__main__":
-    sys.stdout.write(json.dumps(measure()) + "\n")
+def main(arguments: list[str]) -> int:
+    """Prints the figures, one a line, or as one JSON object with `--json`."""
+    figures = measure()
+    lines = [json.dumps(figures)] if "--json" in arguments else [f"{name}: {value}" for name, value in figures.items()]
+    sys.stdout.write("\n".join(lines) + "\n")
+    return 0

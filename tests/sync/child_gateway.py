@@ -9,7 +9,7 @@ from pathlib import Path
 from db.errors import EnvironmentTrouble
 from sync.crm.training import PricePoint
 from sync.gateway.serve import House, serve
-from tests.sync.conftest import HOUSE, seeds
+from tests.sync.house import HOUSE, seeds
 
 
 def main(arguments: list[str]) -> None:

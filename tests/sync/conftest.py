@@ -15,7 +15,6 @@ import uvicorn
 from fastapi import FastAPI
 
 from db.exchange import Exchange
-from db.records import Demonstrator, OpeningHours, Staff
 from db.store import Store, open_store
 from sync.connect import enrol
 from sync.device import DeviceSync
@@ -25,28 +24,9 @@ from sync.gateway.gateway import Gateway
 from sync.gateway.serve import listen
 from sync.gateway.tables import open_engine
 from tests.stand_ins import StillClock, counted_ids
+from tests.sync.house import HOUSE, seeds
+from tests.sync.sender import Sender
 from tests.sync.simulator.lossy import LossyWay
-
-HOUSE = "house"
-CAR = Demonstrator(
-    id="01900000-0000-7000-8000-00000000aaaa", model="mika", label="Mika blue", plate="GG-100-AA", vin="V1"
-)
-OTHER_CAR = Demonstrator(
-    id="01900000-0000-7000-8000-00000000bbbb", model="orsa", label="Orsa", plate="GG-200-AA", vin="V2"
-)
-INES = Staff(id="01900000-0000-7000-8000-00000000cccc", name="Inès Moreau", email="ines@example.com", phone="06")
-
-
-def seeds() -> list[Staff | Demonstrator | OpeningHours]:
-    """What a new dealership begins with: a colleague, two cars, Monday to Friday 9 to 12 and 14 to 18."""
-    days = [
-        OpeningHours(
-            id=f"01900000-0000-7000-8000-0000000000d{day}", weekday=day, opens="09:00", closes="18:00",
-            pause_from="12:00", pause_to="14:00",
-        )
-        for day in range(1, 6)
-    ]  # fmt: skip
-    return [INES, CAR, OTHER_CAR, *days]
 
 
 @pytest.fixture
@@ -268,3 +248,18 @@ def relay() -> Iterator[Relay]:
     made = Relay()
     yield made
     made.close()
+
+
+@pytest.fixture
+def anna(gateway: Gateway) -> Sender:
+    return Sender(gateway, "anna")
+
+
+@pytest.fixture
+def ben(gateway: Gateway) -> Sender:
+    return Sender(gateway, "ben")
+
+
+@pytest.fixture
+def kiosk(gateway: Gateway) -> Sender:
+    return Sender(gateway, "kiosk", "kiosk")

@@ -15,7 +15,8 @@ from sync.gateway.files import MAX_CHUNK
 from sync.gateway.gateway import Gateway
 from sync.gateway.rates import FORGET_AFTER, Rates
 from sync.wire import Batch, pack_batch, unpack_results, unpack_rows
-from tests.sync.conftest import CAR, HOUSE, serve_in_thread
+from tests.sync.conftest import serve_in_thread
+from tests.sync.house import CAR, HOUSE
 
 
 class Time:

@@ -17,7 +17,8 @@ from sync.http import ExchangeTrouble
 from sync.plan import Pace, next_batch
 from sync.wire import PullAnswer, PushAnswer, Result, inflate, unpack_batch
 from tests.stand_ins import StillClock
-from tests.sync.conftest import CAR, MakePc, Pc
+from tests.sync.conftest import MakePc, Pc
+from tests.sync.house import CAR
 from tests.sync.simulator.lossy import LossyWay
 
 

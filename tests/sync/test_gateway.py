@@ -1,82 +1,22 @@
-"""The gateway: each operation once, in the right hands, in the order of commits."""
+"""The gateway: each operation once, merged, in the order of commits; attachments whole; devices that agree."""
 
 from __future__ import annotations
 
 import gzip
-from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from db import bases
-from db.outbox import Operation
 from db.records import Activity, Configuration, Consent, Customer, Lead, Price, StockCar, Task, TestDrive
-from sync.gateway.access import Caller, Refusal
-from sync.gateway.gateway import CODE_LIFE, Gateway
+from sync.gateway.access import Refusal
+from sync.gateway.gateway import Gateway
 from sync.gateway.tables import enrolment, history, writing
-from sync.wire import Batch, PullAnswer, Result, Row, pack_batch, unpack_results, unpack_rows
+from sync.wire import Batch, PullAnswer, pack_batch, unpack_results
 from tests.stand_ins import StillClock
-from tests.sync.conftest import CAR, HOUSE, INES, MakePc, seeds
-
-DRIVE = {"customer": "c1", "demonstrator": CAR.id, "start": "2026-11-24T09:00:00Z", "end": "2026-11-24T10:00:00Z"}
-
-
-class Sender:
-    """A device that writes its operations by hand."""
-
-    def __init__(self, gateway: Gateway, name: str, role: Any = "desk") -> None:
-        self.gateway = gateway
-        self.name = f"device-{name}"
-        self.token = gateway.enrol(gateway.make_code(HOUSE, role), self.name, name).token
-        self.seq = 0
-        self.epoch = "first"
-
-    @property
-    def who(self) -> Caller:
-        return self.gateway.who(self.token)
-
-    def send(self, *operations: Operation, clock: int | None = None) -> list[Result]:
-        body = pack_batch(Batch(self.name, self.epoch, operations))
-        return list(unpack_results(self.gateway.push(self.who, body, device_clock=clock)).results)
-
-    def create(self, kind: str, record: str, **fields: Any) -> Operation:
-        return self._next(kind, record, "create", fields)
-
-    def update(self, kind: str, record: str, base: int = 10**6, **fields: Any) -> Operation:
-        return self._next(kind, record, "update", fields, base)
-
-    def remove(self, kind: str, record: str) -> Operation:
-        return self._next(kind, record, "remove", {}, 10**6)
-
-    def _next(self, kind: str, record: str, action: Any, fields: dict[str, Any], base: int = 0) -> Operation:
-        self.seq += 1
-        return Operation(self.seq, kind, record, action, base, fields, 0)
-
-    def pull(self, cursor: str = "", limit: int = 1000) -> PullAnswer:
-        return unpack_rows(self.gateway.pull(self.who, cursor, limit))
-
-    def row(self, record: str) -> Row:
-        return next(row for row in self.pull().rows if row.record == record)
-
-
-@pytest.fixture
-def anna(gateway: Gateway) -> Sender:
-    return Sender(gateway, "anna")
-
-
-@pytest.fixture
-def ben(gateway: Gateway) -> Sender:
-    return Sender(gateway, "ben")
-
-
-@pytest.fixture
-def kiosk(gateway: Gateway) -> Sender:
-    return Sender(gateway, "kiosk", "kiosk")
-
-
-def codes(results: list[Result]) -> list[tuple[str, str]]:
-    return [(result.outcome, result.code) for result in results]
+from tests.sync.conftest import MakePc
+from tests.sync.house import HOUSE, INES, seeds
+from tests.sync.sender import DRIVE, Sender, codes
 
 
 def test_the_same_bytes_again_get_the_same_answer_and_no_second_effect(anna: Sender) -> None:
@@ -187,233 +127,6 @@ def test_what_a_push_must_be(anna: Sender, gateway: Gateway) -> None:
     assert refusal.value.status == 413
 
 
-# ------------------------------------------------------------------------------------------------------- test drives
-
-
-def test_of_two_overlapping_drives_one_is_confirmed_and_the_other_comes_back_with_free_times(
-    anna: Sender, ben: Sender
-) -> None:
-    first = anna.send(anna.create("customer", "c1", last_name="A"), anna.create("test_drive", "d1", **DRIVE))[1]
-    assert first.facts == {"booking": "confirmed"}
-    assert first.row is not None
-    assert first.row.fields["status"] == "confirmed"
-    second = ben.send(ben.create("test_drive", "d2", **{**DRIVE, "start": "2026-11-24T09:30:00Z", "owner": INES.id}))[0]
-    assert second.facts["booking"] == "to-rebook"
-    assert second.facts["free"] == ["2026-11-24T08:30:00Z", "2026-11-24T10:00:00Z", "2026-11-24T10:30:00Z"]
-    task = next(row for row in anna.pull().rows if row.kind == "task")
-    assert (task.fields["kind"], task.fields["owner"], task.fields["customer"]) == ("rebook", INES.id, "c1")
-    assert anna.row("d2").fields["status"] == "to-rebook"
-
-
-def test_a_drive_to_rebook_is_confirmed_at_a_free_time_and_frees_nothing_else(anna: Sender) -> None:
-    anna.send(
-        anna.create("customer", "c1", last_name="A"),
-        anna.create("test_drive", "d1", **DRIVE),
-        anna.create("test_drive", "d2", **DRIVE),
-    )
-    moved = anna.send(
-        anna.update("test_drive", "d2", start="2026-11-24T10:00:00Z", end="2026-11-24T11:00:00Z", status="provisional")
-    )
-    assert moved[0].facts == {"booking": "confirmed"}
-    again = anna.send(anna.create("test_drive", "d3", **DRIVE))
-    assert again[0].facts["booking"] == "to-rebook"
-
-
-def test_a_drive_called_off_frees_its_time(anna: Sender) -> None:
-    anna.send(anna.create("customer", "c1", last_name="A"), anna.create("test_drive", "d1", **DRIVE))
-    assert codes(anna.send(anna.update("test_drive", "d1", status="cancelled"))) == [("applied", "")]
-    assert anna.send(anna.create("test_drive", "d2", **DRIVE))[0].facts == {"booking": "confirmed"}
-    anna.send(anna.remove("test_drive", "d2"))
-    assert anna.send(anna.create("test_drive", "d3", **DRIVE))[0].facts == {"booking": "confirmed"}
-
-
-def test_a_note_on_a_drive_asks_for_no_decision(anna: Sender) -> None:
-    anna.send(anna.create("customer", "c1", last_name="A"), anna.create("test_drive", "d1", **DRIVE))
-    result = anna.send(anna.update("test_drive", "d1", note="brings a friend"))[0]
-    assert (result.outcome, result.facts) == ("applied", {})
-
-
-def test_times_that_make_no_sense_are_refused(anna: Sender) -> None:
-    drive = {**DRIVE, "end": DRIVE["start"]}
-    results = anna.send(anna.create("customer", "c1", last_name="A"), anna.create("test_drive", "d1", **drive))
-    assert codes(results)[1] == ("rejected", "wrong-times")
-
-
-def test_free_times_are_told(anna: Sender, kiosk: Sender, gateway: Gateway) -> None:
-    anna.send(anna.create("customer", "c1", last_name="A"), anna.create("test_drive", "d1", **DRIVE))
-    free = gateway.free_slots(kiosk.who, CAR.id, date(2026, 11, 24), 60)
-    assert "2026-11-24T08:00:00Z" in free
-    assert "2026-11-24T09:00:00Z" not in free
-    with pytest.raises(Refusal):
-        gateway.free_slots(kiosk.who, CAR.id, date(2026, 11, 24), 0)
-
-
-# ----------------------------------------------------------------------------------------------------------- consents
-
-MONTH = timedelta(days=30)
-
-
-def consent(granted: bool, at: str) -> dict[str, Any]:
-    return {"customer": "c1", "purpose": "marketing", "channel": "email", "granted": granted, "at": at}
-
-
-def effective(sender: Sender) -> bool:
-    rows = [row.fields for row in sender.pull().rows if row.kind == "consent"]
-    return bool(max(rows, key=lambda row: (row["at"], not row["granted"]))["granted"])
-
-
-def test_a_grant_that_did_not_know_of_a_withdrawal_does_not_undo_it(anna: Sender, ben: Sender) -> None:
-    anna.send(anna.create("customer", "c1", last_name="A"))
-    anna.send(anna.create("consent", "k1", **consent(granted=False, at="2026-11-20T09:00:00Z")))
-    ben.send(ben.create("consent", "k2", **consent(granted=True, at="2026-11-22T09:00:00Z")))
-    assert not effective(anna)
-
-
-def test_the_same_the_other_way_round(anna: Sender, ben: Sender) -> None:
-    anna.send(anna.create("customer", "c1", last_name="A"))
-    ben.send(ben.create("consent", "k2", **consent(granted=True, at="2026-11-22T09:00:00Z")))
-    anna.send(anna.create("consent", "k1", **consent(granted=False, at="2026-11-20T09:00:00Z")))
-    assert not effective(anna)
-
-
-def test_a_grant_that_knew_of_the_withdrawal_counts_even_from_a_slow_clock(anna: Sender, ben: Sender) -> None:
-    anna.send(anna.create("customer", "c1", last_name="A"))
-    anna.send(anna.create("consent", "k1", **consent(granted=False, at="2026-11-20T09:00:00Z")))
-    ben.seq += 1
-    ben.send(Operation(ben.seq, "consent", "k2", "create", 10**6, consent(granted=True, at="2026-11-19T09:00:00Z"), 0))
-    assert effective(anna)
-
-
-def test_a_withdrawal_that_knew_of_the_grant_counts_even_from_a_slow_clock(anna: Sender) -> None:
-    anna.send(anna.create("customer", "c1", last_name="A"))
-    anna.send(anna.create("consent", "k1", **consent(granted=True, at="2026-11-20T09:00:00Z")))
-    anna.send(anna.create("consent", "k2", **consent(granted=False, at="2020-01-01T00:00:00Z")))
-    assert not effective(anna)
-
-
-def test_another_channel_is_another_matter(anna: Sender, ben: Sender) -> None:
-    anna.send(anna.create("customer", "c1", last_name="A"))
-    anna.send(anna.create("consent", "k1", **consent(granted=False, at="2026-11-20T09:00:00Z")))
-    ben.send(ben.create("consent", "k2", **{**consent(granted=True, at="2026-11-22T09:00:00Z"), "channel": "sms"}))
-    assert anna.row("k2").fields["at"] == "2026-11-22T09:00:00Z"
-
-
-def test_a_clock_ten_years_ahead_dates_nothing_into_the_future(anna: Sender, clock: StillClock) -> None:
-    ahead = int((clock.now + timedelta(days=3650)).timestamp() * 1000)
-    anna.send(anna.create("customer", "c1", last_name="A"))
-    result = anna.send(anna.create("consent", "k1", **consent(granted=True, at="2036-11-20T08:55:00Z")), clock=ahead)[0]
-    assert result.row is not None
-    assert result.row.fields["at"] == "2026-11-23T08:55:00Z"
-    again = anna.send(anna.create("consent", "k2", **consent(granted=True, at="never")))[0]
-    assert again.row is not None
-    assert again.row.fields["at"] == "2026-11-23T09:00:00Z"
-
-
-# -------------------------------------------------------------------------------------------------------------- access
-
-
-def test_a_kiosk_leaves_a_lead_and_reads_no_customer(anna: Sender, kiosk: Sender) -> None:
-    anna.send(anna.create("customer", "c1", last_name="Dupont"), anna.create("test_drive", "d1", **DRIVE))
-    results = kiosk.send(
-        kiosk.create("customer", "c9", last_name="Visitor"),
-        kiosk.create("lead", "l9", customer="c9"),
-        kiosk.create("test_drive", "d9", **{**DRIVE, "customer": "c9"}),
-        kiosk.update("customer", "c9", phone="1"),
-        kiosk.update("customer", "c1", phone="1"),
-        kiosk.create("price", "p9", model="mika", value="paint/blue", market="FR", cents=1, valid_from="2026-01-01"),
-        kiosk.update("customer", "nobody", phone="1"),
-    )
-    assert codes(results) == [
-        ("applied", ""), ("applied", ""), ("applied", ""), ("applied", ""), ("rejected", "not-allowed"),
-        ("rejected", "not-allowed"), ("blocked", "unknown-record"),
-    ]  # fmt: skip
-    assert all(result.row is None or result.row.kind == "test_drive" for result in results)
-    rows = kiosk.pull().rows
-    assert {row.kind for row in rows} == {"staff", "demonstrator", "opening_hours", "test_drive"}
-    seen = str([dict(row.fields) for row in rows])
-    assert "c1" not in seen
-    assert "Dupont" not in seen
-    assert INES.email not in seen
-    assert anna.row("c9").fields["last_name"] == "Visitor"
-
-
-def test_a_kiosk_sees_where_the_feed_ends_though_it_may_not_read_it(anna: Sender, kiosk: Sender) -> None:
-    cursor = kiosk.pull().cursor
-    anna.send(anna.create("customer", "c1", last_name="Dupont"))
-    answer = kiosk.pull(cursor)
-    assert answer.rows == ()
-    assert answer.cursor == anna.pull().cursor
-
-
-def test_only_the_manufacturer_writes_prices(anna: Sender, gateway: Gateway) -> None:
-    price = {"model": "mika", "value": "paint/blue", "market": "FR", "cents": 1, "valid_from": "2026-01-01"}
-    assert codes(anna.send(anna.create("price", "p1", **price))) == [("rejected", "not-allowed")]
-    relay = Sender(gateway, "relay", "relay")
-    assert codes(relay.send(relay.create("price", "p1", **price))) == [("applied", "")]
-
-
-def test_a_code_works_once_and_not_for_long(gateway: Gateway, clock: StillClock) -> None:
-    code = gateway.make_code(HOUSE, "desk")
-    spoken = f"{code[:5]}-{code[5:]}".lower()
-    got = gateway.enrol(spoken, "device-x", "PC")
-    assert gateway.who(got.token).role == "desk"
-    late = gateway.make_code(HOUSE, "desk")
-    clock.forward(seconds=CODE_LIFE.total_seconds() + 1)
-    for wrong in (code, late, "NONSENSE00"):
-        with pytest.raises(Refusal) as refusal:
-            gateway.enrol(wrong, "device-y", "PC")
-        assert refusal.value.status == 403
-
-
-def test_a_device_that_enrols_again_has_one_token(gateway: Gateway, anna: Sender) -> None:
-    old = anna.token
-    anna.token = gateway.enrol(gateway.make_code(HOUSE, "desk"), anna.name, "anna").token
-    assert anna.who.device == anna.name
-    with pytest.raises(Refusal):
-        gateway.who(old)
-
-
-def test_a_device_of_another_dealership_stays_there(gateway: Gateway, anna: Sender) -> None:
-    gateway.found("elsewhere", "Elsewhere")
-    with pytest.raises(Refusal) as refusal:
-        gateway.enrol(gateway.make_code("elsewhere", "desk"), anna.name, "anna")
-    assert refusal.value.code == "other-dealership"
-    with pytest.raises(Refusal):
-        gateway.enrol(gateway.make_code(HOUSE, "desk"), "short", "anna")
-    other = Sender(gateway, "other")
-    other.token = gateway.enrol(gateway.make_code("elsewhere", "desk"), "device-elsewhere", "x").token
-    assert other.pull().rows == ()
-
-
-def test_a_revoked_device_is_signed_out_and_loses_nothing(pc: MakePc, gateway: Gateway) -> None:
-    device = pc()
-    with device.store.intent() as intent:
-        intent.create(Customer(id="c1", last_name="A"))
-    gateway.revoke(device.store.device)
-    report = device.sync.run_once()
-    assert (report.status.state, report.status.why, report.status.waiting) == ("refused", "signed-out", 1)
-    assert report.status.refused == 0
-    device.way.token = gateway.enrol(gateway.make_code(HOUSE, "desk"), device.store.device, "anna").token
-    assert device.sync.run_once().status.state == "sent"
-
-
-def test_a_dealership_is_founded_once(gateway: Gateway) -> None:
-    assert not gateway.found(HOUSE, "again", seeds=seeds())
-    assert gateway.counts(HOUSE) == {"demonstrator": 2, "opening_hours": 5, "staff": 1}
-
-
-def test_a_confirmed_drive_among_the_seeds_has_its_car(gateway: Gateway) -> None:
-    drive = TestDrive(id="d0", status="confirmed", **DRIVE)
-    gateway.found("second", "Second", seeds=[Customer(id="c1", last_name="A"), CAR, drive])
-    token = gateway.enrol(gateway.make_code("second", "desk"), "device-second", "x").token
-    body = pack_batch(Batch("device-second", "e", (Operation(1, "test_drive", "d1", "create", 0, DRIVE, 0),)))
-    result = unpack_results(gateway.push(gateway.who(token), body)).results[0]
-    assert result.facts["booking"] == "to-rebook"
-
-
-# --------------------------------------------------------------------------------------------------------- attachments
-
-
 def test_an_attachment_comes_in_pieces_and_goes_in_pieces(anna: Sender, gateway: Gateway) -> None:
     import hashlib
 
@@ -447,9 +160,6 @@ def test_what_is_no_attachment(anna: Sender, kiosk: Sender, gateway: Gateway) ->
         with pytest.raises(Refusal) as refusal:
             gateway.take_file(who, name, 0, size, b"oops")
         assert refusal.value.status == status
-
-
-# ------------------------------------------------------------------------------------------------ with real devices
 
 
 def test_two_devices_see_each_others_work_and_agree(pc: MakePc, gateway: Gateway) -> None:

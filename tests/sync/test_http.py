@@ -19,7 +19,8 @@ from sync.device import DeviceSync, Report
 from sync.http import JSON_TYPE, SEALED, EnrolmentRefused, ExchangeTrouble, HttpTransport, check_address, read_answer
 from sync.wire import PullAnswer, Row, pack_rows
 from tests.stand_ins import StillClock, counted_ids
-from tests.sync.conftest import HOUSE, INES, Impostor, MakeDesk, Relay, Served
+from tests.sync.conftest import Impostor, MakeDesk, Relay, Served
+from tests.sync.house import HOUSE, INES
 
 ERROR = json.dumps({"error": "x"}).encode()
 

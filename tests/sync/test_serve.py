@@ -20,7 +20,7 @@ from sync.gateway.serve import House, listen, open_gateway, serve
 from sync.gateway.tables import GatewayTrouble
 from sync.wire import PushAnswer
 from tests.stand_ins import StillClock, counted_ids
-from tests.sync.conftest import HOUSE
+from tests.sync.house import HOUSE
 
 Start = Callable[..., Child]
 

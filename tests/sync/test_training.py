@@ -19,7 +19,8 @@ from sync.gateway.training import Service
 from sync.http import ExchangeTrouble, HttpTransport
 from sync.wire import PullAnswer, PushAnswer
 from tests.stand_ins import StillClock, counted_ids
-from tests.sync.conftest import HOUSE, MakePc, Pc
+from tests.sync.conftest import MakePc, Pc
+from tests.sync.house import HOUSE
 from tests.sync.simulator.lossy import Fault, LossyWay
 
 PRICES = (PricePoint("mika", "paint/blue", "FR", 60_000),)
