@@ -169,7 +169,7 @@ def _check(
     solver, draw = Solver(problem, prices), random.Random(2)
     disagreements, ways_checked, ways_with_solver, times = 0, 0, 0, list[float]()
     for number in range(count):
-        choices, (variable, value) = _random_state(engine, problem, draw)
+        choices, (variable, value) = random_state(engine, problem, draw)
         start = time.perf_counter()
         expected = solver.ask(choices, variable, value)
         times.append(1000 * (time.perf_counter() - start))
@@ -201,7 +201,7 @@ def _check(
     }
 
 
-def _random_state(engine: Configurator, problem: Problem, draw: random.Random) -> tuple[Choices, tuple[str, str]]:
+def random_state(engine: Configurator, problem: Problem, draw: random.Random) -> tuple[Choices, tuple[str, str]]:
     """Up to 30 choices: of a car that exists, and in one state of four some at random; and a value to ask about."""
     choices: Choices = {}
     for state in session(engine, problem, draw):

@@ -9,16 +9,17 @@ from sales.configurator.problem import Problem, Table, Variable
 
 
 def made_up_range(size: int, seed: int = 1) -> Problem:
-    """A range of `size` variables of 2 to 6 values: each is tied to one or two shortly before it.
+    """A range of `size` variables built like a real one: a version of 20 values, options of 2 to 4 values.
 
-    Every rule keeps seven combinations in ten, and for each combination of the earlier variables at least one value of
-    the last, so that there are always cars.
+    Every option depends on the version, and two in three also on one of the three options before it. A rule keeps seven
+    combinations in ten, and for each combination of the earlier variables at least one value, so that there are cars.
     """
     draw = random.Random(seed)
-    variables = tuple(Variable(f"v{at}", tuple(map(str, range(draw.randint(2, 6))))) for at in range(size))
+    sizes = [20, *(draw.choice((2, 2, 2, 3, 4)) for _ in range(size - 1))]
+    variables = tuple(Variable(f"v{at}", tuple(map(str, range(values)))) for at, values in enumerate(sizes))
     tables = []
     for at in range(1, size):
-        before = draw.sample(range(max(0, at - 5), at), min(at, draw.choice((1, 1, 2))))
+        before = [0, *draw.sample(range(max(1, at - 3), at), min(at - 1, draw.choice((0, 1, 1))))]
         rows = []
         for head in itertools.product(*(range(len(variables[one].values)) for one in before)):
             kept = [last for last in range(len(variables[at].values)) if draw.random() < 0.7]
