@@ -282,6 +282,12 @@ class BookingModel(ViewModel):
         self._tell()
 
     @Slot()
+    def pick_first(self) -> None:
+        """The best match, when Enter is pressed in the field."""
+        if self._found.rows:
+            self.pick_customer(self._found.at(0).id)
+
+    @Slot()
     def other_customer(self) -> None:
         """It is for somebody else."""
         self.put(customer={})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from sales.records import VitrineError
 from ui.models.view import language_of
 from ui.place import Place
 
@@ -27,7 +28,7 @@ class Catalog:
         """Read the range, in a worker, once."""
         if not self._asked:
             self._asked = True
-            self._place.work.run(self._place.showroom, self._know)
+            self._place.work.run(self._place.showroom, self._know, _go_without)
 
     def say(self, code: str) -> str:
         """The model's name in the person's language; until the range is read, the code with a capital letter."""
@@ -56,3 +57,9 @@ class Catalog:
     def _know(self, showroom: Showroom) -> None:
         self._range = showroom.range
         self._on_known()
+
+
+def _go_without(trouble: Exception) -> None:
+    """A range that cannot be read is told by the configurator; lists show the codes."""
+    if not isinstance(trouble, VitrineError):
+        raise trouble

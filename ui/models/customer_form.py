@@ -42,7 +42,7 @@ class CustomerFormModel(ViewModel):
     """View model of the panel. `view.form` holds the texts by field name, `view.errors` the sentence of a field."""
 
     def __init__(self, place: Place) -> None:
-        super().__init__(place, known=False, form={}, errors={}, contact=True, marketing=False, dirty=False, more=False)
+        super().__init__(place, known=False, form={}, errors={}, contact=False, marketing=False, dirty=False, more=False)
         self._form = CustomerForm(language=language_of(place))
         self._customer = ""
         self._done: Callable[[str], None] | None = None
@@ -62,7 +62,7 @@ class CustomerFormModel(ViewModel):
         else:
             self._form = _guessed(self._form, str(facts.get("guess", "")))
         granted = {(purpose, channel) for purpose, channel, is_granted in self._form.consents if is_granted}
-        contact = not self._customer or any(purpose == "contact" for purpose, _ in granted)
+        contact = any(purpose == "contact" for purpose, _ in granted)  # never ticked before the customer said so
         marketing = any(purpose == "marketing" for purpose, _ in granted)
         more = bool(self._customer)
         self.put(state="ready", known=bool(self._customer), contact=contact, marketing=marketing, more=more)

@@ -120,6 +120,12 @@ class CustomersModel(ViewModel):
         self.picked.emit()
 
     @Slot()
+    def pick_first(self) -> None:
+        """The best match, when Enter is pressed in the field."""
+        if self._list.rows:
+            self.pick(self._list.at(0).id)
+
+    @Slot()
     def unpick(self) -> None:
         """Back to the list."""
         self.put(selected="", file={}, noting="", note_lead="")

@@ -47,6 +47,7 @@ class MakeOfferModel(ViewModel):
         self._lead = ""
         self._done: Callable[[str], None] | None = None
         self._found = ListModel(PersonItem, parent=self)
+        place.prices.came.connect(self._read_price)
 
     @Property(QObject, constant=True)
     def people(self) -> ListModel[PersonItem]:
@@ -63,10 +64,14 @@ class MakeOfferModel(ViewModel):
             return
         self._take_customer(str(facts.get("customer", "")) or self._configuration.customer)
         self._tell_car()
-        day = self.place.workplace.today().isoformat()
-        self.place.work.run(
-            partial(_price, self.place.showroom, self._configuration, day), self._take_price, self._fail
-        )
+        self._read_price()
+
+    def _read_price(self) -> None:
+        """What the kept car costs today; again when the manufacturer changes a price while the panel is open."""
+        if self._configuration is not None:
+            day = self.place.workplace.today().isoformat()
+            asked = partial(_price, self.place.showroom, self._configuration, day)
+            self.place.work.latest("offer-price", asked, self._take_price, self._fail)
 
     def _tell_car(self) -> None:
         kept = self._configuration
@@ -131,6 +136,12 @@ class MakeOfferModel(ViewModel):
         self._found.replace([])
         self.put(search="")
         self._tell()
+
+    @Slot()
+    def pick_first(self) -> None:
+        """The best match, when Enter is pressed in the field."""
+        if self._found.rows:
+            self.pick_customer(self._found.at(0).id)
 
     @Slot()
     def other_customer(self) -> None:

@@ -29,6 +29,7 @@ def test_a_name_and_a_number_are_enough(desk: Desk) -> None:
     model, done = typed(desk, first_name="Zoé", last_name="Martin", phone="06 00 00 00 01")
     closed: list[bool] = []
     model.closed.connect(lambda: closed.append(True))
+    model.set_contact(True)
     model.set_marketing(True)
     model.save()
     (zoe,) = kept(desk)

@@ -18,8 +18,7 @@ FocusScope {
         text: pane.view.search
         focus: true
         onEdited: text => pane.vm.find(text)
-        onAccepted: if (list.count > 0)
-            pane.vm.pick(list.itemAtIndex(0).model.id)
+        onAccepted: pane.vm.pick_first()
         onLeaving: list.forceActiveFocus(Qt.TabFocusReason)
         Keys.onDownPressed: list.forceActiveFocus(Qt.TabFocusReason)
     }

@@ -2,8 +2,8 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.kit
 
-// For whom: the customer who was picked, or a field that finds one. `vm` has view.customer, people, find, pick_customer,
-// other_customer and new_customer.
+// For whom: the customer who was picked, or a field that finds one. `vm` has view.customer, people, find, pick_first,
+// pick_customer, other_customer and new_customer.
 Column {
     id: picker
 
@@ -85,12 +85,9 @@ Column {
         placeholder: qsTr("Name, phone or email")
         text: picker.vm.view.search
         onEdited: text => picker.vm.find(text)
-        onAccepted: if (found.count > 0)
-            picker.vm.pick_customer(found.itemAt(0).model.id)
+        onAccepted: picker.vm.pick_first()
     }
     Repeater {
-        id: found
-
         model: picker.known ? null : picker.vm.people
 
         VRow {
