@@ -203,6 +203,7 @@ def trouble(code: str) -> str:
         "read-only": translate("Wording", "The file of this computer cannot be written. Nothing saved is lost."),
         "damaged": translate("Wording", "The file of this computer is damaged. Restart Vitrine to repair it."),
         "code-unknown": translate("Wording", "No car has this code here. It may not have arrived yet."),
+        "repaired": translate("Wording", "This was settled already."),
         "prices-over": translate("Wording", "The price list has run out. Import the new one, then make the offer."),
         "lead-move": translate("Wording", "This request cannot go there from where it is."),
     }

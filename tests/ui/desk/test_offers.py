@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 
 from db.errors import StoreTrouble
 from sales.offer_list import offer_rows
@@ -120,6 +122,21 @@ def test_without_a_program_for_it_the_file_is_named(desk: Desk) -> None:
     model.send()
     desk.settle()
     assert "no program for that" in desk.around.said[-1]
+
+
+def test_a_file_is_handed_to_the_system(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    handed: list[str] = []
+
+    def opened_by_system(url: QUrl) -> bool:
+        handed.append(url.fileName())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened_by_system)
+    del desk.place.settings["open_url"]
+    model = desk.open(OffersModel, offer=desk.world.offers["chloe"])
+    model.open_pdf()
+    desk.settle()
+    assert handed == ["0002-2026-0001.pdf"]
 
 
 def test_a_folder_that_cannot_be_written_is_said(desk: Desk, tmp_path: Path) -> None:
