@@ -25,6 +25,7 @@ from ui.formats import Formats
 from ui.garbage import Garbage
 from ui.i18n import Translation, system_language
 from ui.icons import Icons, LaterPictures
+from ui.open_range import OpenRange
 from ui.place import Place
 from ui.theme import ASSETS, BRAND, Look, read_brand, tokens
 from ui.work import Work
@@ -43,7 +44,7 @@ class Setup:
 
     workplace: Workplace
     showroom: Callable[[], Showroom]
-    """Reads and compiles the range; called once, when first needed."""
+    """Reads the range; called once, in a worker, when first needed. The window lays the price changes over it."""
     make_sync: Callable[[Callable[[Status], None]], Runner] | None = None
     """Builds the sync thread, given whom to tell; None: this device is alone."""
     language: str = ""
@@ -89,22 +90,18 @@ class Window:
         self.engine.addImageProvider("swatch", LaterPictures("Swatches"))
         self.window: QQuickWindow | None = None
         self.model: QObject | None = None
-        self._showroom: Showroom | None = None
         self._retranslate: Callable[[], None] = lambda: None
+        self.showroom = OpenRange(setup.workplace, self.work, setup.showroom)
+        """The range, opened when it is first asked for."""
         self._dress()
 
     def place(self, app: Any) -> Place:
         """What the view models of this window get; `app` is what they may ask things of."""
         setup = self.setup
+        settings = {"wrote": self.bridge.wake, **setup.settings, "speak": self.speak}
         return Place(
-            setup.workplace, self.work, self.formats, app, self.showroom, {**setup.settings, "speak": self.speak}
+            setup.workplace, self.work, self.formats, app, self.showroom, settings, prices=self.showroom.news
         )
-
-    def showroom(self) -> Showroom:
-        """The range, compiled once."""
-        if self._showroom is None:
-            self._showroom = self.setup.showroom()
-        return self._showroom
 
     def speak(self, language: str) -> None:
         """Change the language while the window is open."""
@@ -145,6 +142,7 @@ class Window:
     def close(self) -> None:
         """End the sync thread and the workers, then the screens."""
         self.bridge.stop()
+        self.showroom.close()
         self.work.close()
         if self.window is not None:
             self.window.close()
@@ -155,6 +153,7 @@ class Window:
             QCoreApplication.sendPostedEvents(part, QEvent.Type.DeferredDelete)
         self.model = self.window = None
         self._retranslate = lambda: None
+        self.translation.close()
         self._garbage.close()
 
     def _dress(self) -> None:

@@ -1,8 +1,14 @@
-"""The language of the screens: English is the source, the others are .qm files made from assets/i18n/*.ts."""
+"""The language of the screens: English is the source, the others are made from assets/i18n/vitrine_*.ts.
+
+A QTranslator made in Python asks Python for each text, also from the thread in which QML loads its files; while the main
+thread waits for that thread, both stand still for ever. So a QML engine owns the translator: it takes `qml_<language>.qm`
+from the folder `i18n` beside the file it has loaded, and changes it with its `uiLanguage`.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QUrl
+from PySide6.QtQml import QQmlApplicationEngine
 
 from ui.theme import ASSETS
 
@@ -20,15 +26,18 @@ class Translation:
     """The one translator that is installed; `speak` changes it while the app runs."""
 
     def __init__(self) -> None:
-        """Speaks English until told otherwise."""
+        """Silent until told which language."""
         self.language = "en"
-        self._translator: QTranslator | None = None
+        self._engine = QQmlApplicationEngine()
 
     def speak(self, language: str) -> None:
         """Install the translations of a language. English too has a file, for its plurals."""
-        if self._translator is not None:
-            QCoreApplication.removeTranslator(self._translator)
         self.language = language if language in LANGUAGES else "en"
-        self._translator = QTranslator()
-        if self._translator.load(str(FOLDER / f"vitrine_{self.language}.qm")):
-            QCoreApplication.installTranslator(self._translator)
+        self._engine.setUiLanguage(self.language)
+        if not self._engine.rootObjects():
+            self._engine.load(QUrl.fromLocalFile(str(ASSETS / "Language.qml")))
+
+    def close(self) -> None:
+        """Take the translator away."""
+        self._engine.deleteLater()
+        QCoreApplication.sendPostedEvents(self._engine, QEvent.Type.DeferredDelete)

@@ -15,8 +15,8 @@ def sync_line(status: Status, formats: Formats, now: datetime) -> str:
     if status.state == "alone":
         return QCoreApplication.translate("Sync", "Everything is kept on this PC")
     if status.state == "refused" or status.refused:
-        return QCoreApplication.translate("Sync", "%n change(s) need you", None, status.refused)
-    waiting = QCoreApplication.translate("Sync", "%n change(s) waiting", None, status.waiting) if status.waiting else ""
+        return QCoreApplication.translate("Sync", "%n change(s) need you", "", status.refused)
+    waiting = QCoreApplication.translate("Sync", "%n change(s) waiting", "", status.waiting) if status.waiting else ""
     if status.state == "offline":
         return _offline(status, waiting, formats)
     if status.state == "sending":

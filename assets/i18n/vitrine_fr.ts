@@ -5,998 +5,994 @@
     <name>Answer</name>
     <message>
         <source>Not with this car: touch to see why</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas avec cette voiture&#xa0;: touchez pour savoir pourquoi</translation>
     </message>
     <message>
         <source>Why not?</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi&#xa0;?</translation>
     </message>
     <message>
         <source>Often chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Souvent choisi</translation>
     </message>
     <message>
         <source>Included: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Compris&#xa0;: %1</translation>
     </message>
     <message>
         <source>In your car</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans votre voiture</translation>
     </message>
     <message>
         <source>At no extra cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans supplément</translation>
     </message>
 </context>
 <context>
     <name>Appointments</name>
     <message>
         <source>Test drives today</source>
-        <translation type="unfinished"></translation>
+        <translation>Essais du jour</translation>
     </message>
     <message>
         <source>Book a test drive</source>
-        <translation type="unfinished"></translation>
+        <translation>Réserver un essai</translation>
     </message>
     <message>
         <source>Nobody drives today</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun essai aujourd’hui</translation>
     </message>
     <message>
         <source>Whoever sits in the car buys it more often: offer a test drive.</source>
-        <translation type="unfinished"></translation>
+        <translation>On achète plus volontiers la voiture qu’on a conduite&#xa0;: proposez un essai.</translation>
     </message>
 </context>
 <context>
     <name>Booking</name>
     <message>
         <source>Test drive</source>
-        <translation type="unfinished"></translation>
+        <translation>Essai</translation>
     </message>
     <message>
         <source>Move the test drive</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacer l’essai</translation>
     </message>
     <message>
         <source>Book a test drive</source>
-        <translation type="unfinished"></translation>
+        <translation>Réserver un essai</translation>
     </message>
     <message>
         <source>Move it</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacer</translation>
     </message>
     <message>
         <source>Keep this time</source>
-        <translation type="unfinished"></translation>
+        <translation>Retenir cet horaire</translation>
     </message>
     <message>
         <source>This test drive is gone</source>
-        <translation type="unfinished"></translation>
+        <translation>Cet essai n’existe plus</translation>
     </message>
     <message>
         <source>Kept on this computer; it is confirmed once the dealership&apos;s plan has it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noté sur cet ordinateur&#xa0;; l’essai est confirmé dès que le planning de la concession l’a reçu.</translation>
     </message>
     <message>
         <source>Somebody else was first. Call the customer and find a new time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelqu’un d’autre a été plus rapide. Appelez le client et trouvez un nouvel horaire.</translation>
     </message>
 </context>
 <context>
     <name>BookingModel</name>
     <message>
         <source>The test drive is cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’essai est annulé.</translation>
     </message>
     <message>
         <source>Test drive done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Essai effectué.</translation>
     </message>
     <message>
         <source>Noted: they did not come.</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est noté&#xa0;: le client n’est pas venu.</translation>
     </message>
     <message>
         <source>Any car</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes les voitures</translation>
     </message>
     <message>
         <source>No time is free on this day. Try another day or another car.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus rien de libre ce jour-là. Essayez un autre jour ou une autre voiture.</translation>
     </message>
     <message>
         <source>Say who drives, and pick a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquez qui conduit et choisissez un horaire.</translation>
     </message>
     <message>
         <source>Say who drives.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquez qui conduit.</translation>
     </message>
     <message>
         <source>Pick a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un horaire.</translation>
     </message>
     <message>
         <source>Booked, to be confirmed: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Réservé, à confirmer&#xa0;: {0}</translation>
     </message>
     <message>
         <source>Booked: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Réservé&#xa0;: {0}</translation>
     </message>
 </context>
 <context>
     <name>Calendar</name>
     <message>
         <source>Week</source>
-        <translation type="unfinished"></translation>
+        <translation>Semaine</translation>
     </message>
     <message>
         <source>Day or week</source>
-        <translation type="unfinished"></translation>
+        <translation>Jour ou semaine</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>Jour</translation>
     </message>
     <message>
         <source>Book</source>
-        <translation type="unfinished"></translation>
+        <translation>Réserver</translation>
     </message>
     <message>
         <source>Book a test drive</source>
-        <translation type="unfinished"></translation>
+        <translation>Réserver un essai</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Aujourd’hui</translation>
     </message>
     <message>
         <source>Go to today</source>
-        <translation type="unfinished"></translation>
+        <translation>Revenir à aujourd’hui</translation>
     </message>
     <message>
         <source>The calendar could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Le planning n’a pas pu être lu</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayer</translation>
     </message>
     <message>
         <source>No demonstrators yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore de véhicule d’essai</translation>
     </message>
     <message>
         <source>Demonstrators come with the dealership&apos;s data. Once there is one, its free times stand here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les véhicules d’essai arrivent avec les données de la concession. Leurs créneaux libres s’afficheront ici.</translation>
     </message>
 </context>
 <context>
     <name>CalendarModel</name>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermé</translation>
     </message>
 </context>
 <context>
     <name>CallBanner</name>
     <message>
         <source>I am going</source>
-        <translation type="unfinished"></translation>
+        <translation>J’y vais</translation>
     </message>
 </context>
 <context>
     <name>Called</name>
     <message>
         <source>We are on our way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nous arrivons.</translation>
     </message>
     <message>
         <source>One of us will be with you in a moment. Go on looking, nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelqu’un est à vous dans un instant. Continuez, rien n’est perdu.</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuer</translation>
     </message>
 </context>
 <context>
     <name>Car</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rétablir</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparer</translation>
     </message>
     <message>
         <source>All models</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les modèles</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Étapes</translation>
     </message>
     <message>
         <source>Your car</source>
-        <translation type="unfinished"></translation>
+        <translation>Votre voiture</translation>
     </message>
     <message>
         <source>Book a test drive</source>
-        <translation type="unfinished"></translation>
+        <translation>Réserver un essai</translation>
     </message>
     <message>
         <source>Keep my car</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder ma voiture</translation>
     </message>
     <message>
         <source>%1, %2 km of range</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2&#xa0;km d’autonomie</translation>
     </message>
     <message>
         <source>%1, %2 g CO₂/km</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2&#xa0;g CO₂/km</translation>
     </message>
     <message>
         <source>More than that: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>En plus&#xa0;: %1</translation>
     </message>
     <message>
         <source>removes %1</source>
-        <translation type="unfinished"></translation>
+        <translation>retire %1</translation>
     </message>
     <message>
         <source>adds %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ajoute %1</translation>
     </message>
     <message>
         <source>same price</source>
-        <translation type="unfinished"></translation>
+        <translation>même prix</translation>
     </message>
     <message>
         <source>no extra cost</source>
-        <translation type="unfinished"></translation>
+        <translation>sans supplément</translation>
     </message>
     <message>
         <source>included</source>
-        <translation type="unfinished"></translation>
+        <translation>de série</translation>
     </message>
     <message>
         <source>range %1 km</source>
-        <translation type="unfinished"></translation>
+        <translation>autonomie %1&#xa0;km</translation>
     </message>
     <message>
         <source>with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>avec %1</translation>
     </message>
     <message>
         <source>in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>dans %1</translation>
     </message>
     <message>
         <source>standard</source>
-        <translation type="unfinished"></translation>
+        <translation>de série</translation>
     </message>
     <message>
         <source>%1 and %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 et %2</translation>
     </message>
 </context>
 <context>
     <name>CarBar</name>
     <message>
         <source>Your car</source>
-        <translation type="unfinished"></translation>
+        <translation>Votre voiture</translation>
     </message>
     <message>
         <source>all taxes included</source>
-        <translation type="unfinished"></translation>
+        <translation>toutes taxes comprises</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Détail</translation>
     </message>
     <message>
         <source>Book a test drive</source>
-        <translation type="unfinished"></translation>
+        <translation>Réserver un essai</translation>
     </message>
     <message>
         <source>Make an offer</source>
-        <translation type="unfinished"></translation>
+        <translation>Faire une offre</translation>
     </message>
     <message>
         <source>Keep this car</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder cette voiture</translation>
     </message>
 </context>
 <context>
     <name>CarCard</name>
     <message>
         <source>%1, code %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, code %2</translation>
     </message>
     <message>
         <source>Test drive for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Essai pour %1</translation>
     </message>
     <message>
         <source>Offer for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Offre pour %1</translation>
     </message>
 </context>
 <context>
     <name>Co2Badge</name>
     <message>
         <source>CO2 class %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Classe CO₂ %1, %2</translation>
     </message>
 </context>
 <context>
     <name>Compare</name>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparer</translation>
     </message>
     <message>
         <source>Put a second car beside this one: change it, or take another model, and press Compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>Placez une deuxième voiture à côté&#xa0;: modifiez celle-ci ou prenez un autre modèle, puis appuyez sur Comparer.</translation>
     </message>
     <message>
         <source>Up to three cars, line by line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jusqu’à trois voitures, ligne par ligne.</translation>
     </message>
     <message>
         <source>Back to the car</source>
-        <translation type="unfinished"></translation>
+        <translation>Revenir à la voiture</translation>
     </message>
     <message>
         <source>Another model</source>
-        <translation type="unfinished"></translation>
+        <translation>Un autre modèle</translation>
     </message>
     <message>
         <source>Show what is the same too</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher aussi ce qui est identique</translation>
     </message>
     <message>
         <source>Take %1 away</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer %1</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuer</translation>
     </message>
     <message>
         <source>Go on with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuer avec %1</translation>
     </message>
     <message>
         <source>Differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Différences</translation>
     </message>
 </context>
 <context>
     <name>ConfiguratorModel</name>
     <message>
+        <source>The manufacturer changed a price: this car costs {0} now, {1}.</source>
+        <translation>Le constructeur a changé un prix&#xa0;: cette voiture coûte maintenant {0}, {1}.</translation>
+    </message>
+    <message>
         <source>from {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>à partir de {0}</translation>
     </message>
     <message numerus="yes">
         <source>%n choice(s) of this car can no longer be ordered</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n choix de cette voiture n’est plus disponible</numerusform>
+            <numerusform>%n choix de cette voiture ne sont plus disponibles</numerusform>
         </translation>
     </message>
     <message>
         <source>Kept as {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gardée sous le code {0}</translation>
     </message>
     <message>
         <source>Kept as {0} for {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gardée sous le code {0} pour {1}</translation>
     </message>
 </context>
 <context>
     <name>Configure</name>
     <message>
         <source>The range could not be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>La gamme n’a pas pu être ouverte</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayer</translation>
     </message>
 </context>
 <context>
     <name>ConsentLine</name>
     <message>
         <source>Withdraw: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer&#xa0;: %1</translation>
     </message>
     <message>
         <source>Agreed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>D’accord&#xa0;: %1</translation>
     </message>
 </context>
 <context>
     <name>CustomerFacts</name>
     <message>
         <source>Contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Contact</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Téléphone</translation>
     </message>
     <message>
         <source>Email</source>
-        <translation type="unfinished"></translation>
+        <translation>E-mail</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Plate</source>
-        <translation type="unfinished"></translation>
+        <translation>Immatriculation</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>To do</source>
-        <translation type="unfinished"></translation>
+        <translation>À faire</translation>
     </message>
     <message>
         <source>Something to do for them</source>
-        <translation type="unfinished"></translation>
+        <translation>À faire pour ce client</translation>
     </message>
     <message>
         <source>Consents</source>
-        <translation type="unfinished"></translation>
+        <translation>Consentements</translation>
     </message>
 </context>
 <context>
     <name>CustomerForm</name>
     <message>
         <source>Edit the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier le client</translation>
     </message>
     <message>
         <source>New customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau client</translation>
     </message>
     <message>
         <source>A name and a phone number or an email are enough.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un nom et un téléphone ou un e-mail suffisent.</translation>
     </message>
     <message>
         <source>Keep the changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer les modifications</translation>
     </message>
     <message>
         <source>Keep the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer le client</translation>
     </message>
     <message>
         <source>First name</source>
-        <translation type="unfinished"></translation>
+        <translation>Prénom</translation>
     </message>
     <message>
         <source>Last name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Téléphone</translation>
     </message>
     <message>
         <source>Email</source>
-        <translation type="unfinished"></translation>
+        <translation>E-mail</translation>
     </message>
     <message>
         <source>We may call or write about this request</source>
-        <translation type="unfinished"></translation>
+        <translation>Nous pouvons appeler ou écrire au sujet de cette demande</translation>
     </message>
     <message>
         <source>We may send news and offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Nous pouvons envoyer des nouvelles et des offres</translation>
     </message>
     <message>
         <source>Can be withdrawn at any time, here or by reply.</source>
-        <translation type="unfinished"></translation>
+        <translation>Peut être retiré à tout moment, ici ou par simple réponse.</translation>
     </message>
     <message>
         <source>Company, address, plate, note</source>
-        <translation type="unfinished"></translation>
+        <translation>Société, adresse, immatriculation, note</translation>
     </message>
     <message>
         <source>Company</source>
-        <translation type="unfinished"></translation>
+        <translation>Société</translation>
     </message>
     <message>
         <source>Street</source>
-        <translation type="unfinished"></translation>
+        <translation>Rue</translation>
     </message>
     <message>
         <source>Postal code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code postal</translation>
     </message>
     <message>
         <source>City</source>
-        <translation type="unfinished"></translation>
+        <translation>Ville</translation>
     </message>
     <message>
         <source>Plate of the car they drive</source>
-        <translation type="unfinished"></translation>
+        <translation>Immatriculation de leur voiture actuelle</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Langue</translation>
     </message>
     <message>
         <source>French</source>
-        <translation type="unfinished"></translation>
+        <translation>Français</translation>
     </message>
     <message>
         <source>English</source>
-        <translation type="unfinished"></translation>
+        <translation>Anglais</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
 </context>
 <context>
     <name>CustomerFormModel</name>
     <message>
         <source>This is the customer we knew. Nothing was added.</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est bien le client que nous connaissions. Rien n’a été ajouté.</translation>
     </message>
     <message>
         <source>{0} is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est enregistré.</translation>
     </message>
 </context>
 <context>
     <name>CustomerHead</name>
     <message>
         <source>Back to the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Revenir à la liste</translation>
     </message>
     <message>
         <source>Edit the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier le client</translation>
     </message>
     <message>
         <source>Configure a car</source>
-        <translation type="unfinished"></translation>
+        <translation>Configurer une voiture</translation>
     </message>
     <message>
         <source>Book a test drive</source>
-        <translation type="unfinished"></translation>
+        <translation>Réserver un essai</translation>
     </message>
     <message>
         <source>Make an offer</source>
-        <translation type="unfinished"></translation>
+        <translation>Faire une offre</translation>
     </message>
     <message>
         <source>Note a call</source>
-        <translation type="unfinished"></translation>
+        <translation>Noter un appel</translation>
     </message>
 </context>
 <context>
     <name>CustomerList</name>
     <message>
         <source>Search all customers</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher dans tous les clients</translation>
     </message>
     <message>
         <source>Which customers</source>
-        <translation type="unfinished"></translation>
+        <translation>Quels clients</translation>
     </message>
     <message>
         <source>Lately</source>
-        <translation type="unfinished"></translation>
+        <translation>Récents</translation>
     </message>
     <message>
         <source>Mine</source>
-        <translation type="unfinished"></translation>
+        <translation>Les miens</translation>
     </message>
     <message>
         <source>Requests</source>
-        <translation type="unfinished"></translation>
+        <translation>Demandes</translation>
     </message>
     <message>
         <source>Offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Offres</translation>
     </message>
     <message>
         <source>Nobody found</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne</translation>
     </message>
     <message>
         <source>Found: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Trouvés&#xa0;: %1</translation>
     </message>
     <message>
         <source>The customers could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Les clients n’ont pas pu être lus</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayer</translation>
     </message>
     <message>
         <source>Nobody is called “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne ne s’appelle «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>No customers yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore de client</translation>
     </message>
     <message>
         <source>Nobody here just now</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne ici pour le moment</translation>
     </message>
     <message>
         <source>Any part of a name, phone, email or plate will do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une partie du nom, du téléphone, de l’e-mail ou de l’immatriculation suffit.</translation>
     </message>
     <message>
         <source>Somebody at the desk? A name and a phone number are enough.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelqu’un à l’accueil&#xa0;? Un nom et un téléphone suffisent.</translation>
     </message>
     <message>
         <source>Add a customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter un client</translation>
     </message>
     <message>
         <source>Customers</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
     <name>CustomerThings</name>
     <message>
         <source>Cars</source>
-        <translation type="unfinished"></translation>
+        <translation>Voitures</translation>
     </message>
     <message>
         <source>No car yet. Configure one together; it is kept here under a short code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore de voiture. Configurez-en une ensemble&#xa0;; elle sera gardée ici sous un code court.</translation>
     </message>
     <message>
         <source>Requests</source>
-        <translation type="unfinished"></translation>
+        <translation>Demandes</translation>
     </message>
     <message>
         <source>Test drives</source>
-        <translation type="unfinished"></translation>
+        <translation>Essais</translation>
     </message>
     <message>
         <source>Offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Offres</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Historique</translation>
     </message>
 </context>
 <context>
     <name>CustomerWords</name>
     <message>
         <source>Offer made</source>
-        <translation type="unfinished"></translation>
+        <translation>Offre faite</translation>
     </message>
     <message>
         <source>Car kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Voiture gardée</translation>
     </message>
     <message>
         <source>New time needed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvel horaire à trouver</translation>
     </message>
     <message>
         <source>waits %1</source>
-        <translation type="unfinished"></translation>
+        <translation>attend depuis %1</translation>
     </message>
     <message>
         <source>until %1</source>
-        <translation type="unfinished"></translation>
+        <translation>jusqu’au %1</translation>
     </message>
     <message>
         <source>Find a time</source>
-        <translation type="unfinished"></translation>
+        <translation>Trouver un horaire</translation>
     </message>
     <message>
         <source>Call</source>
-        <translation type="unfinished"></translation>
+        <translation>Appeler</translation>
     </message>
     <message>
         <source>Write</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrire</translation>
     </message>
     <message>
         <source>See the drive</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir l’essai</translation>
     </message>
     <message>
         <source>See the task</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir la tâche</translation>
     </message>
     <message>
         <source>Follow up</source>
-        <translation type="unfinished"></translation>
+        <translation>Relancer</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir</translation>
     </message>
     <message>
         <source>Customer since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Client depuis le %1</translation>
     </message>
     <message>
         <source>Never asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Jamais demandé</translation>
     </message>
     <message>
         <source>Given on {0} · {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Donné le {0} · {1}</translation>
     </message>
     <message>
         <source>Withdrawn on {0} · {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Retiré le {0} · {1}</translation>
     </message>
     <message>
         <source>Test drive</source>
-        <translation type="unfinished"></translation>
+        <translation>Essai</translation>
     </message>
     <message>
         <source>valid until %1</source>
-        <translation type="unfinished"></translation>
+        <translation>valable jusqu’au %1</translation>
     </message>
 </context>
 <context>
     <name>Customers</name>
     <message>
         <source>Customers</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients</translation>
     </message>
     <message>
         <source>New customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau client</translation>
     </message>
     <message>
         <source>Pick a customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un client</translation>
     </message>
     <message>
         <source>Cars, test drives, offers and everything that was said stand here, on one page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Voitures, essais, offres et tout ce qui s’est dit, sur une seule page.</translation>
     </message>
 </context>
 <context>
     <name>CustomersModel</name>
     <message>
         <source>Configure a car first: an offer is made from a kept car.</source>
-        <translation type="unfinished"></translation>
+        <translation>Configurez d’abord une voiture&#xa0;: une offre part d’une voiture gardée.</translation>
     </message>
     <message>
         <source>Noted in the history.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noté dans l’historique.</translation>
     </message>
     <message>
         <source>Task done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tâche faite.</translation>
     </message>
     <message>
         <source>Consent kept: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Consentement noté&#xa0;: {0}</translation>
     </message>
     <message>
         <source>Consent withdrawn: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Consentement retiré&#xa0;: {0}</translation>
     </message>
 </context>
 <context>
     <name>DateStrip</name>
     <message>
         <source>Days</source>
-        <translation type="unfinished"></translation>
+        <translation>Jours</translation>
     </message>
     <message>
         <source>Earlier days</source>
-        <translation type="unfinished"></translation>
+        <translation>Jours précédents</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermé</translation>
     </message>
     <message>
         <source>Later days</source>
-        <translation type="unfinished"></translation>
+        <translation>Jours suivants</translation>
     </message>
 </context>
 <context>
     <name>DayGrid</name>
     <message>
         <source>Closed on this day</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermé ce jour-là</translation>
     </message>
     <message>
         <source>Pick another day above; the days that can be picked are open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un autre jour ci-dessus&#xa0;; seuls les jours ouverts peuvent l’être.</translation>
     </message>
 </context>
 <context>
     <name>Desk</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
 </context>
 <context>
     <name>Drive</name>
     <message>
         <source>When would you like to drive it?</source>
-        <translation type="unfinished"></translation>
+        <translation>Quand souhaitez-vous l’essayer&#xa0;?</translation>
     </message>
     <message>
         <source>Somebody was faster. These times are still free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelqu’un a été plus rapide. Ces horaires sont encore libres.</translation>
     </message>
     <message>
         <source>That could not be saved. Nothing you typed is lost: please try again, or call one of us.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’enregistrement n’a pas abouti. Rien de ce que vous avez saisi n’est perdu&#xa0;: réessayez ou appelez-nous.</translation>
     </message>
     <message>
         <source>No time is free on this day. Please pick another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus d’horaire libre ce jour-là. Choisissez-en un autre.</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Suivant</translation>
     </message>
 </context>
 <context>
     <name>Duplicates</name>
     <message>
         <source>Perhaps we know this customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Nous connaissons peut-être ce client</translation>
     </message>
     <message>
         <source>Use this one</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est lui</translation>
     </message>
     <message>
         <source>Use this one: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est lui&#xa0;: %1</translation>
     </message>
 </context>
 <context>
     <name>Finder</name>
     <message>
         <source>Find a name, phone, plate or code</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing found for “%1”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom, téléphone, plaque ou code</translation>
     </message>
 </context>
 <context>
     <name>Form</name>
     <message>
         <source>Keep my car</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder ma voiture</translation>
     </message>
     <message>
         <source>Who is coming?</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui vient&#xa0;?</translation>
     </message>
     <message>
         <source>We keep your car under a short code. Leave your name and one way to reach you, so that one of us can help you with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nous gardons votre voiture sous un code court. Laissez votre nom et un moyen de vous joindre, pour que nous puissions vous aider.</translation>
     </message>
     <message>
         <source>We keep the car free for you. Leave your name and one way to reach you, in case something changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nous vous réservons la voiture. Laissez votre nom et un moyen de vous joindre, au cas où quelque chose changerait.</translation>
     </message>
     <message>
         <source>That could not be saved. Nothing you typed is lost: please try again, or call one of us.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’enregistrement n’a pas abouti. Rien de ce que vous avez saisi n’est perdu&#xa0;: réessayez ou appelez-nous.</translation>
     </message>
     <message>
         <source>Your name</source>
-        <translation type="unfinished"></translation>
+        <translation>Votre nom</translation>
     </message>
     <message>
         <source>Please tell us your name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dites-nous votre nom, s’il vous plaît.</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Téléphone</translation>
     </message>
     <message>
         <source>This is not a phone number yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce n’est pas encore un numéro de téléphone.</translation>
     </message>
     <message>
         <source>A phone number or an email, please.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un téléphone ou un e-mail, s’il vous plaît.</translation>
     </message>
     <message>
         <source>or email</source>
-        <translation type="unfinished"></translation>
+        <translation>ou e-mail</translation>
     </message>
     <message>
         <source>This is not an email address yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce n’est pas encore une adresse e-mail.</translation>
     </message>
     <message>
         <source>You may contact me about this car.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous pouvez me contacter au sujet de cette voiture.</translation>
     </message>
     <message>
         <source>Please tick this: without it we may not write to you or call you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cochez cette case&#xa0;: sans elle, nous ne pouvons ni vous écrire ni vous appeler.</translation>
     </message>
     <message>
         <source>Only about this car, and only until you say no. Ask any of us to delete it at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uniquement pour cette voiture, et tant que vous le voulez bien. Vous pouvez demander l’effacement à tout moment.</translation>
     </message>
     <message>
         <source>Book this time</source>
-        <translation type="unfinished"></translation>
+        <translation>Réserver cet horaire</translation>
     </message>
 </context>
 <context>
     <name>Formats</name>
     <message>
         <source>just now</source>
-        <translation type="unfinished"></translation>
+        <translation>à l’instant</translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>il y a %n minute</numerusform>
+            <numerusform>il y a %n minutes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>il y a %n heure</numerusform>
+            <numerusform>il y a %n heures</numerusform>
         </translation>
     </message>
     <message>
         <source>yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>hier</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>il y a %n jour</numerusform>
+            <numerusform>il y a %n jours</numerusform>
         </translation>
     </message>
 </context>
@@ -1004,1222 +1000,1431 @@
     <name>Frame</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Retour</translation>
     </message>
     <message>
         <source>Call a salesperson</source>
-        <translation type="unfinished"></translation>
+        <translation>Appeler un vendeur</translation>
     </message>
 </context>
 <context>
     <name>FreeSlot</name>
     <message>
         <source>%1, %2, free</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2, libre</translation>
     </message>
 </context>
 <context>
     <name>Instead</name>
     <message>
         <source>You can have it like this:</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous pouvez l’avoir ainsi&#xa0;:</translation>
     </message>
     <message>
         <source>It is not made for this car.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cela n’existe pas pour cette voiture.</translation>
     </message>
     <message>
         <source>Adds %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajoute %1</translation>
     </message>
     <message>
         <source>Removes %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Retire %1</translation>
     </message>
     <message>
         <source>Same price</source>
-        <translation type="unfinished"></translation>
+        <translation>Même prix</translation>
     </message>
     <message>
         <source>Leave it as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Laisser ainsi</translation>
     </message>
 </context>
 <context>
     <name>KeptDrive</name>
     <message>
         <source>Car</source>
-        <translation type="unfinished"></translation>
+        <translation>Voiture</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>They drove</source>
-        <translation type="unfinished"></translation>
+        <translation>Essai effectué</translation>
     </message>
     <message>
         <source>They did not come</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas venu</translation>
     </message>
     <message>
         <source>Find a new time</source>
-        <translation type="unfinished"></translation>
+        <translation>Trouver un nouvel horaire</translation>
     </message>
     <message>
         <source>Move to another time</source>
-        <translation type="unfinished"></translation>
+        <translation>Changer d’horaire</translation>
     </message>
     <message>
         <source>Cancel the test drive</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler l’essai</translation>
+    </message>
+</context>
+<context>
+    <name>KioskModel</name>
+    <message>
+        <source>A price has just changed: your car costs {0} now, {1}.</source>
+        <translation>Un prix vient de changer&#xa0;: votre voiture coûte maintenant {0}, {1}.</translation>
     </message>
 </context>
 <context>
     <name>Leads</name>
     <message>
         <source>Waiting for a first contact</source>
-        <translation type="unfinished"></translation>
+        <translation>En attente d’un premier contact</translation>
     </message>
     <message>
         <source>%1 are waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 en attente</translation>
     </message>
     <message>
         <source>Everybody has been contacted</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout le monde a été contacté</translation>
     </message>
     <message>
         <source>New requests from the website and the kiosk come in here, the longest waiting on top.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les demandes du site et de la borne arrivent ici, les plus anciennes en haut.</translation>
     </message>
     <message>
         <source>New customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau client</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
     <name>MakeOffer</name>
     <message>
         <source>Make an offer</source>
-        <translation type="unfinished"></translation>
+        <translation>Faire une offre</translation>
     </message>
     <message>
         <source>Say for whom the offer is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquez pour qui est l’offre.</translation>
     </message>
     <message>
         <source>Make the offer</source>
-        <translation type="unfinished"></translation>
+        <translation>Faire l’offre</translation>
     </message>
     <message>
         <source>The offer cannot be made</source>
-        <translation type="unfinished"></translation>
+        <translation>L’offre ne peut pas être faite</translation>
     </message>
     <message>
         <source>Pricing …</source>
-        <translation type="unfinished"></translation>
+        <translation>Calcul du prix…</translation>
     </message>
     <message>
         <source>Language of the offer</source>
-        <translation type="unfinished"></translation>
+        <translation>Langue de l’offre</translation>
     </message>
     <message>
         <source>French</source>
-        <translation type="unfinished"></translation>
+        <translation>Français</translation>
     </message>
     <message>
         <source>English</source>
-        <translation type="unfinished"></translation>
+        <translation>Anglais</translation>
     </message>
 </context>
 <context>
     <name>MakeOfferModel</name>
     <message>
         <source>Some choices of this car are no longer offered. Open it in the configurator first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Certains choix de cette voiture ne sont plus proposés. Ouvrez-la d’abord dans le configurateur.</translation>
     </message>
     <message>
         <source>The price list has changed: this car was {0} when it was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le tarif a changé&#xa0;: cette voiture était à {0} quand elle a été gardée.</translation>
     </message>
     <message>
         <source>Offer {0} is made; its PDF is on the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’offre {0} est faite&#xa0;; son PDF arrive.</translation>
     </message>
     <message>
         <source>Offer {0}: the PDF is ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>Offre {0}&#xa0;: le PDF est prêt.</translation>
     </message>
 </context>
 <context>
     <name>Mark</name>
     <message>
         <source>Staff: hold for three seconds to leave</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnel&#xa0;: appuyez trois secondes pour quitter</translation>
     </message>
 </context>
 <context>
     <name>Models</name>
     <message>
         <source>Which car?</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle voiture&#xa0;?</translation>
     </message>
     <message>
         <source>A car for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Une voiture pour %1</translation>
     </message>
     <message>
         <source>Choose a model and put it together with your customer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un modèle et composez-le avec votre client.</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèles</translation>
     </message>
 </context>
 <context>
     <name>Note</name>
     <message>
         <source>Note what was said</source>
-        <translation type="unfinished"></translation>
+        <translation>Noter l’échange</translation>
     </message>
     <message>
         <source>What it was</source>
-        <translation type="unfinished"></translation>
+        <translation>Type d’échange</translation>
     </message>
     <message>
         <source>Call</source>
-        <translation type="unfinished"></translation>
+        <translation>Appeler</translation>
     </message>
     <message>
         <source>Email</source>
-        <translation type="unfinished"></translation>
+        <translation>E-mail</translation>
     </message>
     <message>
         <source>Visit</source>
-        <translation type="unfinished"></translation>
+        <translation>Visite</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>What was said, in a few words</source>
-        <translation type="unfinished"></translation>
+        <translation>L’essentiel en quelques mots</translation>
     </message>
     <message>
         <source>This counts as the first contact: the customer no longer waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cela vaut premier contact&#xa0;: le client n’attend plus.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Keep in the history</source>
-        <translation type="unfinished"></translation>
+        <translation>Noter dans l’historique</translation>
     </message>
 </context>
 <context>
     <name>OfferLines</name>
     <message>
         <source>Lines of the offer</source>
-        <translation type="unfinished"></translation>
+        <translation>Lignes de l’offre</translation>
     </message>
     <message>
         <source>Without tax</source>
-        <translation type="unfinished"></translation>
+        <translation>Hors taxes</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>Total</translation>
     </message>
 </context>
 <context>
     <name>OfferList</name>
     <message>
         <source>Which offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelles offres</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir</translation>
     </message>
     <message>
         <source>Accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Acceptées</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermé</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes</translation>
     </message>
     <message>
         <source>%1 together</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 au total</translation>
     </message>
     <message>
         <source>The offers could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Les offres n’ont pas pu être lues</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayer</translation>
     </message>
     <message>
         <source>No open offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune offre en cours</translation>
     </message>
     <message>
         <source>None of these yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune pour l’instant</translation>
     </message>
     <message>
         <source>An offer starts from a car: configure one, keep it, make the offer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une offre part d’une voiture&#xa0;: configurez-la, gardez-la, faites l’offre.</translation>
     </message>
     <message>
         <source>Configure a car</source>
-        <translation type="unfinished"></translation>
+        <translation>Configurer une voiture</translation>
     </message>
     <message>
         <source>Offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Offres</translation>
     </message>
 </context>
 <context>
     <name>OfferPage</name>
     <message>
         <source>Back to the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Revenir à la liste</translation>
     </message>
     <message>
         <source>Offer %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Offre %1</translation>
     </message>
     <message>
         <source>Car %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Voiture %1</translation>
     </message>
     <message>
         <source>Open it in the configurator</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir dans le configurateur</translation>
     </message>
     <message>
         <source>Making the PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>Préparation du PDF</translation>
     </message>
     <message>
         <source>Open the PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir le PDF</translation>
     </message>
     <message>
         <source>Save the PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer le PDF</translation>
     </message>
     <message>
         <source>Send it by email</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer par e-mail</translation>
     </message>
     <message>
         <source>Declined</source>
-        <translation type="unfinished"></translation>
+        <translation>Refusées</translation>
     </message>
     <message>
         <source>Accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Acceptées</translation>
     </message>
     <message>
         <source>Open it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Rouvrir</translation>
     </message>
 </context>
 <context>
     <name>Offers</name>
     <message>
         <source>Offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Offres</translation>
     </message>
     <message>
         <source>New offer</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle offre</translation>
     </message>
     <message>
         <source>Pick an offer</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez une offre</translation>
     </message>
     <message>
         <source>Its car, its lines and its PDF stand here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sa voiture, ses lignes et son PDF s’affichent ici.</translation>
     </message>
 </context>
 <context>
     <name>OffersModel</name>
     <message>
         <source>ended {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>expirée le {0}</translation>
     </message>
     <message>
         <source>ends today</source>
-        <translation type="unfinished"></translation>
+        <translation>expire aujourd’hui</translation>
     </message>
     <message>
         <source>until {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>jusqu’au {0}</translation>
     </message>
     <message>
         <source>VAT {0} %</source>
-        <translation type="unfinished"></translation>
+        <translation>TVA {0}&#xa0;%</translation>
     </message>
     <message>
         <source>Valid until {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Valable jusqu’au {0}</translation>
     </message>
     <message>
         <source>in French</source>
-        <translation type="unfinished"></translation>
+        <translation>en français</translation>
     </message>
     <message>
         <source>in English</source>
-        <translation type="unfinished"></translation>
+        <translation>en anglais</translation>
     </message>
     <message>
         <source>Offer accepted. Congratulations!</source>
-        <translation type="unfinished"></translation>
+        <translation>Offre acceptée. Félicitations&#xa0;!</translation>
     </message>
     <message>
         <source>Offer declined.</source>
-        <translation type="unfinished"></translation>
+        <translation>Offre refusée.</translation>
     </message>
     <message>
         <source>The offer is open again.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’offre est de nouveau en cours.</translation>
     </message>
     <message>
         <source>Saved as {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistré sous {0}</translation>
     </message>
     <message>
         <source>Your offer {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Votre offre {0}</translation>
     </message>
     <message>
         <source>Offer {0} sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Offre {0} envoyée</translation>
     </message>
     <message>
         <source>The letter is open in your mail program; attach {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Le message est ouvert dans votre messagerie&#xa0;; joignez-y {0}</translation>
     </message>
     <message>
         <source>This computer has no program for that. The file is in your documents, folder Vitrine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cet ordinateur n’a pas de logiciel pour cela. Le fichier est dans vos documents, dossier Vitrine.</translation>
     </message>
     <message>
         <source>The file could not be written. Is the disk full, or the folder Documents locked?</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier n’a pas pu être écrit. Le disque est-il plein, ou le dossier Documents verrouillé&#xa0;?</translation>
     </message>
 </context>
 <context>
     <name>PersonPicker</name>
     <message>
         <source>Customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Client</translation>
     </message>
     <message>
         <source>Somebody else</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelqu’un d’autre</translation>
     </message>
     <message>
         <source>Name, phone or email</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom, téléphone ou e-mail</translation>
     </message>
     <message>
         <source>New customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau client</translation>
     </message>
 </context>
 <context>
     <name>PickTime</name>
     <message>
         <source>Car</source>
-        <translation type="unfinished"></translation>
+        <translation>Voiture</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>Free times</source>
-        <translation type="unfinished"></translation>
+        <translation>Horaires libres</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Child seat, route, a wish</source>
-        <translation type="unfinished"></translation>
+        <translation>Siège enfant, parcours, souhait</translation>
     </message>
 </context>
 <context>
     <name>Pin</name>
     <message>
         <source>Choose a PIN for staff</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un code pour le personnel</translation>
     </message>
     <message>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>Four to eight digits, please.</source>
-        <translation type="unfinished"></translation>
+        <translation>De quatre à huit chiffres, s’il vous plaît.</translation>
     </message>
     <message>
         <source>This is not the PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce n’est pas le bon code.</translation>
     </message>
     <message>
         <source>Four to eight digits. It is the only way out of this screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>De quatre à huit chiffres. C’est la seule façon de quitter cet écran.</translation>
     </message>
     <message>
         <source>For staff: leave the kiosk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnel&#xa0;: quitter la borne.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>OK</source>
-        <translation type="unfinished"></translation>
+        <translation>OK</translation>
     </message>
 </context>
 <context>
     <name>Qr</name>
     <message>
         <source>QR code %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Code QR %1</translation>
     </message>
 </context>
 <context>
     <name>Questions</name>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>Avant</translation>
     </message>
     <message>
         <source>More (%1/%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Suite (%1/%2)</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Suivant</translation>
     </message>
 </context>
 <context>
     <name>Rail</name>
     <message>
         <source>Screens</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrans</translation>
     </message>
     <message>
         <source>Synchronisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Synchronisation</translation>
     </message>
 </context>
 <context>
     <name>Range</name>
     <message>
         <source>Which one is yours?</source>
-        <translation type="unfinished"></translation>
+        <translation>Laquelle est la vôtre&#xa0;?</translation>
     </message>
     <message>
         <source>The cars cannot be shown right now. Please ask one of us.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les voitures ne peuvent pas s’afficher pour le moment. Adressez-vous à l’un de nous.</translation>
     </message>
     <message>
         <source>The cars are on their way…</source>
-        <translation type="unfinished"></translation>
+        <translation>Les voitures arrivent…</translation>
     </message>
     <message>
         <source>from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>à partir de %1</translation>
     </message>
 </context>
 <context>
     <name>Rebook</name>
     <message>
         <source>New time needed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvel horaire à trouver</translation>
     </message>
     <message>
         <source>Find a new time: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Trouver un nouvel horaire&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>RefusedChange</name>
+    <message>
+        <source>Open the customer of: %1</source>
+        <translation>Ouvrir le client de&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Here: %1</source>
+        <translation>Ici&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>At the dealership: %1</source>
+        <translation>À la concession&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Renvoyer</translation>
+    </message>
+    <message>
+        <source>Send again: %1</source>
+        <translation>Renvoyer&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Abandonner</translation>
+    </message>
+    <message>
+        <source>Give up: %1</source>
+        <translation>Abandonner&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Repair</name>
+    <message>
+        <source>Changes that need you</source>
+        <translation>Changements à revoir</translation>
+    </message>
+    <message>
+        <source>These were made here and not accepted. Nothing is lost until you decide.</source>
+        <translation>Ils ont été faits ici et n’ont pas été acceptés. Rien n’est perdu tant que vous n’avez pas décidé.</translation>
+    </message>
+    <message>
+        <source>Everything is settled</source>
+        <translation>Tout est réglé</translation>
+    </message>
+    <message>
+        <source>Changes that are not accepted come in here.</source>
+        <translation>Les changements refusés arrivent ici.</translation>
+    </message>
+    <message>
+        <source>The list could not be read</source>
+        <translation>La liste n’a pas pu être lue</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Consentement</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Demande</translation>
+    </message>
+    <message>
+        <source>Kept car</source>
+        <translation>Voiture gardée</translation>
+    </message>
+    <message>
+        <source>Test drive</source>
+        <translation>Essai</translation>
+    </message>
+    <message>
+        <source>Offer</source>
+        <translation>Offre</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Tâche</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this too, and both cannot hold. Decide which one does.</source>
+        <translation>Quelqu’un d’autre l’a changé aussi, et les deux ne vont pas ensemble. Décidez lequel garder.</translation>
+    </message>
+    <message>
+        <source>A text is too long for the dealership&apos;s system. Shorten it and send it again.</source>
+        <translation>Un texte est trop long pour le système de la concession. Raccourcissez-le et renvoyez.</translation>
+    </message>
+    <message>
+        <source>It was removed on another computer.</source>
+        <translation>Cela a été supprimé sur un autre ordinateur.</translation>
+    </message>
+    <message>
+        <source>What it belongs to was removed on another computer.</source>
+        <translation>Ce à quoi cela se rattache a été supprimé sur un autre ordinateur.</translation>
+    </message>
+    <message>
+        <source>Its number is taken already. Make the offer again.</source>
+        <translation>Son numéro est déjà pris. Refaites l’offre.</translation>
+    </message>
+    <message>
+        <source>This device may not do that. Ask whoever looks after it.</source>
+        <translation>Cet appareil n’en a pas le droit. Adressez-vous à la personne qui s’en occupe.</translation>
+    </message>
+    <message>
+        <source>The dealership&apos;s gateway is older than this app. Ask for its update.</source>
+        <translation>La passerelle de la concession est plus ancienne que cette application. Demandez sa mise à jour.</translation>
+    </message>
+    <message>
+        <source>The dealership&apos;s system did not take it (%1).</source>
+        <translation>Le système de la concession ne l’a pas accepté (%1).</translation>
+    </message>
+</context>
+<context>
+    <name>RepairModel</name>
+    <message>
+        <source>It is sent again.</source>
+        <translation>C’est renvoyé.</translation>
+    </message>
+    <message>
+        <source>Given up; what the dealership has holds.</source>
+        <translation>Abandonné&#xa0;; la version de la concession reste.</translation>
+    </message>
+</context>
+<context>
+    <name>Results</name>
+    <message>
+        <source>Nothing found for “%1”</source>
+        <translation>Rien trouvé pour «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Any part of a name, phone, plate, code or offer number will do.</source>
+        <translation>Une partie du nom, du téléphone, de la plaque, du code ou du numéro d’offre suffit.</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Trouvé</translation>
     </message>
 </context>
 <context>
     <name>Screens</name>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Aujourd’hui</translation>
     </message>
     <message>
         <source>Configure</source>
-        <translation type="unfinished"></translation>
+        <translation>Configurer</translation>
     </message>
     <message>
         <source>Customers</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients</translation>
     </message>
     <message>
         <source>Calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>Planning</translation>
     </message>
     <message>
         <source>Offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Offres</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>Customers</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <source>Kept cars</source>
+        <translation>Voitures gardées</translation>
+    </message>
+    <message>
+        <source>Offers</source>
+        <translation>Offres</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>Stock</translation>
+    </message>
+    <message>
+        <source>Demonstrators</source>
+        <translation>Véhicules d’essai</translation>
     </message>
 </context>
 <context>
     <name>Skeleton</name>
     <message>
         <source>Loading</source>
-        <translation type="unfinished"></translation>
+        <translation>Chargement</translation>
     </message>
 </context>
 <context>
     <name>Stage</name>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Vue</translation>
     </message>
     <message>
         <source>Side</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil</translation>
     </message>
     <message>
         <source>Front</source>
-        <translation type="unfinished"></translation>
+        <translation>Face</translation>
     </message>
     <message>
         <source>Inside</source>
-        <translation type="unfinished"></translation>
+        <translation>Intérieur</translation>
     </message>
 </context>
 <context>
     <name>StepCards</name>
     <message>
         <source>Find an option</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher une option</translation>
     </message>
     <message>
         <source>Values</source>
-        <translation type="unfinished"></translation>
+        <translation>Choix</translation>
     </message>
     <message>
         <source>No option is called “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune option ne s’appelle «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout afficher</translation>
     </message>
 </context>
 <context>
     <name>Still</name>
     <message>
         <source>Are you still there?</source>
-        <translation type="unfinished"></translation>
+        <translation>Êtes-vous toujours là&#xa0;?</translation>
     </message>
     <message numerus="yes">
         <source>In %n second(s) this screen starts again and forgets what you typed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Dans %n seconde, cet écran recommence et oublie ce que vous avez saisi.</numerusform>
+            <numerusform>Dans %n secondes, cet écran recommence et oublie ce que vous avez saisi.</numerusform>
         </translation>
     </message>
     <message>
         <source>I am still here</source>
-        <translation type="unfinished"></translation>
+        <translation>Je suis toujours là</translation>
     </message>
     <message>
         <source>Start again</source>
-        <translation type="unfinished"></translation>
+        <translation>Recommencer</translation>
     </message>
 </context>
 <context>
     <name>Summary</name>
     <message>
         <source>Price in detail</source>
-        <translation type="unfinished"></translation>
+        <translation>Détail du prix</translation>
     </message>
     <message>
         <source>Standard equipment</source>
-        <translation type="unfinished"></translation>
+        <translation>Équipements de série</translation>
     </message>
 </context>
 <context>
     <name>SwatchTile</name>
     <message>
         <source>not with your choices</source>
-        <translation type="unfinished"></translation>
+        <translation>pas avec vos choix</translation>
     </message>
     <message>
         <source>Why?</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi&#xa0;?</translation>
     </message>
 </context>
 <context>
     <name>Sync</name>
     <message>
         <source>Everything is kept on this PC</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout est conservé sur cet ordinateur</translation>
     </message>
     <message>
         <source>Sending …</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoi en cours…</translation>
     </message>
     <message>
         <source>Nothing sent yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien d’envoyé pour l’instant</translation>
     </message>
     <message>
         <source>All sent, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout est envoyé, %1</translation>
     </message>
     <message>
         <source>no network</source>
-        <translation type="unfinished"></translation>
+        <translation>sans réseau</translation>
     </message>
     <message>
         <source>no network since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>sans réseau depuis %1</translation>
     </message>
 </context>
 <context>
     <name>TaskRow</name>
     <message>
         <source>Done: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Fait&#xa0;: %1</translation>
     </message>
     <message>
         <source>Open the customer of: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir le client de&#xa0;: %1</translation>
     </message>
 </context>
 <context>
     <name>Tasks</name>
     <message>
         <source>To do</source>
-        <translation type="unfinished"></translation>
+        <translation>À faire</translation>
     </message>
     <message>
         <source>%1 due</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 à faire</translation>
     </message>
     <message>
         <source>Nothing left to do</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus rien à faire</translation>
     </message>
     <message>
         <source>Note below what must not be forgotten.</source>
-        <translation type="unfinished"></translation>
+        <translation>Notez ci-dessous ce qu’il ne faut pas oublier.</translation>
     </message>
     <message>
         <source>Note something to do today</source>
-        <translation type="unfinished"></translation>
+        <translation>Noter une chose à faire aujourd’hui</translation>
     </message>
 </context>
 <context>
     <name>Thanks</name>
     <message>
         <source>Thank you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Merci.</translation>
     </message>
     <message>
         <source>%1 at %2, in the %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 à %2, à bord de %3.</translation>
     </message>
     <message>
         <source>We will confirm it to you. Please bring your driving licence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nous vous le confirmerons. Pensez à votre permis de conduire.</translation>
     </message>
     <message>
         <source>Your car is kept. One of us will contact you tomorrow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Votre voiture est gardée. L’un de nous vous contactera demain.</translation>
     </message>
     <message>
         <source>Your code. Show it to any of us.</source>
-        <translation type="unfinished"></translation>
+        <translation>Votre code. Montrez-le à l’un de nous.</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminé</translation>
     </message>
 </context>
 <context>
     <name>Today</name>
     <message>
         <source>New customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau client</translation>
     </message>
     <message>
         <source>Configure a car</source>
-        <translation type="unfinished"></translation>
+        <translation>Configurer une voiture</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayer</translation>
     </message>
     <message>
         <source>Find a time</source>
-        <translation type="unfinished"></translation>
+        <translation>Trouver un horaire</translation>
     </message>
 </context>
 <context>
     <name>TodayModel</name>
     <message>
         <source>Good morning</source>
-        <translation type="unfinished"></translation>
+        <translation>Bonjour</translation>
     </message>
     <message>
         <source>Good afternoon</source>
-        <translation type="unfinished"></translation>
+        <translation>Bon après-midi</translation>
     </message>
     <message>
         <source>Good evening</source>
-        <translation type="unfinished"></translation>
+        <translation>Bonsoir</translation>
     </message>
     <message>
         <source>Nobody has called them yet; the first has waited for {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne ne les a encore appelés&#xa0;; le premier attend depuis {0}.</translation>
     </message>
     <message>
         <source>Somebody else was first: find a new time for {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelqu’un d’autre a été plus rapide&#xa0;: trouvez un nouvel horaire pour {0}.</translation>
     </message>
     <message>
         <source>Call</source>
-        <translation type="unfinished"></translation>
+        <translation>Appeler</translation>
     </message>
     <message>
         <source>Write</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrire</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Aujourd’hui</translation>
     </message>
     <message>
         <source>Late, {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>En retard, {0}</translation>
     </message>
     <message>
         <source>Done: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fait&#xa0;: {0}</translation>
     </message>
     <message>
         <source>You are on your way to the kiosk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous allez à la borne.</translation>
     </message>
 </context>
 <context>
     <name>TouchKeys</name>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Clavier</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminé</translation>
     </message>
     <message>
         <source>Erase</source>
-        <translation type="unfinished"></translation>
+        <translation>Effacer</translation>
     </message>
     <message>
         <source>Capital letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Majuscule</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>Espace</translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message>
+        <source>The imported range can no longer be read (%1, line %2).</source>
+        <translation>La gamme importée ne peut plus être lue (%1, ligne %2).</translation>
+    </message>
+    <message>
+        <source>The imported range allows no car any more.</source>
+        <translation>La gamme importée ne permet plus aucune voiture.</translation>
+    </message>
+    <message>
+        <source>The one imported before it is shown instead.</source>
+        <translation>Celle d’avant est affichée à sa place.</translation>
+    </message>
+    <message>
+        <source>The range that came with Vitrine is shown instead.</source>
+        <translation>La gamme fournie avec Vitrine est affichée à sa place.</translation>
+    </message>
+    <message>
+        <source>Import the range again on this computer.</source>
+        <translation>Importez de nouveau la gamme sur cet ordinateur.</translation>
     </message>
 </context>
 <context>
     <name>VChip</name>
     <message>
         <source>Remove %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer %1</translation>
     </message>
 </context>
 <context>
     <name>VField</name>
     <message>
         <source>optional</source>
-        <translation type="unfinished"></translation>
+        <translation>facultatif</translation>
     </message>
 </context>
 <context>
     <name>VPanel</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
     <name>VSearch</name>
     <message>
         <source>Empty the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Vider la recherche</translation>
     </message>
 </context>
 <context>
     <name>VToast</name>
     <message>
         <source>Close the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer le message</translation>
     </message>
 </context>
 <context>
     <name>ValueCard</name>
     <message>
         <source>not with your choices</source>
-        <translation type="unfinished"></translation>
+        <translation>pas avec vos choix</translation>
     </message>
     <message>
         <source>popular</source>
-        <translation type="unfinished"></translation>
+        <translation>très demandé</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Why?</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi&#xa0;?</translation>
     </message>
 </context>
 <context>
     <name>Welcome</name>
     <message>
         <source>Make it yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Faites-en la vôtre.</translation>
     </message>
     <message>
         <source>Choose a car, its colour and everything in it. See the price at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez une voiture, sa couleur et tout le reste. Voyez le prix aussitôt.</translation>
     </message>
     <message>
         <source>Touch to begin</source>
-        <translation type="unfinished"></translation>
+        <translation>Touchez pour commencer</translation>
     </message>
     <message>
         <source>The cars cannot be shown right now. Please ask one of us.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les voitures ne peuvent pas s’afficher pour le moment. Adressez-vous à l’un de nous.</translation>
     </message>
 </context>
 <context>
     <name>Wording</name>
     <message>
         <source>At the desk</source>
-        <translation type="unfinished"></translation>
+        <translation>À l’accueil</translation>
     </message>
     <message>
         <source>Kiosk</source>
-        <translation type="unfinished"></translation>
+        <translation>Borne</translation>
     </message>
     <message>
         <source>Website</source>
-        <translation type="unfinished"></translation>
+        <translation>Site web</translation>
     </message>
     <message>
         <source>Telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>Téléphone</translation>
     </message>
     <message>
         <source>Event</source>
-        <translation type="unfinished"></translation>
+        <translation>Événement</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>Import</translation>
     </message>
     <message>
         <source>a car</source>
-        <translation type="unfinished"></translation>
+        <translation>une voiture</translation>
     </message>
     <message>
         <source>Wants to buy: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Souhaite acheter&#xa0;: %1</translation>
     </message>
     <message>
         <source>Wants to lease: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Souhaite louer&#xa0;: %1</translation>
     </message>
     <message>
         <source>Wants to drive: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Souhaite essayer&#xa0;: %1</translation>
     </message>
     <message>
         <source>Wants to sell: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Souhaite vendre&#xa0;: %1</translation>
     </message>
     <message>
         <source>Trade-in and %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprise et %1</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle</translation>
     </message>
     <message>
         <source>Contacted</source>
-        <translation type="unfinished"></translation>
+        <translation>Contacté</translation>
     </message>
     <message>
         <source>Appointment</source>
-        <translation type="unfinished"></translation>
+        <translation>Rendez-vous</translation>
     </message>
     <message>
         <source>Offer made</source>
-        <translation type="unfinished"></translation>
+        <translation>Offre faite</translation>
     </message>
     <message>
         <source>Won</source>
-        <translation type="unfinished"></translation>
+        <translation>Gagnée</translation>
     </message>
     <message>
         <source>Lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Perdue</translation>
     </message>
     <message>
         <source>Provisional</source>
-        <translation type="unfinished"></translation>
+        <translation>Provisoire</translation>
     </message>
     <message>
         <source>Confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirmé</translation>
     </message>
     <message>
         <source>New time needed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvel horaire à trouver</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Annulé</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminé</translation>
     </message>
     <message>
         <source>Did not come</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas venu</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir</translation>
     </message>
     <message>
         <source>Accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Acceptées</translation>
     </message>
     <message>
         <source>Declined</source>
-        <translation type="unfinished"></translation>
+        <translation>Refusées</translation>
     </message>
     <message>
         <source>Expired</source>
-        <translation type="unfinished"></translation>
+        <translation>Expirée</translation>
     </message>
     <message>
         <source>Email</source>
-        <translation type="unfinished"></translation>
+        <translation>E-mail</translation>
     </message>
     <message>
         <source>Text message</source>
-        <translation type="unfinished"></translation>
+        <translation>SMS</translation>
     </message>
     <message>
         <source>Post</source>
-        <translation type="unfinished"></translation>
+        <translation>Courrier</translation>
     </message>
     <message>
         <source>News and offers · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelles et offres · %1</translation>
     </message>
     <message>
         <source>About this request · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur cette demande · %1</translation>
     </message>
     <message>
         <source>A visitor at the kiosk asks for somebody</source>
-        <translation type="unfinished"></translation>
+        <translation>Un visiteur à la borne demande quelqu’un</translation>
     </message>
     <message>
         <source>Find a new time for the test drive</source>
-        <translation type="unfinished"></translation>
+        <translation>Trouver un nouvel horaire pour l’essai</translation>
     </message>
     <message>
         <source>Call back</source>
-        <translation type="unfinished"></translation>
+        <translation>Rappeler</translation>
     </message>
     <message>
         <source>To do</source>
-        <translation type="unfinished"></translation>
+        <translation>À faire</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;min</translation>
     </message>
     <message>
         <source>%1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;h</translation>
     </message>
     <message>
         <source>1 day</source>
-        <translation type="unfinished"></translation>
+        <translation>1&#xa0;jour</translation>
     </message>
     <message>
         <source>%1 days</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;jours</translation>
     </message>
     <message>
         <source>Telephone call</source>
-        <translation type="unfinished"></translation>
+        <translation>Appel téléphonique</translation>
     </message>
     <message>
         <source>Visit</source>
-        <translation type="unfinished"></translation>
+        <translation>Visite</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Asked about: {model}</source>
-        <translation type="unfinished"></translation>
+        <translation>Demande sur&#xa0;: {model}</translation>
     </message>
     <message>
         <source>Request closed: {status}</source>
-        <translation type="unfinished"></translation>
+        <translation>Demande close&#xa0;: {status}</translation>
     </message>
     <message>
         <source>Car kept: {model}, code {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>Voiture gardée&#xa0;: {model}, code {code}</translation>
     </message>
     <message>
         <source>Test drive on {start}: {status}</source>
-        <translation type="unfinished"></translation>
+        <translation>Essai le {start}&#xa0;: {status}</translation>
     </message>
     <message>
         <source>Offer {number}: {status}</source>
-        <translation type="unfinished"></translation>
+        <translation>Offre {number}&#xa0;: {status}</translation>
     </message>
     <message>
         <source>Consent given: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Consentement donné&#xa0;: {what}</translation>
     </message>
     <message>
         <source>Consent withdrawn: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Consentement retiré&#xa0;: {what}</translation>
     </message>
     <message>
         <source>Task done</source>
-        <translation type="unfinished"></translation>
+        <translation>Tâche faite</translation>
     </message>
     <message>
         <source>Type a name, or the name of the company.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisissez un nom, ou celui de la société.</translation>
     </message>
     <message>
         <source>Type a telephone number or an email address, one is enough.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisissez un téléphone ou un e-mail, l’un des deux suffit.</translation>
     </message>
     <message>
         <source>This is no telephone number: digits, and a + in front if you like.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce n’est pas un numéro de téléphone&#xa0;: des chiffres, précédés d’un + si vous le souhaitez.</translation>
     </message>
     <message>
         <source>An email address looks like name@example.com.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une adresse e-mail ressemble à nom@exemple.fr.</translation>
     </message>
     <message>
         <source>Ask whether we may get in touch, and tick the box.</source>
-        <translation type="unfinished"></translation>
+        <translation>Demandez si nous pouvons reprendre contact, et cochez la case.</translation>
     </message>
     <message>
         <source>This is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est trop long.</translation>
     </message>
     <message>
         <source>Please check this field.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez ce champ.</translation>
     </message>
     <message>
         <source>Somebody else has this car then. These times are the nearest free ones:</source>
-        <translation type="unfinished"></translation>
+        <translation>La voiture est déjà prise à ce moment-là. Horaires libres les plus proches&#xa0;:</translation>
     </message>
     <message>
         <source>The dealership is closed then. These times are the nearest free ones:</source>
-        <translation type="unfinished"></translation>
+        <translation>La concession est fermée à ce moment-là. Horaires libres les plus proches&#xa0;:</translation>
     </message>
     <message>
         <source>This time has passed. These times are the nearest free ones:</source>
-        <translation type="unfinished"></translation>
+        <translation>Cet horaire est passé. Horaires libres les plus proches&#xa0;:</translation>
     </message>
     <message>
         <source>This time cannot be booked. These are the nearest free ones:</source>
-        <translation type="unfinished"></translation>
+        <translation>Cet horaire ne peut pas être réservé. Horaires libres les plus proches&#xa0;:</translation>
     </message>
     <message>
         <source>This is no longer there. Somebody may have removed it on another computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ceci n’existe plus. Quelqu’un l’a peut-être supprimé sur un autre ordinateur.</translation>
     </message>
     <message>
         <source>The disk is full. Nothing saved is lost; free some space and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le disque est plein. Rien d’enregistré n’est perdu&#xa0;; libérez de la place et réessayez.</translation>
     </message>
     <message>
         <source>Another program holds the file. Nothing is lost; try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un autre programme occupe le fichier. Rien n’est perdu&#xa0;; réessayez dans un instant.</translation>
     </message>
     <message>
         <source>The file of this computer cannot be written. Nothing saved is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier de cet ordinateur ne peut pas être écrit. Rien d’enregistré n’est perdu.</translation>
     </message>
     <message>
         <source>The file of this computer is damaged. Restart Vitrine to repair it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier de cet ordinateur est endommagé. Redémarrez Vitrine pour le réparer.</translation>
     </message>
     <message>
         <source>No car has this code here. It may not have arrived yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune voiture n’a ce code ici. Elle n’est peut-être pas encore arrivée.</translation>
+    </message>
+    <message>
+        <source>This was settled already.</source>
+        <translation>C’était déjà réglé.</translation>
+    </message>
+    <message>
+        <source>The price list has run out. Import the new one, then make the offer.</source>
+        <translation>Le tarif n’est plus valable. Importez le nouveau, puis faites l’offre.</translation>
     </message>
     <message>
         <source>This request cannot go there from where it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette demande ne peut pas passer à cet état.</translation>
     </message>
     <message>
         <source>This did not work. Nothing saved is lost; try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cela n’a pas fonctionné. Rien d’enregistré n’est perdu&#xa0;; réessayez.</translation>
     </message>
 </context>
 </TS>

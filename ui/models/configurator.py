@@ -7,9 +7,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from sales.cars import assign_configuration, save_configuration
+from sales.cars import save_configuration
 from sales.configure import Build, ModelCard, Showroom
+from sales.leads import keep_for
 from sales.records import Configuration, Customer, EnvironmentTrouble, PersonCanMend, StockCar
+from ui import trouble_words
 from ui.drawing.address import source
 from ui.models import wording
 from ui.models.car_session import CarSession
@@ -50,6 +52,7 @@ class ConfiguratorModel(ScreenModel):
         self._customer: tuple[str, str] = ("", "")
         self._kept: Configuration | None = None
         self._wanted: dict[str, str] = {}
+        place.prices.came.connect(self._prices_came)
 
     # coming here ----------------------------------------------------------------------------------------------------
     def show(self, **facts: Any) -> None:
@@ -79,6 +82,25 @@ class ConfiguratorModel(ScreenModel):
         self._car.changed.connect(self.kept_changed)
         self._models.replace([self._row(card) for card in self._found])
         self._arrive()
+
+    def _prices_came(self) -> None:
+        """The manufacturer changed prices: they are shown where cars are, and told when the car on the stage moved."""
+        showroom, car, day = self._showroom, self._car, self.place.workplace.today().isoformat()
+        if showroom is None or car is None:
+            return  # whoever opens the range now reads them with it
+        self.place.work.latest(
+            "configurator-prices", lambda: showroom.cards(self.place.workplace.market, day), self._take_cards
+        )
+        self._comparison.reprice(lambda build: showroom.view(build, day))
+        cents = car.reprice()
+        if cents and self._page == "car":
+            told = self.tr("The manufacturer changed a price: this car costs {0} now, {1}.")
+            money = self.place.formats
+            self.place.app.say(told.format(money.money(car.view.total_cents), money.difference(cents)))
+
+    def _take_cards(self, cards: tuple[ModelCard, ...]) -> None:
+        self._found = cards
+        self._models.replace([self._row(card) for card in cards])
 
     def _ready(self) -> tuple[Showroom, CarSession]:
         if self._showroom is None or self._car is None:
@@ -154,6 +176,11 @@ class ConfiguratorModel(ScreenModel):
     def trouble(self) -> str:
         """What an error says."""
         return self._trouble
+
+    @Property(str, notify=page_changed)
+    def warning(self) -> str:
+        """Why these are not the cars that should be here, "" when they are."""
+        return trouble_words.stand_in(self._showroom) if self._showroom is not None else ""
 
     @Property(QObject, constant=True)
     def models(self) -> ListModel[ModelRow]:
@@ -232,7 +259,7 @@ class ConfiguratorModel(ScreenModel):
     @Slot()
     def ask_customer(self) -> None:
         """Open the customer form; the car will be theirs."""
-        self.place.app.open_panel("customer-form", done=self._belongs_to)
+        self.place.app.open_panel("customer-form", done=self.belongs_to)
 
     @Slot()
     def forget_customer(self) -> None:
@@ -265,7 +292,9 @@ class ConfiguratorModel(ScreenModel):
         showroom, car = self._ready()
         try:
             workplace = self.place.workplace
-            self._kept = save_configuration(workplace, car.view, showroom.range.version, self._customer[0])
+            self._kept = save_configuration(workplace, car.view, showroom.range.version)
+            if self._customer[0]:
+                self._kept = keep_for(workplace, self._customer[0], self._kept.id)
         except (PersonCanMend, EnvironmentTrouble) as trouble:
             self.place.app.say(wording.trouble(trouble.code))
             return None
@@ -273,13 +302,13 @@ class ConfiguratorModel(ScreenModel):
         self.place.app.changed()
         return self._kept
 
-    def _belongs_to(self, customer: str) -> None:
+    def belongs_to(self, customer: str) -> None:
         """The customer form was filled in."""
         self._for(customer)
         if self._kept is None:
             return
         try:
-            self._kept = assign_configuration(self.place.workplace, self._kept.id, customer)
+            self._kept = keep_for(self.place.workplace, customer, self._kept.id)
         except (PersonCanMend, EnvironmentTrouble) as trouble:
             self.place.app.say(wording.trouble(trouble.code))
             return

@@ -17,13 +17,23 @@ FocusScope {
         line: page.vm.customer_name.length > 0 ? qsTr("A car for %1").arg(page.vm.customer_name)
             : qsTr("Choose a model and put it together with your customer.")
     }
+    VBanner {
+        id: banner
+
+        x: Theme.space32
+        y: 104
+        width: parent.width - 2 * x
+        visible: text.length > 0
+        tone: "warn"
+        text: page.vm.warning
+    }
     GridView {
         id: grid
 
         readonly property int columns: 2
 
         anchors.fill: parent
-        anchors.topMargin: 112
+        anchors.topMargin: banner.visible ? banner.y + banner.height + Theme.space8 : 112
         anchors.leftMargin: Theme.space32 - 8
         anchors.rightMargin: Theme.space32 - 8
         anchors.bottomMargin: Theme.space16

@@ -71,7 +71,7 @@ FocusScope {
         delegate: ValueCard {
             required property int index
 
-            width: list.width - (list.contentHeight > list.height ? 12 : 0)
+            width: list.width - Theme.space12 // always: a width that depends on the height of what it wraps never settles
             onWanted: {
                 list.currentIndex = index
                 step.car.press(key)

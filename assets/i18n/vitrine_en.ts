@@ -1,0 +1,48 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>ConfiguratorModel</name>
+    <message numerus="yes">
+        <source>%n choice(s) of this car can no longer be ordered</source>
+        <translation>
+            <numerusform>%n choice of this car can no longer be ordered</numerusform>
+            <numerusform>%n choices of this car can no longer be ordered</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>%n minute ago</numerusform>
+            <numerusform>%n minutes ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n hour ago</numerusform>
+            <numerusform>%n hours ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Still</name>
+    <message numerus="yes">
+        <source>In %n second(s) this screen starts again and forgets what you typed.</source>
+        <translation>
+            <numerusform>In %n second this screen starts again and forgets what you typed.</numerusform>
+            <numerusform>In %n seconds this screen starts again and forgets what you typed.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
