@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,16 +25,18 @@ if TYPE_CHECKING:
     from sales.configurator.engine import Configurator
     from sales.configurator.problem import Problem
     from sales.configure import Showroom
-    from sales.pricing import PriceChange
     from sales.range.model import Model
     from sales.workplace import Workplace
     from sync.crm.training import PricePoint
     from sync.gateway.serve import House
     from sync.thread import Exchange
+    from sync.training_ground import TrainingGround
     from ui.app import Setup, Window
+    from ui.tour.show import Windows
 
 VERSION = "0.1.0"
 ROOT = Path(__file__).resolve().parent
+DEMO_PIN = "2468"
 DEMO_RANGE = ROOT / "assets" / "range" / "auben"
 DEMO_SEED = 7
 
@@ -97,11 +100,11 @@ def open_device(folder: Path, role: str) -> Iterator[Store]:
         store.close()
 
 
-def open_showroom(data: Path, changes: Iterable[PriceChange] = ()) -> Showroom:
+def open_showroom(data: Path) -> Showroom:
     """The range of this device, or the demo range; models are compiled when they are first looked at, and kept."""
     from sales.configure import kept
 
-    return kept.open_showroom(data, DEMO_RANGE, changes)
+    return kept.open_showroom(data, DEMO_RANGE)
 
 
 def compile_model(_model: Model, problem: Problem) -> Configurator:
@@ -178,7 +181,6 @@ def training_house() -> House:
 
 def work_at(data: Path, role: str, open_window: Callable[[Setup], Window], **look: Any) -> int:
     """Open a window on this device's file, exchange with its gateway beside it, and stay until it is closed."""
-    from sales.price_changes import price_changes
     from sync.thread import SyncThread
     from ui.app import Setup, make_application
 
@@ -199,7 +201,7 @@ def work_at(data: Path, role: str, open_window: Callable[[Setup], Window], **loo
         workplace = workplace_at(store, role)
         setup = Setup(
             workplace=workplace,
-            showroom=lambda: open_showroom(data, price_changes(workplace)),
+            showroom=lambda: open_showroom(data),
             make_sync=lambda tell: SyncThread(lambda: sync, tell, on_bug=sync_bug),
             **look,
         )
@@ -257,7 +259,7 @@ def kiosk(data: Path, language: str | None) -> None:
     from ui.app import open_kiosk
     from ui.theme import Look
 
-    sys.exit(work_at(data, "kiosk", open_kiosk, language=language or "", look=Look(touch=True), full_screen=True))
+    sys.exit(work_at(data, "kiosk", open_kiosk, language=language or "", look=Look(touch=True, dark_stage=True), full_screen=True))
 
 
 @vitrine.group("range")
@@ -387,6 +389,62 @@ def doctor(data: Path, as_json: bool, role: str) -> None:
         for finding in findings:
             click.echo(f"{'ok ' if finding.well else '-->'} {finding.name:10}  {finding.says}")
     sys.exit(0 if all(finding.well for finding in findings) else 3)
+
+
+@vitrine.command()
+@LANGUAGE
+@click.option("--kiosk", is_flag=True, help="Only the visitor's part.")
+@click.option("--offscreen", is_flag=True, help="Without a display, as fast as it goes.")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("out/demo"),
+    show_default=True,
+    help="Where the pictures, offer.pdf and summary.json go.",
+)
+def demo(language: str | None, kiosk: bool, offscreen: bool, out: Path) -> None:
+    """The guided tour through a sales day, on data of its own."""
+    from ui.tour.show import run_tour
+
+    if offscreen:
+        os.environ.update(QT_QPA_PLATFORM="offscreen", QT_QUICK_BACKEND="software")
+    breath = 0 if os.environ.get("QT_QPA_PLATFORM") == "offscreen" else 900
+    with training_windows(language or "", still=not breath) as (windows, ground):
+        well = run_tour(windows, ground, out, only_kiosk=kiosk, breath_ms=breath)
+    click.echo(f"The tour is over; its pictures and its summary are in {out}.")
+    sys.exit(0 if well else 1)
+
+
+@contextmanager
+def training_windows(language: str, *, still: bool) -> Iterator[tuple[Windows, TrainingGround]]:
+    """A training dealership of its own in a folder that goes again, with a desk and a kiosk that belong to it."""
+    from tempfile import TemporaryDirectory
+
+    from sales import kiosk_lock
+    from sync.training_ground import TrainingGround
+    from ui.app import Setup, make_application, open_desk, open_kiosk
+    from ui.theme import Look
+    from ui.tour.show import Windows
+
+    def window(role: str, look: Look, **size: Any) -> Setup:
+        store = left.enter_context(open_device(folder, role))
+        ground.welcome(store, role)
+        kiosk_lock.set_pin(store, DEMO_PIN, os.urandom)
+        place, runner = workplace_at(store, role), partial(ground.runner, store)
+        return Setup(
+            workplace=place, showroom=lambda: open_showroom(folder), make_sync=runner, language=language, look=look, **size
+        )
+
+    app = make_application()
+    click.echo("Setting up a training dealership ...", err=True)
+    with ExitStack() as left:
+        left.callback(app.exit)
+        folder = Path(left.enter_context(TemporaryDirectory(prefix="vitrine-")))
+        ground = TrainingGround(folder)
+        left.callback(ground.close)
+        desk = window("desk", Look(still=still), size=(1440, 900))
+        kiosk = window("kiosk", Look(touch=True, still=still, dark_stage=True), size=(1080, 1920))
+        yield Windows(desk=partial(open_desk, desk), kiosk=partial(open_kiosk, kiosk)), ground
 
 
 if __name__ == "__main__":

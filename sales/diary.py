@@ -14,7 +14,7 @@ from db.queries.tasks import open_of_kind
 from db.records import Demonstrator, OpeningHours, Task, TestDrive
 from sales import slots
 from sales.gone import needed
-from sales.leads import advance
+from sales.leads import advance, lead_within
 from sales.names import customer_name
 from sales.people import add_contact
 from sales.workplace import Workplace
@@ -216,6 +216,8 @@ def hold_slot(
 ) -> TestDrive:
     """Books a test drive of 45 minutes (provisional until the gateway confirms); its lead becomes an appointment.
 
+    Without a lead it is the customer's open lead for the model, or a new one.
+
     Raises SlotTaken (codes slot-taken, closed, past) with the nearest free alternatives.
     """
     with workplace.store.intent() as intent:
@@ -227,6 +229,8 @@ def add_drive(
 ) -> TestDrive:
     """The same within an intent."""
     _refuse_unless_free(workplace, demonstrator, start)
+    car = needed(workplace, Demonstrator, demonstrator)
+    lead = lead or lead_within(intent, workplace, customer, car.model, interest="test-drive")
     drive = TestDrive(
         id=workplace.new_id(),
         customer=customer,

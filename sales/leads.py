@@ -8,7 +8,7 @@ from db.errors import PersonCanMend
 from db.ids import moment
 from db.intent import Intent
 from db.queries import leads as queries
-from db.queries.people import of_lead
+from db.queries.people import of_customer, of_lead
 from db.records import Configuration, Customer, Lead, Offer, TestDrive
 from sales import consents
 from sales.gone import needed
@@ -104,6 +104,36 @@ def add_lead(intent: Intent, workplace: Workplace, form: LeadForm, clean: Custom
     if form.configuration:
         intent.update(Configuration, form.configuration, customer=customer.id)
     return lead
+
+
+def keep_for(workplace: Workplace, customer_id: str, configuration_id: str) -> Configuration:
+    """Says whose car a kept one is; it stands in their open lead for that model, in a new one where there is none."""
+    needed(workplace, Customer, customer_id)
+    car = needed(workplace, Configuration, configuration_id)
+    with workplace.store.intent() as intent:
+        intent.update(Configuration, configuration_id, customer=customer_id)
+        lead_within(intent, workplace, customer_id, car.model, configuration_id)
+    return needed(workplace, Configuration, configuration_id)
+
+
+def lead_within(
+    intent: Intent,
+    workplace: Workplace,
+    customer_id: str,
+    model: str,
+    configuration_id: str = "",
+    interest: str = "buy",
+) -> str:
+    """The id of the customer's newest open lead for a model, or of a new one: whoever drives or gets an offer is a lead.
+
+    The lead takes up the configuration, and the model if it named none.
+    """
+    for lead in of_customer(workplace.store, Lead, customer_id):
+        if lead.status not in CLOSED and lead.model in ("", model):
+            intent.update(Lead, lead.id, model=model, configuration=configuration_id or lead.configuration)
+            return lead.id
+    wish = LeadForm(customer_id=customer_id, interest=interest, model=model, configuration=configuration_id)
+    return add_lead(intent, workplace, wish, None).id
 
 
 def _model_of(intent: Intent, configuration: str) -> str:

@@ -12,7 +12,7 @@ from db.intent import Intent
 from db.records import Configuration, Customer, Offer
 from sales.configure.view import CarView, Line
 from sales.gone import needed
-from sales.leads import advance
+from sales.leads import advance, lead_within
 from sales.offer_sheet import OfferSheet
 from sales.sheet import offer_sheet
 from sales.workplace import Workplace
@@ -50,7 +50,7 @@ def make_offer(
     """Freezes the lines of `car`, the view of the kept configuration today, under a new number.
 
     Valid 30 days, never beyond `prices_until`, the last day of the price list ("": none). The car is the customer's
-    from now on, the lead (if any) stands at "offer". PersonCanMend("prices-over") when the price list has run out.
+    from now on; the lead (without one: their open lead for the model, or a new one) stands at "offer". PersonCanMend("prices-over") when the price list has run out.
     """
     needed(workplace, Configuration, configuration_id)
     needed(workplace, Customer, customer_id)
@@ -58,6 +58,7 @@ def make_offer(
     if prices_until and prices_until < today.isoformat():
         raise PersonCanMend("prices-over", until=prices_until)
     with workplace.store.intent() as intent:
+        lead = lead or lead_within(intent, workplace, customer_id, car.model, configuration_id)
         offer = Offer(
             id=workplace.new_id(),
             number=_next_number(intent, today),

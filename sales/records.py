@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from db.errors import EnvironmentTrouble, PersonCanMend, StoreTrouble, VitrineError
+from db.queries.counts import by_kind
 from db.records import (
     Activity,
     Configuration,
@@ -42,4 +43,5 @@ __all__ = [
     "Task",
     "TestDrive",
     "VitrineError",
+    "by_kind",
 ]

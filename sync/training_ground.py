@@ -6,11 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from db.store import Store
-from sync.connect import enrol
+from sync.connect import enrol, open_sync
 from sync.crm import ask
+from sync.device import DeviceSync
 from sync.gateway.child import Child, start_gateway
+from sync.status import Status
+from sync.thread import SyncThread
 
 Start = Callable[..., Child]
+EVERY = 3.0
+"""Seconds between two exchanges."""
 
 
 class TrainingGround:
@@ -26,12 +31,26 @@ class TrainingGround:
         self.restore()
 
     def welcome(self, store: Store, role: str) -> None:
-        """Let a device belong to the dealership; the desk is also asked about the CRM."""
+        """Let a device belong to the dealership and read what is there; the desk is also asked about the CRM."""
         if self._child is None:
             raise RuntimeError("the gateway does not run")
         enrol(store, self._child.url, self._child.codes[role], f"{role} of the training dealership")
+        exchange = self.exchange(store)
+        exchange.run_once()
+        exchange.close()
         if role == "desk":
             self._desk = store
+
+    def exchange(self, store: Store) -> DeviceSync:
+        """The exchange of a device that was made welcome."""
+        found = open_sync(store, clock=store.clock, new_id=store.new_id)
+        if found is None:
+            raise RuntimeError("this device does not belong here")
+        return found
+
+    def runner(self, store: Store, tell: Callable[[Status], None]) -> SyncThread:
+        """The sync thread of a device that was made welcome; it looks more often than in real life."""
+        return SyncThread(lambda: self.exchange(store), tell, every=EVERY)
 
     # the network ----------------------------------------------------------------------------------------------------
     def cut(self) -> None:

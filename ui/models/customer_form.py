@@ -42,7 +42,9 @@ class CustomerFormModel(ViewModel):
     """View model of the panel. `view.form` holds the texts by field name, `view.errors` the sentence of a field."""
 
     def __init__(self, place: Place) -> None:
-        super().__init__(place, known=False, form={}, errors={}, contact=False, marketing=False, dirty=False, more=False)
+        super().__init__(
+            place, known=False, form={}, errors={}, contact=False, marketing=False, dirty=False, more=False
+        )
         self._form = CustomerForm(language=language_of(place))
         self._customer = ""
         self._done: Callable[[str], None] | None = None
