@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from ui.work import Work
 
 
+class PriceNews(QObject):
+    """Says when the manufacturer's prices have changed under an open screen."""
+
+    came = Signal()
+    """The showroom counts with the new prices now: show them."""
+
+
 class Surroundings(Protocol):
     """What the app does for its screens."""
 
@@ -45,6 +52,7 @@ class Place:
     showroom: Callable[[], Showroom]
     """The range, read and compiled when first asked for (some hundred milliseconds: ask in a worker)."""
     settings: dict[str, Any] = field(default_factory=dict)
+    prices: PriceNews = field(default_factory=PriceNews)
 
 
 class ScreenModel(QObject):

@@ -4,7 +4,7 @@ A Showroom answers a Build (the explicit choices) with a CarView (everything a s
 """
 
 from sales.configure.compare import compare
-from sales.configure.showroom import CannotBuild, Compile, Showroom
+from sales.configure.showroom import CannotBuild, Compile, Showroom, StandIn
 from sales.configure.view import (
     Build,
     CarView,
@@ -31,6 +31,7 @@ __all__ = [
     "Mark",
     "ModelCard",
     "Showroom",
+    "StandIn",
     "StepView",
     "ValueView",
     "WayOutView",

@@ -11,14 +11,15 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from db.errors import VitrineError
 from sales.configurator.problem import Problem
-from sales.configure.showroom import Showroom
+from sales.configure.showroom import Showroom, StandIn
 from sales.pricing import PriceChange
 from sales.range.engine import Compile, Engine
 from sales.range.model import Model
 from sales.range.read import read_range
 from sales.range.report import CheckReport, check
-from sales.range.shelf import on_shelf, put_on_shelf
+from sales.range.shelf import put_on_shelf, shelved
 
 _SUFFIX = ".compiled"
 
@@ -26,9 +27,23 @@ _SUFFIX = ".compiled"
 def open_showroom(data: Path, demo: Path, changes: Iterable[PriceChange] = ()) -> Showroom:
     """The range of this device, or the one in `demo`; models are compiled, or fetched, when first looked at.
 
-    `data` is the device's data folder. Raises RangeProblems when the range cannot be read.
+    `data` is the device's data folder. An imported range that can no longer be used (damaged, or written for another
+    Vitrine) never stops the work: the one before it stands in, else the one in `demo`, and `stands_in` says so.
+    Raises RangeProblems when `demo` cannot be read either.
     """
-    return Showroom(read_range(on_shelf(data / "range", otherwise=demo)), keeping_in(data / "compiled"), changes)
+    trouble: VitrineError | None = None
+    for place in shelved(data / "range"):
+        try:
+            showroom = Showroom(read_range(place), keeping_in(data / "compiled"), changes)
+            showroom.prepare()
+        except VitrineError as why:
+            trouble = trouble or why
+        else:
+            showroom.stands_in = trouble and StandIn(trouble, "before")
+            return showroom
+    showroom = Showroom(read_range(demo), keeping_in(data / "compiled"), changes)
+    showroom.stands_in = trouble and StandIn(trouble, "supplied")
+    return showroom
 
 
 def import_range(source: Path, data: Path) -> CheckReport:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from threading import RLock
-from typing import ClassVar
+from typing import ClassVar, Literal
 
-from db.errors import PersonCanMend
+from db.errors import PersonCanMend, VitrineError
 from sales.configure.car import car_view, look_of
 from sales.configure.known import Known
 from sales.configure.pricebook import PriceBook
@@ -18,7 +19,7 @@ from sales.range.engine import Compile, Engine
 from sales.range.model import Model, Range
 from sales.range.translate import Translation, translate
 
-__all__ = ["CannotBuild", "Compile", "Showroom"]
+__all__ = ["CannotBuild", "Compile", "Showroom", "StandIn"]
 
 _KEPT = 12  # priced models kept: the four of a range for a comparison in three markets
 
@@ -32,6 +33,16 @@ class CannotBuild(PersonCanMend):
         "no-such-value": "The model {model} has no {choice}/{value}. Choose another value.",
         "not-possible": "{choice}/{value} is not possible with the other choices. Take one of the ways out.",
     }
+
+
+@dataclass(frozen=True)
+class StandIn:
+    """The range of this device cannot be used; another one stands in for it."""
+
+    trouble: VitrineError
+    """Why; RangeProblems say where and what to mend."""
+    used: Literal["before", "supplied"]
+    """The range that was imported before it, or the one that came with Vitrine."""
 
 
 class Showroom:
@@ -49,6 +60,14 @@ class Showroom:
         self._bare: dict[str, tuple[Translation, Engine]] = {}
         self._known: OrderedDict[tuple[str, str, str], Known] = OrderedDict()
         self._turn = RLock()
+        self.stands_in: StandIn | None = None
+        """Set when this is not the range that should be here."""
+
+    def prepare(self) -> None:
+        """Compile or fetch every model now. Raises CompileTrouble when one of them allows no car."""
+        with self._turn:
+            for model in self.range.models:
+                self._bare_of(model)
 
     def reprice(self, changes: Iterable[PriceChange]) -> None:
         """From now on these price changes count (all of them, not only new ones)."""

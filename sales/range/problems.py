@@ -6,6 +6,8 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from db.errors import PersonCanMend
+
 
 @dataclass(frozen=True, order=True)
 class Place:
@@ -31,16 +33,17 @@ class Problem:
         return f"{self.file}:{self.line}: {self.what} {self.remedy}"
 
 
-class RangeProblems(Exception):
+class RangeProblems(PersonCanMend):
     """A range that cannot be used. Holds every problem found, in the order of the files' lines."""
 
-    code = "range-problems"
-
     def __init__(self, problems: Iterable[Problem]) -> None:
+        super().__init__("range-problems")
         self.problems: tuple[Problem, ...] = tuple(problems)
+
+    def __str__(self) -> str:
         count = len(self.problems)
         first = f" First: {self.problems[0]}" if self.problems else ""
-        super().__init__(f"The range has {count} problem{'s' if count != 1 else ''}.{first}")
+        return f"The range has {count} problem{'s' if count != 1 else ''}.{first}"
 
 
 class Notebook:

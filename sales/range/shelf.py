@@ -24,18 +24,19 @@ class ShelfTrouble(EnvironmentTrouble):
 def put_on_shelf(source: Path, shelf: Path) -> None:
     """Copy a checked range, a file with what it includes or a folder, to be the one in `shelf`.
 
-    The change is a rename: whoever reads the shelf meanwhile finds the old range or the new one. Raises ShelfTrouble.
+    The change is a rename: whoever reads the shelf meanwhile finds the old range or the new one. The old one is kept
+    beside it, in case the new one is damaged one day. Raises ShelfTrouble.
     """
     new, old = shelf.with_name(f"{shelf.name}.new"), shelf.with_name(f"{shelf.name}.old")
     reader = BlockReader(Notebook())
     reader.read(source)
     try:
-        for left in (new, old):
-            shutil.rmtree(left, ignore_errors=True)
+        shutil.rmtree(new, ignore_errors=True)
         new.mkdir(parents=True)
         for file in sorted(reader.files):
             shutil.copyfile(file, new / file.name)
         if shelf.exists():
+            shutil.rmtree(old, ignore_errors=True)
             shelf.rename(old)
         new.rename(shelf)
     except OSError as error:
@@ -43,13 +44,11 @@ def put_on_shelf(source: Path, shelf: Path) -> None:
             old.rename(shelf)
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         raise ShelfTrouble("disk-full" if full else "read-only", path=str(shelf)) from error
-    shutil.rmtree(old, ignore_errors=True)
 
 
-def on_shelf(shelf: Path, otherwise: Path) -> Path:
-    """The range to work with: the one on the shelf, or `otherwise` when none was ever put there.
+def shelved(shelf: Path) -> list[Path]:
+    """The ranges that were put there: the one to work with, then the one before it.
 
-    A power cut between the two renames leaves the old one under its other name; it is used then.
+    A power cut between the two renames leaves only the one before, under its other name.
     """
-    old = shelf.with_name(f"{shelf.name}.old")
-    return next((place for place in (shelf, old) if place.is_dir()), otherwise)
+    return [place for place in (shelf, shelf.with_name(f"{shelf.name}.old")) if place.is_dir()]

@@ -61,6 +61,17 @@ Window {
                 page.setSource(file, { vm: kiosk.vm })
         }
     }
+    VToast {
+        text: kiosk.vm.notice
+        x: Math.round((parent.width - width) / 2)
+        y: Theme.space24
+        onDismissed: kiosk.vm.close_notice()
+    }
+    Timer {
+        interval: 10000
+        running: kiosk.vm.notice.length > 0
+        onTriggered: kiosk.vm.close_notice()
+    }
     Still {
         anchors.fill: parent
         vm: kiosk.vm

@@ -75,6 +75,17 @@ Frame {
         }
     }
     VText {
+        visible: text.length > 0
+        x: welcome.margin
+        width: parent.width - 2 * x - 160
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.space24
+        text: welcome.vm.range_warning
+        role: "small"
+        color: "#8F867A"
+        wrapMode: Text.WordWrap
+    }
+    VText {
         x: Math.round(parent.width * (welcome.portrait ? 0.5 : 0.68) - width / 2)
         y: Math.round(parent.height * (welcome.portrait ? 0.66 : 0.82))
         text: welcome.cars.length > 0 ? welcome.cars[welcome.shown].name : ""

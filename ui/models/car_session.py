@@ -83,6 +83,14 @@ class CarSession(QObject):
         """Nothing was chosen yet."""
         return not self.build.choices
 
+    def reprice(self) -> int:
+        """The manufacturer's prices changed: show the car as it costs now; by how many cents it became dearer."""
+        if self._view is None:
+            return 0
+        before = self._view.total_cents
+        self._show()
+        return self._view.total_cents - before
+
     def retranslate(self) -> None:
         """The language changed."""
         if self._view is not None:

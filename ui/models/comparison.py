@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,6 +47,12 @@ class Comparison(QObject):
         self._cars = [kept for kept in self._cars if kept.build != car.build or kept.car != car.car][-(MOST_CARS - 1) :]
         self._cars.append(car)
         self.refresh()
+
+    def reprice(self, view: Callable[[Build], CarView]) -> None:
+        """The manufacturer's prices changed: `view` shows each car as it costs now."""
+        if self._cars:
+            self._cars = [view(car.build) for car in self._cars]
+            self.refresh()
 
     def build(self, column: int) -> Build:
         """What was chosen for the car in this column."""

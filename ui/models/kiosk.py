@@ -10,13 +10,14 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from sales import kiosk_lock
-from sales.configure import ModelCard
+from sales.configure import ModelCard, Showroom
 from sales.diary import SlotTaken
 from sales.people import FormRefused
 from sales.qr import KEEP_PREFIX, qr_rows
 from sales.records import EnvironmentTrouble, PersonCanMend
 from sales.tasks import call_a_salesperson
 from sales.visit import ask_for_drive, keep_car
+from ui import trouble_words
 from ui.models.kiosk_car import KioskCar
 from ui.models.kiosk_drive import KioskDrive
 from ui.models.kiosk_form import KioskForm
@@ -36,6 +37,7 @@ class KioskModel(QObject):
     changed = Signal()
     language_changed = Signal()
     leaving_changed = Signal()
+    notice_changed = Signal()
 
     def __init__(self, place: Place) -> None:
         """`place.settings`: `clock` (seconds, monotonic), `wait_s`, `ask_s` for tests and training."""
@@ -64,6 +66,9 @@ class KioskModel(QObject):
         self._patience.lost.connect(self.forget)
         self._form.changed.connect(self._patience.touched)
         self._range_trouble = False
+        self._notice = ""
+        self._showroom: Showroom | None = None
+        place.prices.came.connect(self._prices_came)
         self._home = place.formats.language
         if not kiosk_lock.has_pin(place.workplace.store):
             self.ask_pin()
@@ -111,6 +116,11 @@ class KioskModel(QObject):
         """The range could not be read."""
         return self._range_trouble
 
+    @Property(str, notify=changed)
+    def range_warning(self) -> str:
+        """For staff: why these are not the cars that should be here, "" when they are."""
+        return trouble_words.stand_in(self._showroom) if self._showroom is not None else ""
+
     @Property("QVariantMap", notify=changed)
     def done(self) -> dict[str, Any]:
         """What the thanks tell: code, qr (rows of booleans), start (of a test drive), label (of its car)."""
@@ -121,13 +131,16 @@ class KioskModel(QObject):
         """Read the range while the welcome is shown."""
         workplace = self.place.workplace
 
-        def cards() -> tuple[ModelCard, ...]:
-            return self.place.showroom().cards(workplace.market, workplace.today().isoformat())
+        def cards() -> tuple[Showroom, tuple[ModelCard, ...]]:
+            showroom = self.place.showroom()
+            return showroom, showroom.cards(workplace.market, workplace.today().isoformat())
 
-        self.place.work.run(cards, self._know, self._cannot_read)
+        self.place.work.latest("kiosk-range", cards, self._know, self._cannot_read)
 
-    def _know(self, cards: tuple[ModelCard, ...]) -> None:
+    def _know(self, answer: tuple[Showroom, tuple[ModelCard, ...]]) -> None:
+        showroom, cards = answer
         self._range_trouble = False
+        self._showroom = showroom
         self._car.know(cards)
         self.changed.emit()
 
@@ -135,6 +148,29 @@ class KioskModel(QObject):
         log.error("the range cannot be read: %s", type(trouble).__name__)
         self._range_trouble = True
         self.changed.emit()
+
+    def _prices_came(self) -> None:
+        self.read_range()
+        cents = self._car.reprice()
+        if cents and self._page == "car" and self._car.car is not None:
+            money = self.place.formats
+            told = self.tr("A price has just changed: your car costs {0} now, {1}.")
+            self._say(told.format(money.money(self._car.car.total_cents), money.difference(cents)))
+
+    @Property(str, notify=notice_changed)
+    def notice(self) -> str:
+        """What happened without the visitor's doing, "" for nothing."""
+        return self._notice
+
+    @Slot()
+    def close_notice(self) -> None:
+        """It has been read."""
+        self._say("")
+
+    def _say(self, text: str) -> None:
+        if text != self._notice:
+            self._notice = text
+            self.notice_changed.emit()
 
     @Slot()
     def begin(self) -> None:
@@ -229,6 +265,7 @@ class KioskModel(QObject):
         self._car.forget()
         self._done = {}
         self._goal = "keep"
+        self._say("")
         if not self.pin_new:
             self.close_pin()
         self._turn("welcome")

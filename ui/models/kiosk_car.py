@@ -251,6 +251,14 @@ class KioskCar(QObject):
             self._page = (self._page + by) % max(1, pages)
             self._deal(self._car)
 
+    def reprice(self) -> int:
+        """The manufacturer's prices changed: show the car as it costs now; by how many cents it became dearer."""
+        if self._car is None:
+            return 0
+        before = self._car.total_cents
+        self._show(self._car.build)
+        return self._car.total_cents - before
+
     def retranslate(self) -> None:
         """The visitor speaks another language now."""
         if self._car is None:

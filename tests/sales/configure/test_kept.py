@@ -10,7 +10,9 @@ import pytest
 import sales.configurator.compile as compiler
 from sales.configure import Build
 from sales.configure.kept import fingerprint, import_range, keeping_in, open_showroom
+from sales.configurator.errors import CompileTrouble
 from sales.pricing import PriceChange
+from sales.range.problems import RangeProblems
 from sales.range.shelf import ShelfTrouble
 from sales.range.translate import translate
 from tests.sales.configure.shop import DAY, small, small_range
@@ -89,3 +91,62 @@ def test_the_fingerprint_changes_with_every_rule() -> None:
     other = replace(model, rules=model.rules[:-1])
     assert fingerprint(translate(model).problem) == fingerprint(translate(replace(model)).problem)
     assert fingerprint(translate(model).problem) != fingerprint(translate(other).problem)
+
+
+def second_edition(tmp_path: Path) -> Path:
+    other = tmp_path / "other.range"
+    other.write_text(SMALL.read_text("utf-8").replace("excludes roof/black", "excludes paint/red"), "utf-8")
+    return other
+
+
+def spoil(data: Path, old: str, new: str) -> None:
+    """Somebody, or a disk, changes the imported range."""
+    (file,) = (data / "range").iterdir()
+    file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
+
+
+def test_a_range_in_order_stands_for_itself(tmp_path: Path) -> None:
+    assert open_showroom(tmp_path, DEMO).stands_in is None
+    import_range(SMALL, tmp_path)
+    assert open_showroom(tmp_path, DEMO).stands_in is None
+
+
+def test_the_supplied_range_stands_in_for_a_damaged_one(tmp_path: Path) -> None:
+    import_range(SMALL, tmp_path)
+    spoil(tmp_path, "end", "")
+    showroom = open_showroom(tmp_path, DEMO)
+    assert showroom.range.code == "auben"
+    assert showroom.stands_in is not None
+    assert showroom.stands_in.used == "supplied"
+    assert isinstance(showroom.stands_in.trouble, RangeProblems)
+    assert "small.range" in str(showroom.stands_in.trouble)
+
+
+def test_the_range_before_stands_in_when_there_was_one(tmp_path: Path) -> None:
+    import_range(SMALL, tmp_path)
+    import_range(second_edition(tmp_path), tmp_path)
+    spoil(tmp_path, "price 0", "price from another Vitrine 0")
+    showroom = open_showroom(tmp_path, DEMO)
+    assert showroom.range == small_range()
+    assert showroom.stands_in is not None
+    assert showroom.stands_in.used == "before"
+
+
+def test_a_range_that_allows_no_car_any_more_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import_range(SMALL, tmp_path)
+
+    def no_car(*_: object, **__: object) -> None:
+        raise CompileTrouble("no-car", rules="a, b")
+
+    for file in (tmp_path / "compiled").iterdir():
+        file.unlink()
+    monkeypatch.setattr(compiler, "compile_problem", no_car)
+    showroom = open_showroom(tmp_path, DEMO)
+    assert showroom.range.code == "auben"
+    assert showroom.stands_in is not None
+    assert showroom.stands_in.trouble.code == "no-car"
+
+
+def test_a_supplied_range_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    with pytest.raises(RangeProblems, match="no such file"):
+        open_showroom(tmp_path, tmp_path / "nowhere")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sales.range.shelf import ShelfTrouble, on_shelf, put_on_shelf
+from sales.range.shelf import ShelfTrouble, put_on_shelf, shelved
 
 
 @pytest.fixture
@@ -76,10 +76,12 @@ def test_the_old_range_comes_back_when_the_last_step_fails(
     assert names(shelf) == ["auben.range", "mika.range"]
 
 
-def test_which_range_a_device_works_with(tmp_path: Path) -> None:
-    shelf, demo = tmp_path / "range", tmp_path / "demo"
-    assert on_shelf(shelf, demo) == demo
-    (tmp_path / "range.old").mkdir()  # the power went between two renames
-    assert on_shelf(shelf, demo) == tmp_path / "range.old"
-    shelf.mkdir()
-    assert on_shelf(shelf, demo) == shelf
+def test_which_range_a_device_works_with(source: Path, tmp_path: Path) -> None:
+    shelf, old = tmp_path / "range", tmp_path / "range.old"
+    assert shelved(shelf) == []
+    old.mkdir()  # the power went between two renames
+    assert shelved(shelf) == [old]
+    put_on_shelf(source, shelf)
+    put_on_shelf(source.parent / "draft.range", shelf)
+    assert shelved(shelf) == [shelf, old]
+    assert names(old) == ["auben.range", "mika.range"]
