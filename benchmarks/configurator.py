@@ -6,8 +6,8 @@ has none. What is timed, and how:
 - `compile_cpu_s`: process CPU of tables to diagram, without reading the XML (`read_cpu_s`).
 - `load_ms`: the compiled file from disk to a configurator ready to answer; the median of 20.
 - `click_ms`: 200 sessions from seed 1. A session takes the variables in a random order and gives each a random possible
-  value until one car is left; before each choice all questions are asked for all values: `answers()`. Wall time, once
-  a state; `click_cpu_ms_p99` is the thread's CPU time of the same calls. Counts come as exact machine words; turning
+  value until one car is left; before each choice all questions are asked for all values: `answers()`, with --sales
+  also what buyers took (learned from all sales). Wall time, once a state; `click_cpu_ms_p99` is the thread's CPU time of the same calls. Counts come as exact machine words; turning
   all of them into Python numbers and objects is `click_objects_ms`.
 - `ways_out_ms`: in the same states, all ways out of one impossible value with the price of each; once a state, wall.
   `ways_out_cpu_ms_max` is the worst CPU time; `ways_out_and_cars_ms` also writes out the cheapest car of every way.
@@ -32,6 +32,7 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks.hints import learn_all, precision
 from benchmarks.made_up import made_up_prices, made_up_range
 from db.errors import VitrineError
 from sales.configurator.compile import compile_problem
@@ -66,7 +67,8 @@ def measure(file: Path, sales: Path | None, folds: Path | None, sessions: int, s
     read_s, problem = _cpu(lambda: read_xcsp(file))
     compile_s, diagram = _cpu(lambda: compile_problem(problem, allow_dead=True))
     prices = made_up_prices(problem)
-    engine = Configurator(diagram, prices, problem=problem)
+    buyers = learn_all(diagram, sales) if sales else None
+    engine = Configurator(diagram, prices, problem=problem, buyers=buyers)
     report: dict[str, Any] = {
         "variables": len(problem.variables),
         "values": sum(len(variable.values) for variable in problem.variables),
@@ -77,14 +79,13 @@ def measure(file: Path, sales: Path | None, folds: Path | None, sessions: int, s
         **_file(diagram, prices),
         "levels": diagram.levels,
         "edges": diagram.edges,
+        "click_with_recommendation": buyers is not None,
         **_sessions(engine, problem, sessions),
     }
     if states:
         report |= _check(engine, problem, prices, states, report["click_ms"]["median"])
     report["growth"] = [_grown(size) for size in (50, 100, 200, 500, 1000)]
     if sales and folds:
-        from benchmarks.hints import precision
-
         report |= precision(diagram, sales, folds)
     return report
 

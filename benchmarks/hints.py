@@ -29,6 +29,12 @@ def read_lines(path: Path) -> list[str]:
     return (gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data).decode().splitlines()
 
 
+def learn_all(diagram: Diagram, sales_path: Path) -> Buyers | None:
+    """What all sales of a file teach."""
+    header, *lines = read_lines(sales_path)
+    return learn(diagram, header.split(), [line.split() for line in lines])
+
+
 def precision(diagram: Diagram, sales_path: Path, folds_path: Path) -> dict[str, Any]:
     """The part of the report that a sales file allows."""
     header, *lines = read_lines(sales_path)

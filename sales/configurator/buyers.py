@@ -62,20 +62,38 @@ class Buyers:
         has[place[self.sold], np.arange(len(self.sold))[:, None]] = 1.0
         return has
 
+    @cached_property
+    def _sold_times(self) -> Values:
+        return self.counts.astype(np.float32)
+
+    @cached_property
+    def _unknown(self) -> npt.NDArray[np.bool_]:
+        return ~self.known
+
     def shares(self, model: Values, penalties: Values) -> Values:
         """The share of every literal within its variable; NaN for variables the history does not tell about.
 
         `model` is the model's sum over cars for every literal, `penalties` what contradicts the choices (above 0);
         both may have rows. An earlier choice of the same variable counts as put aside.
         """
+        return self.mixed(model, self.remembered(penalties) if self.trust else None, self.trust)
+
+    def mixed(self, model: Values, remembered: Values | None, trust: float) -> Values:
+        """The shares of model and memory together; the memory has no say where it remembers nothing possible."""
         shares = self.leaves.within_variables(model)
-        if self.trust:
-            against = (penalties.take(self._literals, -1) > 0).astype(np.float32)
-            near = np.exp(-self.decay * (against @ self._has)) * self.counts
-            remembered = np.zeros_like(shares)
-            remembered[..., self._literals] = (near @ self._has.T) * np.exp(self.decay * against)
-            remembered = self.leaves.within_variables(remembered * (model > 0))
-            heard = np.add.reduceat(remembered, self.leaves.first, -1).take(self.leaves.variable_of, -1) > 0
-            shares = np.where(heard, (1 - self.trust) * shares + self.trust * remembered, shares)
-        shares[..., ~self.known] = np.nan
+        if remembered is not None:
+            possible = remembered * (model > 0)
+            whole = np.add.reduceat(possible, self.leaves.first, -1).take(self.leaves.variable_of, -1)
+            heard = whole > 0
+            part = np.where(heard, trust, 0.0)
+            shares = shares * (1 - part) + possible * (part / np.where(heard, whole, 1.0))
+        np.copyto(shares, np.nan, where=self._unknown)
         return shares
+
+    def remembered(self, penalties: Values) -> Values:
+        """How much the cars sold that are near the choices speak for each literal."""
+        against = (penalties.take(self._literals, -1) > 0).astype(np.float32)
+        near = np.exp(np.float32(-self.decay) * (against @ self._has)) * self._sold_times
+        speaking = np.zeros(penalties.shape, np.float32)
+        speaking[..., self._literals] = (near @ self._has.T) * np.exp(np.float32(self.decay) * against)
+        return speaking

@@ -148,10 +148,12 @@ class _History:
             wanted[:, self.columns] = np.where(known, cars, -1)
             penalties = against(self.leaves, wanted)
             model = self.walk(buyers.weights, penalties).literals(penalties)
-            for decay, trust in right:
-                shares = replace(buyers, decay=decay, trust=trust).shares(model, penalties)
-                hit = (first_guess(self.leaves, shares)[:, self.columns] == cars) & ~known
-                right[decay, trust] += float(counts @ (hit.sum(1) / (~known).sum(1)))
+            for decay in DECAYS:
+                remembered = replace(buyers, decay=decay).remembered(penalties)
+                for trust in TRUSTS:
+                    shares = buyers.mixed(model, remembered, trust)
+                    hit = (first_guess(self.leaves, shares)[:, self.columns] == cars) & ~known
+                    right[decay, trust] += float(counts @ (hit.sum(1) / (~known).sum(1)))
         return right
 
 
