@@ -7,8 +7,9 @@ has none. What is timed, and how:
 - `load_ms`: the compiled file from disk to a configurator ready to answer; the median of 20.
 - `click_ms`: 200 sessions from seed 1. A session takes the variables in a random order and gives each a random possible
   value until one car is left; before each choice all questions are asked for all values: `answers()`, with --sales
-  also what buyers took (learned from all sales). Wall time, once a state; `click_cpu_ms_p99` is the thread's CPU time of the same calls. Counts come as exact machine words; turning
-  all of them into Python numbers and objects is `click_objects_ms`.
+  also what buyers took (learned from all sales). Wall time, once a state; `click_cpu_ms_p99` is the thread's CPU time
+  of the same calls. Counts come as exact machine words; turning all of them into Python numbers and objects is
+  `click_objects_ms`.
 - `ways_out_ms`: in the same states, all ways out of one impossible value with the price of each; once a state, wall.
   `ways_out_cpu_ms_max` is the worst CPU time; `ways_out_and_cars_ms` also writes out the cheapest car of every way.
 - `states_checked`: random states of such sessions, choices that contradict each other included; in each one random

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason=f"the real ranges are 
 CARS = {"medium": 278_744, "big": 24_566_537_954_855_761_920_000}
 BYTES = {"medium": 2_000, "big": 6_144}
 DEAD = {"medium": 5, "big": 0}
-ASKED = {"medium": 100, "big": 20}
+ASKED = {"medium": 60, "big": 10}
 
 Compiled = tuple[str, Problem, Diagram]
 
