@@ -197,6 +197,7 @@ STATEMENTS = (
     """,
     "CREATE INDEX lead_waiting ON lead (received_at) WHERE first_contact_at = '' AND status NOT IN ('won', 'lost')",
     "CREATE INDEX lead_received ON lead (received_at)",
+    "CREATE INDEX lead_open ON lead (owner, received_at) WHERE status NOT IN ('won', 'lost')",
     "CREATE INDEX lead_customer ON lead (customer)",
     "CREATE INDEX lead_configuration ON lead (configuration) WHERE configuration <> ''",
     "CREATE INDEX consent_customer ON consent (customer)",
