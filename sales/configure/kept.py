@@ -39,10 +39,10 @@ def open_showroom(data: Path, demo: Path, changes: Iterable[PriceChange] = ()) -
         except VitrineError as why:
             trouble = trouble or why
         else:
-            showroom.stands_in = trouble and StandIn(trouble, "before")
+            showroom.stands_in = StandIn(trouble, "before") if trouble is not None else None
             return showroom
     showroom = Showroom(read_range(demo), keeping_in(data / "compiled"), changes)
-    showroom.stands_in = trouble and StandIn(trouble, "supplied")
+    showroom.stands_in = StandIn(trouble, "supplied") if trouble is not None else None
     return showroom
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 import sales.configurator.compile as compiler
+from sales.configurator.errors import CompileTrouble
 from sales.configure import Build
 from sales.configure.kept import fingerprint, import_range, keeping_in, open_showroom
-from sales.configurator.errors import CompileTrouble
 from sales.pricing import PriceChange
 from sales.range.problems import RangeProblems
 from sales.range.shelf import ShelfTrouble

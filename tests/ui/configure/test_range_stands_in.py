@@ -1,4 +1,4 @@
-"""A range that was imported and can no longer be read: a sentence at the desk and at the kiosk, and cars all the same."""
+"""An imported range that can no longer be read: a sentence at the desk and at the kiosk, and cars all the same."""
 
 from __future__ import annotations
 
