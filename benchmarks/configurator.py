@@ -45,6 +45,8 @@ from sales.configurator.xcsp import read_xcsp
 
 Choices = dict[str, str]
 
+GROWTH = (50, 100, 200, 500, 1000)  # variables of the made-up ranges
+
 
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks configurator", description="Measure the configurator.")
@@ -85,7 +87,7 @@ def measure(file: Path, sales: Path | None, folds: Path | None, sessions: int, s
     }
     if states:
         report |= _check(engine, problem, prices, states, report["click_ms"]["median"])
-    report["growth"] = [_grown(size) for size in (50, 100, 200, 500, 1000)]
+    report["growth"] = [_grown(size) for size in GROWTH]
     if sales and folds:
         report |= precision(diagram, sales, folds)
     return report

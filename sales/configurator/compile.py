@@ -29,8 +29,10 @@ from sales.configurator.tables import agree, read_tables
 
 Progress = Callable[[float], None]
 
-CELLS = 40_000_000  # of the largest table in the making: 320 MB, and some copies while joining
-WORK = 2_000_000_000  # cells joined altogether: half a minute on a slow PC
+CELLS = (
+    40_000_000  # of the largest table in the making, the work in progress included; all tables may have 3 times that
+)
+WORK = 1_000_000_000  # cells joined altogether: some ten seconds
 SEEDS = (5, 8, 11)  # of the orders tried after the first; any will do, these did well on real ranges
 
 
@@ -147,6 +149,7 @@ def _join_tree(problem: Problem, order: list[int], relations: list[Relation], wa
         buckets[min(relation.scope, key=rank.__getitem__)].append(number)
     tables: dict[int, Relation] = {}
     parent: dict[int, int] = {}
+    kept = 0
     for at, variable in enumerate(order):
         watch.at(upto * at / len(order))
         bucket = [live.pop(number) for number in buckets[variable]]
@@ -156,6 +159,9 @@ def _join_tree(problem: Problem, order: list[int], relations: list[Relation], wa
         table = _join_all(problem, bucket, live, watch)
         separator = sorted((other for other in table.scope if other != variable), key=rank.__getitem__)
         tables[variable] = table
+        kept += table.columns.size
+        if kept > 3 * watch.room:
+            raise _too_wide(problem, set(table.scope), table.size)
         if separator:
             parent[variable] = separator[0]
             message = project(table, separator)
@@ -183,7 +189,7 @@ def _join_all(problem: Problem, bucket: list[Relation], live: dict[int, Relation
             continue
         size, best = min((join_size(table, other), at) for at, other in enumerate(bucket))
         other = bucket.pop(best)
-        cells = size * (table.mask | other.mask).bit_count()
+        cells = size * ((table.mask | other.mask).bit_count() + 6)  # six more hold the work in progress
         watch.work += cells
         if cells > watch.room or watch.work > WORK:
             raise _too_wide(problem, set(table.scope) | set(other.scope), size)

@@ -24,6 +24,10 @@ class CompileTrouble(PersonCanMend):
         "Split one of these rules, or introduce a variable that groups their cases.",
     }
 
+    def __str__(self) -> str:
+        texts = {name: ", ".join(fact) if isinstance(fact, list) else fact for name, fact in self.facts.items()}
+        return self.sentences[self.code].format(**{**texts, "pairs": ""})
+
 
 class Cancelled(PersonCanMend):
     """Compiling was stopped because the caller asked so; nothing was written. Code `cancelled`."""
