@@ -115,13 +115,16 @@ def compile_model(_model: Model, problem: Problem) -> Configurator:
     return Configurator(compile_problem(problem, allow_dead=True), problem=problem)
 
 
-def workplace_at(store: Store, role: str) -> Workplace:
-    """The workplace of a device. At the desk sits the first of the staff until somebody else says who they are."""
+def workplace_at(store: Store, role: str, *, ask: bool = False) -> Workplace:
+    """The workplace of a device. At the desk sits who said so last; else the first of the staff, or nobody (`ask`)."""
     from sales.records import Staff
+    from sales.who import who_sits_here
     from sales.workplace import Workplace
 
-    active = [person.id for person in store.all(Staff) if person.active] if role == "desk" else []
-    return Workplace(store, utc_now, id_maker(utc_now), staff=next(iter(active), ""), role=role)
+    staff = who_sits_here(store) if role == "desk" else ""
+    if role == "desk" and not staff and not ask:
+        staff = next((person.id for person in store.all(Staff) if person.active), "")
+    return Workplace(store, utc_now, id_maker(utc_now), staff=staff, role=role)
 
 
 def exchange_of(store: Store, folder: Path, role: str, *, embedded: bool) -> Exchange | None:
@@ -198,7 +201,7 @@ def work_at(data: Path, role: str, open_window: Callable[[Setup], Window], **loo
             report_bug(bug, data, "sync")
 
         sync = exchange_of(store, folder, role, embedded=folder != data)
-        workplace = workplace_at(store, role)
+        workplace = workplace_at(store, role, ask=True)
         setup = Setup(
             workplace=workplace,
             showroom=lambda: open_showroom(data),
@@ -411,8 +414,34 @@ def demo(language: str | None, kiosk: bool, offscreen: bool, out: Path) -> None:
     breath = 0 if os.environ.get("QT_QPA_PLATFORM") == "offscreen" else 900
     with training_windows(language or "", still=not breath) as (windows, ground):
         well = run_tour(windows, ground, out, only_kiosk=kiosk, breath_ms=breath)
-    click.echo(f"The tour is over; its pictures and its summary are in {out}.")
+    told = "The tour went well" if well else "The tour did not reach its end, or the CRM does not hold what was made"
+    click.echo(f"{told}; its pictures and its summary are in {out}.")
     sys.exit(0 if well else 1)
+
+
+@vitrine.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--lang", "languages", type=click.Choice(["fr", "en"]), multiple=True, help="Only this one.")
+@click.option("--only", default="", help="Only windows whose name begins so, such as desk-1440x900 or kiosk.")
+def shots(folder: Path, languages: tuple[str, ...], only: str) -> None:
+    """Take pictures of every screen in every state, and a page that shows them side by side."""
+    from tempfile import TemporaryDirectory
+
+    from sales.demo.still import StillHouse
+    from ui.app import make_application
+    from ui.tour.shots import LANGUAGES, take_pictures, variants
+    from ui.tour.sitting import House
+
+    os.environ.update(QT_QPA_PLATFORM="offscreen", QT_QUICK_BACKEND="software")
+    app = make_application()
+    with TemporaryDirectory(prefix="vitrine-") as temporary, ExitStack() as left:
+        still = StillHouse(Path(temporary), lambda: open_showroom(Path(temporary)))
+        left.callback(still.close)
+        left.callback(app.exit)
+        house = House(still.workplace, still.showroom, still.broken, still.stand_in, still.refuse)
+        wanted = [variant for variant in variants(languages or LANGUAGES) if variant.label.startswith(only)]
+        count = take_pictures(house, folder, wanted)
+    click.echo(f"{count} pictures and index.html are in {folder}.")
 
 
 @contextmanager
@@ -443,7 +472,8 @@ def training_windows(language: str, *, still: bool) -> Iterator[tuple[Windows, T
         ground = TrainingGround(folder)
         left.callback(ground.close)
         desk = window("desk", Look(still=still), size=(1440, 900))
-        kiosk = window("kiosk", Look(touch=True, still=still, dark_stage=True), size=(1080, 1920))
+        touch = Look(touch=True, still=still, dark_stage=True)
+        kiosk = window("kiosk", touch, size=(1080, 1920), full_screen=not still)
         yield Windows(desk=partial(open_desk, desk), kiosk=partial(open_kiosk, kiosk)), ground
 
 
