@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from ui.bridge import Status
 from ui.formats import Formats
+
+
+class SyncCounts(QObject):
+    """Sentences with a number; only `self.tr` lets the translator give them their plural."""
+
+    def refused(self, count: int) -> str:
+        """Changes in the repair list."""
+        return self.tr("%n change(s) need you", "", count)
+
+    def waiting(self, count: int) -> str:
+        """Changes not sent yet."""
+        return self.tr("%n change(s) waiting", "", count)
 
 
 def sync_line(status: Status, formats: Formats, now: datetime) -> str:
@@ -15,8 +27,8 @@ def sync_line(status: Status, formats: Formats, now: datetime) -> str:
     if status.state == "alone":
         return QCoreApplication.translate("Sync", "Everything is kept on this PC")
     if status.state == "refused" or status.refused:
-        return QCoreApplication.translate("Sync", "%n change(s) need you", "", status.refused)
-    waiting = QCoreApplication.translate("Sync", "%n change(s) waiting", "", status.waiting) if status.waiting else ""
+        return SyncCounts().refused(status.refused)
+    waiting = SyncCounts().waiting(status.waiting) if status.waiting else ""
     if status.state == "offline":
         return _offline(status, waiting, formats)
     if status.state == "sending":

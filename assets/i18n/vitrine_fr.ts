@@ -1883,6 +1883,23 @@
     </message>
 </context>
 <context>
+    <name>SyncCounts</name>
+    <message numerus="yes">
+        <source>%n change(s) need you</source>
+        <translation>
+            <numerusform>%n changement à revoir</numerusform>
+            <numerusform>%n changements à revoir</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) waiting</source>
+        <translation>
+            <numerusform>%n changement en attente</numerusform>
+            <numerusform>%n changements en attente</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TaskRow</name>
     <message>
         <source>Done: %1</source>

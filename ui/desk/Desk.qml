@@ -139,7 +139,7 @@ Window {
         text: desk.vm.toast
         action: desk.vm.toast_has_undo ? qsTr("Undo") : ""
         x: rail.width + Math.round((stage.width - (panel.open ? panel.width : 0) - width) / 2)
-        y: parent.height - height - Theme.space24
+        y: parent.height - height - (desk.vm.current === "configure" ? 108 : Theme.space24) // never over the bar
         onTriggered: desk.vm.take_back()
         onDismissed: desk.vm.close_toast()
     }

@@ -14,6 +14,7 @@ ListView {
     keyNavigationEnabled: true
     activeFocusOnTab: false
     highlightMoveDuration: 0
+    cacheBuffer: 0 // rows prepared beforehand are in the way when the list is emptied
     Accessible.role: Accessible.List
     Accessible.name: label
     T.ScrollBar.vertical: VScrollBar {}

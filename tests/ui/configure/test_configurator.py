@@ -350,7 +350,7 @@ def test_the_language_changes_while_one_configures(desk: OpenDesk) -> None:
     opened.screen.put_beside()
     opened.screen.resume()
     opened.window.speak("fr")
-    opened.person.find("page-tab", "Peinture")
+    opened.person.find("page-tab", opened.car.view.steps[2].name.say("fr"))
     opened.person.find("button", "Garder cette voiture")
     assert opened.car.cards.at(0).name == opened.car.view.steps[0].lists[0].values[0].name.say("fr")
     opened.window.speak("en")

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 
+from db.store import open_store
 from sales.workplace import Workplace
+from tests.stand_ins import StillClock
 from ui.app import Setup, Window
 from ui.properties import Property
 from ui.theme import Look
@@ -72,8 +73,7 @@ class GalleryModel(QObject):
 class Gallery:
     """The gallery, open, with somebody before it."""
 
-    def __init__(self, look: Look, size: tuple[int, int]) -> None:
-        workplace = cast("Workplace", SimpleNamespace(timezone="Europe/Paris"))
+    def __init__(self, workplace: Workplace, look: Look, size: tuple[int, int]) -> None:
         self.window = Window(Setup(workplace=workplace, showroom=_no_range, look=look, size=size, language="en"))
         self.vm = GalleryModel()
         self.window.load("kit/Gallery.qml", self.vm, lambda: None)
@@ -94,16 +94,19 @@ Open = Callable[..., Gallery]
 
 
 @pytest.fixture
-def opened(qapp: QGuiApplication) -> Iterator[Open]:
+def opened(qapp: QGuiApplication, tmp_path: Path, clock: StillClock, new_id: Callable[[], str]) -> Iterator[Open]:
     galleries: list[Gallery] = []
+    store = open_store(tmp_path / "desk.db", clock=clock, new_id=new_id)
+    workplace = Workplace(store, clock, new_id)
 
     def opened(look: Look = Look(still=True), size: tuple[int, int] = (1440, 900)) -> Gallery:
-        galleries.append(Gallery(look, size))
+        galleries.append(Gallery(workplace, look, size))
         return galleries[-1]
 
     yield opened
     for gallery in galleries:
         gallery.window.close()
+    store.close()
 
 
 def test_everything_one_can_press_has_a_name(opened: Open) -> None:

@@ -33,7 +33,6 @@ FocusScope {
         model: step.car.cards
         focus: true
         spacing: Theme.space8
-        cacheBuffer: 240
         keyNavigationEnabled: false
         Keys.onDownPressed: stepBy(1)
         Keys.onUpPressed: stepBy(-1)
