@@ -131,6 +131,7 @@ class Window:
         window.resize(*self.setup.size)
         window.frameSwapped.connect(self._first_frame)
         window.showFullScreen() if self.setup.full_screen else window.show()
+        window.requestActivate()
 
     def _first_frame(self) -> None:
         """The person sees something: now the workers and the exchange may begin."""
@@ -181,6 +182,7 @@ def open_desk(setup: Setup, first: str = "today") -> Window:
     model = AppModel(window.place, window.bridge)
     model.go(first)
     window.load("desk/Desk.qml", model, model.retranslate)
+    model.ask_who()
     return window
 
 

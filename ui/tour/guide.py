@@ -70,6 +70,7 @@ class Guide:
     def step(self, name: str) -> Iterator[None]:
         """One step of the tour: what is done inside, and the picture it ends with."""
         began = time.monotonic()
+        self.person.window.setTitle(f"Vitrine · {len(self.album.steps) + 1} · {name}")
         yield
         self.window.work.settle()
         self._breathe()
@@ -82,6 +83,13 @@ class Guide:
         window = self.person.window
         window.requestActivate()
         self.until(lambda: QGuiApplication.focusWindow() is window, "the window does not come forward")
+
+    def stay(self) -> None:
+        """Leave the window to the person who watched, until they close it."""
+        loop = QEventLoop()
+        self.person.window.visibleChanged.connect(loop.quit)
+        if self.person.window.isVisible():
+            loop.exec()
 
     def until(self, condition: Callable[[], bool], otherwise: str) -> None:
         """Let the window live until something has come about."""

@@ -217,13 +217,20 @@ class DeskJourney:
         model = self.guide.window.showroom().range.model(MODEL)
         return model.name.say(self.guide.window.formats.language) if model else MODEL
 
+    @property
+    def _car(self) -> CarView:
+        session = self._screen.car
+        if session is None:
+            raise TypeError("no car is on the stage")
+        return session.view
+
     def _turn_to(self, value: str) -> None:
-        for step in self._screen.car.view.steps:
+        for step in self._car.steps:
             if any(f"{card.choice}/{card.value}" == value for list_ in step.lists for card in list_.values):
                 self.guide.click("page-tab", step.name.say(self.guide.window.formats.language))
 
     def _name(self, value: str) -> str:
-        for step in self._screen.car.view.steps:
+        for step in self._car.steps:
             for list_ in step.lists:
                 for card in list_.values:
                     if f"{card.choice}/{card.value}" == value:
