@@ -10,9 +10,12 @@ from db.ids import Clock, NewId, instant
 from db.store import Store
 
 
-@dataclass(frozen=True)
+@dataclass
 class Workplace:
-    """A desk or a kiosk, who sits there, and the surroundings: file, clock, source of ids."""
+    """A desk or a kiosk, who sits there, and the surroundings: file, clock, source of ids.
+
+    Only `staff` ever changes, by `sales.who.sit_down`, when somebody else sits down.
+    """
 
     store: Store
     clock: Clock

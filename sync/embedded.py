@@ -1,6 +1,6 @@
 """A device whose gateway runs on the same machine: started with it, found again at another port, ended with it.
 
-Desk and kiosk on one PC share one gateway: the first starts it, the second joins it, and takes over when the first ends.
+Desk and kiosk on one PC share one gateway: the first starts it, the second joins it and takes over when the first ends.
 """
 
 from __future__ import annotations

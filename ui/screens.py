@@ -76,6 +76,8 @@ PANELS: tuple[Screen, ...] = (
     Screen("test-drive", "calendar/Booking.qml", "ui.models.booking:BookingModel"),
     # an offer; facts: configuration, customer="", done=callable(offer id)
     Screen("offer", "offers/MakeOffer.qml", "ui.models.make_offer:MakeOfferModel"),
+    # who sits at this desk; facts: done=callable()
+    Screen("who", "who/Who.qml", "ui.models.staff:StaffModel"),
     # changes the gateway refused
     Screen("repair", "repair/Repair.qml", "ui.models.repair:RepairModel"),
 )

@@ -137,26 +137,49 @@ Rectangle {
                 }
             }
         }
-        Item {
+        T.AbstractButton {
+            id: person
+
+            readonly property bool known: rail.vm.person_name.length > 0
+
             width: parent.width
             height: 44
-            visible: rail.vm.person_name.length > 0
+            text: known ? rail.vm.person_name : qsTr("Who is here?")
+            hoverEnabled: true
+            focusPolicy: Qt.TabFocus
+            Accessible.role: Accessible.Button
+            Accessible.name: text
+            Accessible.description: known ? qsTr("Somebody else is here") : ""
+            Keys.onReturnPressed: click()
+            onClicked: rail.vm.who()
 
-            Monogram {
-                id: face
+            background: Rectangle {
+                radius: Theme.radius
+                color: person.hovered ? Theme.tintStrong : "transparent"
 
-                x: Theme.space8
-                size: 32
-                anchors.verticalCenter: parent.verticalCenter
-                letters: rail.vm.person_initials
+                FocusRing {
+                    shown: person.visualFocus
+                    anchors.margins: -2
+                }
             }
-            VText {
-                anchors.verticalCenter: parent.verticalCenter
-                x: face.x + face.width + Theme.space8
-                width: parent.width - x
-                text: rail.vm.person_name
-                font.weight: Font.Medium
-                elide: Text.ElideRight
+            contentItem: Item {
+                Monogram {
+                    id: face
+
+                    x: Theme.space8
+                    size: 32
+                    anchors.verticalCenter: parent.verticalCenter
+                    letters: person.known ? rail.vm.person_initials : "?"
+                }
+                VText {
+                    anchors.verticalCenter: parent.verticalCenter
+                    x: face.x + face.width + Theme.space8
+                    width: parent.width - x
+                    text: person.text
+                    font.weight: Font.Medium
+                    elide: Text.ElideRight
+                    Accessible.ignored: true
+                }
             }
         }
     }

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from sales.records import Staff
+from sales.who import people_here
 from ui import sentences
 from ui.bridge import Bridge, Status
 from ui.models.search import SearchModel
@@ -24,6 +25,7 @@ class AppModel(QObject):
     sync_changed = Signal()
     panel_changed = Signal()
     language_changed = Signal()
+    person_changed = Signal()
     written = Signal()
     """Something was written on this device."""
 
@@ -44,10 +46,9 @@ class AppModel(QObject):
         self._old_panels: list[ScreenModel] = []
         self._finder = SearchModel(self.place)
         self._finder.setParent(self)
-        staff = (
-            self.place.workplace.store.get(Staff, self.place.workplace.staff) if self.place.workplace.staff else None
-        )
-        self._person = (staff.name, staff.initials) if staff else ("", "")
+        self._person = ("", "")
+        self._asked_who = False
+        self._read_person()
         bridge.status_changed.connect(self._heard)
 
     # screens --------------------------------------------------------------------------------------------------------
@@ -196,14 +197,40 @@ class AppModel(QObject):
         self.sync_changed.emit()
         if self._current and status.state == "sent":
             self._models[self._current].refresh()
+            self.ask_who()
 
     # the person -----------------------------------------------------------------------------------------------------
-    @Property(str, constant=True)
+    def _read_person(self) -> None:
+        here = self.place.workplace.staff
+        staff = self.place.workplace.store.get(Staff, here) if here else None
+        self._person = (staff.name, staff.initials) if staff else ("", "")
+        self.person_changed.emit()
+
+    @Slot()
+    def who(self) -> None:
+        """Ask who is here."""
+        self._asked_who = True
+        self.open_panel("who", done=self._sat_down)
+
+    def ask_who(self) -> None:
+        """Ask once, when nobody has said it on this device and there is somebody to choose."""
+        if self.place.workplace.staff or self._asked_who or self._panel is not None:
+            return
+        if people_here(self.place.workplace.store):
+            self.who()
+
+    def _sat_down(self) -> None:
+        self._read_person()
+        if self._current:
+            self._models[self._current].refresh()
+        self.say(self.tr("Hello, {0}").format(self._person[0]))
+
+    @Property(str, notify=person_changed)
     def person_name(self) -> str:
         """Who sits here."""
         return self._person[0]
 
-    @Property(str, constant=True)
+    @Property(str, notify=person_changed)
     def person_initials(self) -> str:
         """Their two letters."""
         return self._person[1]
