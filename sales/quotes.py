@@ -110,7 +110,7 @@ def figures_of(car: CarView) -> dict[str, Any]:
 
 
 def _next_number(intent: Intent, today: date) -> str:
-    """`K7-2026-0042`: prefix of the device, year, counter of the device in that year; see docs/adr/offer-numbers.md."""
+    """`K7-2026-0042`: prefix of the device, year, counter of the device in that year; see docs/adr/0008-offer-numbers.md."""
     prefix = intent.setting("offer-prefix")
     if not prefix:
         prefix = short_code(intent.setting("epoch"), 4)
