@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Brand:
-    """Name, colours (`#rrggbb`) and mark: the text of an SVG file made of filled outlines; empty leaves the name."""
+    """Name, colours (`#rrggbb`) and mark: the text of an SVG file, drawn where the name would stand."""
 
     name: str
     accent: str = "#0E5A52"

@@ -14,7 +14,7 @@ QR_SIZE = 50.0
 def closing(pen: Pen, page: Page, y: float) -> float:
     """Label, consumption and totals side by side; returns the y below."""
     sheet, s = page.sheet, page.styles
-    y += 14
+    y += 10
     x = LEFT
     below = [_totals(pen, page, y)]
     if sheet.co2:
@@ -29,7 +29,7 @@ def closing(pen: Pen, page: Page, y: float) -> float:
             under = pen.block(fact.label, x, under, width, s.small)
             under = pen.block(fact.value, x, under, width, s.body) + 2
         below.append(under)
-    return max(below) + 12
+    return max(below) + 10
 
 
 def _totals(pen: Pen, page: Page, y: float) -> float:

@@ -28,10 +28,10 @@ class Page:
 def letterhead(pen: Pen, page: Page) -> float:
     """Brand on the left, offer number and dates on the right; returns the y below."""
     s, words, sheet = page.styles, page.words, page.sheet
-    x = LEFT
     if page.brand.mark_svg:
-        x += draw_mark(pen, page.brand.mark_svg, x, TOP, 24, page.brand.accent) + 9
-    pen.line(page.brand.name, x, TOP + 6, Style("Manrope-Bold", 17, 20, page.brand.accent))
+        draw_mark(pen, page.brand.mark_svg, LEFT, TOP - 2, 28, page.brand.accent)
+    else:
+        pen.line(page.brand.name, LEFT, TOP + 6, Style("Manrope-Bold", 17, 20, page.brand.accent))
     number = words.say("number", number=sheet.number)
     pen.line(number, RIGHT, TOP, fit(number, s.strong.scaled(1.15), WIDTH * 0.6), "right")
     dates = words.say("dates", created=words.day(sheet.created_on), valid=words.day(sheet.valid_until))
@@ -57,7 +57,7 @@ def parties(pen: Pen, page: Page, y: float) -> float:
         _party(pen, page, words.say(key), who, LEFT + index * (COLUMN + GUTTER), y)
         for index, (key, who) in enumerate(columns)
     ]
-    return max(below) + 18
+    return max(below) + 15
 
 
 def _party(pen: Pen, page: Page, label: str, who: Contact, x: float, y: float) -> float:
@@ -67,8 +67,8 @@ def _party(pen: Pen, page: Page, label: str, who: Contact, x: float, y: float) -
     first, *others = [text for text in (who.name, who.company) if text] or [""]
     y = pen.block(first, x, y, COLUMN, s.strong)
     place = " ".join(text for text in (who.postal_code, who.city) if text)
-    lines = (*others, who.role, who.street, place, who.country, who.phone, who.email)
-    for text in lines:
+    country = who.country if len(who.country) > 2 else ""  # a code says nothing on a letter
+    for text in (*others, who.role, who.street, place, country, who.phone, who.email):
         y = pen.block(text, x, y, COLUMN, s.body)
     return y
 
@@ -95,4 +95,4 @@ def hero(pen: Pen, page: Page, picture: bytes, y: float, height: float, facts: t
     pen.box(LEFT, y, width, height, page.brand.tint, radius=8)
     if picture:
         pen.picture(picture, LEFT + 10, y + 8, width - 20, height - 16)
-    return y + height + 16
+    return y + height + 13

@@ -1,8 +1,9 @@
-"""Draws a brand mark from the text of an SVG file: filled paths, circles and rectangles, no strokes, no transforms."""
+"""Draws a brand mark from the text of an SVG file: paths, circles and rectangles, filled or stroked; no transforms."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from sales.offer_pdf.pen import Pen
@@ -96,21 +97,55 @@ def _circle(cx: float, cy: float, r: float) -> Steps:
     ]
 
 
-def _outlines(svg: ET.Element, fill: str) -> list[tuple[Steps, str]]:
-    """Every filled outline in document order; a colour set on a group holds for what is in it."""
-    fill = svg.get("fill", fill)
-    found: list[tuple[Steps, str]] = []
-    tag = svg.tag.rpartition("}")[2]
-    if tag == "path" and fill != "none":
-        found.append((path_steps(svg.get("d", "")), fill))
-    if tag == "circle" and fill != "none":
-        found.append((_circle(*(float(svg.get(name, "0")) for name in ("cx", "cy", "r"))), fill))
-    if tag == "rect" and fill != "none":
-        x, y, w, h = (float(svg.get(name, "0")) for name in ("x", "y", "width", "height"))
-        found.append((path_steps(f"M{x} {y}H{x + w}V{y + h}H{x}Z"), fill))
-    for child in svg:
-        found.extend(_outlines(child, fill))
+@dataclass(frozen=True)
+class Outline:
+    """One shape of the mark: filled when `width` is 0, else drawn with a round pen of that width."""
+
+    steps: Steps
+    colour: str
+    width: float = 0
+
+
+@dataclass(frozen=True)
+class _Paint:
+    """What a group hands on to the shapes in it."""
+
+    fill: str = "currentColor"
+    stroke: str = "none"
+    width: float = 1
+
+    def within(self, element: ET.Element) -> _Paint:
+        return _Paint(
+            element.get("fill", self.fill),
+            element.get("stroke", self.stroke),
+            float(element.get("stroke-width", self.width)),
+        )
+
+
+def outlines(element: ET.Element, paint: _Paint = _Paint()) -> list[Outline]:
+    """Every painted shape in document order."""
+    paint = paint.within(element)
+    steps = _steps_of(element)
+    found: list[Outline] = []
+    if steps and paint.fill != "none":
+        found.append(Outline(steps, paint.fill))
+    if steps and paint.stroke != "none":
+        found.append(Outline(steps, paint.stroke, paint.width))
+    for child in element:
+        found.extend(outlines(child, paint))
     return found
+
+
+def _steps_of(element: ET.Element) -> Steps:
+    tag = element.tag.rpartition("}")[2]
+    if tag == "path":
+        return path_steps(element.get("d", ""))
+    if tag == "circle":
+        return _circle(*(float(element.get(name, "0")) for name in ("cx", "cy", "r")))
+    if tag == "rect":
+        x, y, w, h = (float(element.get(name, "0")) for name in ("x", "y", "width", "height"))
+        return path_steps(f"M{x} {y}H{x + w}V{y + h}H{x}Z")
+    return []
 
 
 def draw_mark(pen: Pen, svg: str, x: float, y: float, height: float, ink: str) -> float:
@@ -121,11 +156,11 @@ def draw_mark(pen: Pen, svg: str, x: float, y: float, height: float, ink: str) -
     root = ET.fromstring(svg)  # noqa: S314 - a file of the brand, shipped with the app
     left, top, wide, high = (float(n) for n in root.get("viewBox", "0 0 24 24").replace(",", " ").split())
     scale = height / high
-    for steps, fill in _outlines(root, "currentColor"):
-        colour = fill if re.fullmatch(r"#[0-9a-fA-F]{6}", fill) else ink
+    for outline in outlines(root):
+        colour = outline.colour if re.fullmatch(r"#[0-9a-fA-F]{6}", outline.colour) else ink
         placed = [
-            (s, tuple(((n - (top if i % 2 else left)) * scale + (y if i % 2 else x)) for i, n in enumerate(ns)))
-            for s, ns in steps
+            (step, tuple((n - (top if i % 2 else left)) * scale + (y if i % 2 else x) for i, n in enumerate(numbers)))
+            for step, numbers in outline.steps
         ]
-        pen.curves(placed, colour)
+        pen.curves(placed, colour, outline.width * scale)
     return wide * scale

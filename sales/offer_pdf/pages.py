@@ -48,6 +48,7 @@ def settings() -> Iterator[Setting]:
     yield Setting(1, 0.92, 128)
     yield Setting(1, 0.92, 112, facts=False)
     yield Setting(1, 0.88, 104, facts=False, run_in=True)
+    yield Setting(1, 0.84, 92, facts=False, run_in=True)
     yield Setting(2, 1.0, 190)
     yield Setting(2, 0.92, 170)
     yield Setting(2, 0.86, 150)

@@ -146,8 +146,11 @@ class Pen:
         if self._canvas is not None:
             drawing.drawOn(self._canvas, x, PAGE_HEIGHT - y - drawing.height)
 
-    def curves(self, steps: list[tuple[str, tuple[float, ...]]], colour: str) -> None:
-        """A filled outline of `moveTo`, `lineTo`, `curveTo` and `close` steps in page coordinates, y downwards."""
+    def curves(self, steps: list[tuple[str, tuple[float, ...]]], colour: str, width: float = 0) -> None:
+        """An outline of `moveTo`, `lineTo`, `curveTo` and `close` steps in page coordinates, y downwards.
+
+        Filled, or drawn with a round pen of `width`.
+        """
         if self._canvas is None:
             return
         path = self._canvas.beginPath()
@@ -155,4 +158,8 @@ class Pen:
             upward = [PAGE_HEIGHT - n if i % 2 else n for i, n in enumerate(numbers)]
             getattr(path, step)(*upward)
         self._canvas.setFillColor(HexColor(colour))
-        self._canvas.drawPath(path, stroke=0, fill=1, fillMode=0)
+        self._canvas.setStrokeColor(HexColor(colour))
+        self._canvas.setLineWidth(width)
+        self._canvas.setLineCap(1)
+        self._canvas.setLineJoin(1)
+        self._canvas.drawPath(path, stroke=int(width > 0), fill=int(width == 0), fillMode=0)

@@ -12,6 +12,9 @@ from sales.offer_sheet import Section, SheetLine
 PRICE_WIDTH = 96.0
 NAME_WIDTH = WIDTH - PRICE_WIDTH
 
+MOST_LISTED = 5
+"""A section of included items only, longer than this, is set as one paragraph: the standard equipment."""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -38,19 +41,21 @@ def rows(page: Page, size: float, run_in: bool) -> list[Row]:
 
 
 def _heading(name: str, size: float) -> Row:
-    return Row("section", name, (name,), 22 * size, size)
+    return Row("section", name, (name,), 20.5 * size, size)
 
 
 def _section_rows(page: Page, section: Section, size: float, run_in: bool) -> Iterable[Row]:
     included = [line for line in section.lines if line.cents is None]
+    all_included = len(included) == len(section.lines)
+    run_in = run_in or (all_included and len(included) > MOST_LISTED)
     for line in section.lines:
         if line.cents is not None or not run_in:
             yield _item(page, section.name, line, size)
     if run_in and included:
-        names = page.words.say("list_joint").join(line.name for line in included)
-        style = page.styles.note.scaled(size)
-        lines = tuple(wrap(page.words.say("included", items=names), style, NAME_WIDTH))
-        yield Row("included", section.name, lines, len(lines) * 10.5 * size + 2 * size, size)
+        items = page.words.say("list_joint").join(line.name for line in included)
+        text = items if all_included else page.words.say("included", items=items)
+        lines = tuple(wrap(text, page.styles.note.scaled(size), WIDTH if all_included else NAME_WIDTH))
+        yield Row("included", section.name, lines, len(lines) * 10.5 * size + 3 * size, size)
 
 
 def _item(page: Page, section: str, line: SheetLine, size: float) -> Row:
@@ -104,8 +109,8 @@ def draw(pen: Pen, page: Page, of: list[Row], y: float) -> float:
 
 def _draw_heading(pen: Pen, page: Page, row: Row, y: float) -> None:
     style = page.styles.heading.scaled(row.size)
-    pen.line(row.lines[0], LEFT, y + 5 * row.size, style)
-    pen.rule(y + 18.5 * row.size, page.brand.hairline)
+    pen.line(row.lines[0], LEFT, y + 4 * row.size, style)
+    pen.rule(y + 17 * row.size, page.brand.hairline)
 
 
 def _draw_item(pen: Pen, page: Page, row: Row, y: float) -> None:

@@ -21,7 +21,7 @@ from ui.theme import ASSETS, read_brand
 PICTURE_WIDTH = 1400
 """Pixels of the car on paper: 300 dots an inch at the size it is printed."""
 
-MARK = ASSETS / "brand" / "mark.svg"
+MARK = ASSETS / "brand" / "wordmark.svg"
 
 
 def paper_brand() -> Brand:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -53,3 +54,20 @@ def test_a_mark_of_groups_circles_and_holes_is_drawn() -> None:
     assert plain is not None
     assert b".666667 .133333 .2 rg" in drawn.get_data()
     assert b".666667 .133333 .2 rg" not in plain.get_data()
+
+
+def test_strokes_are_drawn_with_a_round_pen_of_their_width() -> None:
+    svg = '<svg viewBox="0 0 28 28"><g fill="none" stroke="#AA2233" stroke-width="3"><path d="M0 0L9 9"/></g></svg>'
+    paper = PdfReader(BytesIO(offer_pdf(ordinary_sheet(), b"", "fr", Brand(name="Auben", mark_svg=svg))))
+    contents = paper.pages[0].get_contents()
+    assert contents is not None
+    drawn = contents.get_data()
+    assert b".666667 .133333 .2 RG" in drawn
+    assert b"\n3 w" in drawn
+    assert b"1 J" in drawn
+
+
+def test_the_demo_brand_s_own_mark_can_be_drawn() -> None:
+    brand = Path(__file__).parents[3] / "assets" / "brand"
+    for name in ("wordmark.svg", "emblem.svg"):
+        assert draw_mark(Pen(), (brand / name).read_text("utf-8"), 0, 0, 28, "#000000") > 0

@@ -168,3 +168,14 @@ def test_no_text_breaks_the_page(name: str, item: str) -> None:
         sheet, customer=replace(sheet.customer, name=name, city=item), sections=(Section(name=name, lines=lines),)
     )
     assert 1 <= len(PdfReader(BytesIO(offer_pdf(sheet, b"", "fr", AUBEN))).pages) <= 2
+
+
+def test_standard_equipment_is_a_paragraph_and_the_offer_stays_on_one_page() -> None:
+    items = tuple(SheetLine(name=f"Équipement de série numéro {n}") for n in range(1, 25))
+    sheet = replace(
+        ordinary_sheet(), sections=(*ordinary_sheet().sections[:2], Section(name="Équipements de série", lines=items))
+    )
+    reader = read(sheet)
+    assert len(reader.pages) == 1
+    assert "Équipement de série numéro 1 · Équipement de série numéro 2 ·" in text_of(reader)
+    assert "Inclus" not in text_of(reader)
