@@ -8,7 +8,6 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
-from sales.cars import open_code
 from sales.find import Hit, find_anything
 from sales.qr import KEEP_PREFIX
 from sales.records import Configuration, PersonCanMend
@@ -99,6 +98,8 @@ class SearchModel(QObject):
 
     def _spoken(self, text: str) -> list[Hit]:
         """A code with its letters misheard: I for 1, O for 0."""
+        from sales.cars import open_code  # with the whole configurator behind it: not for the first screen
+
         try:
             car: Configuration = open_code(self._place.workplace, text)
         except PersonCanMend:

@@ -99,8 +99,8 @@ def opened(qapp: QGuiApplication, tmp_path: Path, clock: StillClock, new_id: Cal
     store = open_store(tmp_path / "desk.db", clock=clock, new_id=new_id)
     workplace = Workplace(store, clock, new_id)
 
-    def opened(look: Look = Look(still=True), size: tuple[int, int] = (1440, 900)) -> Gallery:
-        galleries.append(Gallery(workplace, look, size))
+    def opened(look: Look | None = None, size: tuple[int, int] = (1440, 900)) -> Gallery:
+        galleries.append(Gallery(workplace, look or Look(still=True), size))
         return galleries[-1]
 
     yield opened
@@ -173,7 +173,9 @@ def test_the_search_field_empties_itself(opened: Open) -> None:
     assert not person.sees("button", "Empty the search")
 
 
-@pytest.mark.parametrize(("role", "names"), [("radio-button", ("Day", "Week", "Month")), ("page-tab", ("Timeline", "Cars"))])
+@pytest.mark.parametrize(
+    ("role", "names"), [("radio-button", ("Day", "Week", "Month")), ("page-tab", ("Timeline", "Cars"))]
+)
 def test_one_of_several_by_mouse_and_by_arrows(opened: Open, role: str, names: tuple[str, ...]) -> None:
     gallery = opened()
     person = gallery.person
@@ -216,7 +218,7 @@ def test_tab_reaches_the_buttons_and_shows_where_one_is(opened: Open) -> None:
     person = gallery.person
     person.click("editable-text", "Last name")
     person.press("Shift+Tab")
-    assert gallery.focused.property("text") == "" and gallery.focused.property("tip") == "Compare"
+    assert gallery.focused.property("tip") == "Compare"
     assert gallery.focused.property("visualFocus") is True
     person.press("Shift+Tab")
     person.press("Return")

@@ -53,7 +53,8 @@ def test_the_line(translation: Translation, status: Status, english: str, french
 def test_each_state_has_its_icon() -> None:
     icons = [sync_icon(status) for status, *_ in CASES]
     assert icons == [
-        "cloud-check", "cloud-check", "cloud-upload", "cloud-upload", "cloud-off", "cloud-off", "triangle-alert", "save",
+        "cloud-check", "cloud-check", "cloud-upload", "cloud-upload",
+        "cloud-off", "cloud-off", "triangle-alert", "save",
     ]  # fmt: skip
 
 

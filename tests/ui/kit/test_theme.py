@@ -36,7 +36,13 @@ TEXT_ON = [
     ("good", "goodTint"),
     ("good", "paper"),
 ]
-CONTROLS_ON = [("control", "paper"), ("control", "surface"), ("focus", "paper"), ("focus", "surface"), ("focus", "tint")]
+CONTROLS_ON = [
+    ("control", "paper"),
+    ("control", "surface"),
+    ("focus", "paper"),
+    ("focus", "surface"),
+    ("focus", "tint"),
+]
 
 Dress = Callable[[Look], QObject]
 
