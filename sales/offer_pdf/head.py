@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from sales.offer_pdf.brand import Brand
 from sales.offer_pdf.mark import draw_mark
-from sales.offer_pdf.pen import LEFT, RIGHT, TOP, WIDTH, Pen, Style, fit
+from sales.offer_pdf.pen import LEFT, RIGHT, TOP, WIDTH, Pen, Style, fit, wrap
 from sales.offer_pdf.styles import Styles
 from sales.offer_pdf.words import Words
-from sales.offer_sheet import Contact, Fact, OfferSheet
+from sales.offer_sheet import Contact, OfferSheet
 
 GUTTER = 22.0
 COLUMN = (WIDTH - 2 * GUTTER) / 3
@@ -79,12 +79,33 @@ def car_name(pen: Pen, page: Page, y: float) -> float:
     name = sheet.model if sheet.model.startswith(sheet.maker) else f"{sheet.maker} {sheet.model}"
     style = fit(name, s.title, WIDTH)
     y = pen.block(name, LEFT, y, WIDTH, style)
-    under = " · ".join(text for text in (sheet.version, sheet.engine, sheet.colour) if text)
-    return pen.block(under, LEFT, y + 1, WIDTH, s.subtitle) + 10
+    return pen.block(_under(page), LEFT, y + 1, WIDTH, s.subtitle) + 10
 
 
-def hero(pen: Pen, page: Page, picture: bytes, y: float, height: float, facts: tuple[Fact, ...]) -> float:
-    """The picture on a tint, and facts of the car at its right; grows when the facts need it."""
+def band(pen: Pen, page: Page, picture: bytes, y: float, height: float) -> float:
+    """Name and picture side by side on one tint: where a page is short, the car still stands large."""
+    s, sheet = page.styles, page.sheet
+    name = sheet.model if sheet.model.startswith(sheet.maker) else f"{sheet.maker} {sheet.model}"
+    width = WIDTH * 0.36
+    title, under = fit(name, s.title, width), _under(page)
+    lines = len(wrap(name, title, width)) * title.leading + len(wrap(under, s.body, width)) * s.body.leading
+    height = max(height, lines + 24)
+    pen.box(LEFT, y, WIDTH, height, page.brand.tint, radius=8)
+    top = pen.block(name, LEFT + 18, y + (height - lines) / 2, width, title)
+    pen.block(under, LEFT + 18, top, width, s.body)
+    if picture:
+        x = LEFT + width + 26
+        pen.picture(picture, x, y + 4, RIGHT - x - 8, height - 8)
+    return y + height + 13
+
+
+def _under(page: Page) -> str:
+    return " · ".join(text for text in (page.sheet.version, page.sheet.engine, page.sheet.colour) if text)
+
+
+def hero(pen: Pen, page: Page, picture: bytes, y: float, height: float) -> float:
+    """The picture on a tint, and the facts of the car at its right; grows when the facts need it."""
+    facts = page.sheet.facts
     width = WIDTH * 0.66 if facts else WIDTH
     x = LEFT + width + GUTTER
     below = y + 4

@@ -28,7 +28,7 @@ class Setting:
     size: float
     picture: float
     run_in: bool = False
-    facts: bool = True  # beside the picture; the list says them too
+    band: bool = False  # name and picture side by side, without the facts, which the list says too
     legal: float = 1.0
 
 
@@ -46,9 +46,9 @@ def settings() -> Iterator[Setting]:
     yield Setting(1, 1.0, 176)
     yield Setting(1, 0.95, 150)
     yield Setting(1, 0.92, 128)
-    yield Setting(1, 0.92, 112, facts=False)
-    yield Setting(1, 0.88, 104, facts=False, run_in=True)
-    yield Setting(1, 0.84, 92, facts=False, run_in=True)
+    yield Setting(1, 0.92, 162, band=True)
+    yield Setting(1, 0.88, 154, band=True, run_in=True)
+    yield Setting(1, 0.84, 146, band=True, run_in=True)
     yield Setting(2, 1.0, 190)
     yield Setting(2, 0.92, 170)
     yield Setting(2, 0.86, 150)
@@ -84,8 +84,10 @@ def _with_larger_picture(setting: Setting, white: float) -> Setting:
 def _upper(pen: Pen, page: Page, picture: bytes, setting: Setting) -> float:
     y = head.letterhead(pen, page)
     y = head.parties(pen, page, y)
+    if setting.band:
+        return head.band(pen, page, picture, y, setting.picture)
     y = head.car_name(pen, page, y)
-    return head.hero(pen, page, picture, y, setting.picture, page.sheet.facts if setting.facts else ())
+    return head.hero(pen, page, picture, y, setting.picture)
 
 
 def _lower_height(page: Page, setting: Setting) -> float:
