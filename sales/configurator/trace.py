@@ -72,31 +72,33 @@ class _Fronts:
             front = self._known[node] = {}
             first, last = self._tracer.node_arcs[node]
             if last - first == 1:
-                self._add_arc(front, first, self._arcs[first])
+                self._add_arc(front, first)
             else:
                 for cost, arc in sorted(zip(self._arcs[first:last], range(first, last), strict=True)):
                     if cost >= HOPELESS:
                         break
-                    self._add_arc(front, arc, cost)
+                    self._add_arc(front, arc)
         return front
 
-    def _add_arc(self, front: Front, arc: int, cost: int) -> None:
-        cells = self._cells
-        mask = self._mask(arc) if cells[arc] >= BIG else 0
-        if cost >> 40 == mask.bit_count():  # the leaves are all there is to give up
-            _add(front, mask, cost % BIG)
-            return
-        found = {mask: cells[arc] % BIG}
+    def _add_arc(self, front: Front, arc: int) -> None:
+        cells, first_node = self._cells, self._tracer.nodes
+        price = cells[arc]
+        mask = self._mask(arc) if price >= BIG else 0
+        price %= BIG
+        open_kids = []
         for kid in self._tracer.kids[arc]:
-            price = cells[self._tracer.nodes + kid]
-            if price < BIG:
-                found = {mask: known + price for mask, known in found.items()}
-            else:  # what follows gives up more, so a set that holds one already found is of no use
-                found = {mask: known for mask, known in found.items() if not _holds(mask, front)}
-                if not found:
-                    return
-                below = self.of_node(kid)
-                found = {mask | more: known + extra for mask, known in found.items() for more, extra in below.items()}
+            if cells[first_node + kid] < BIG:
+                price += cells[first_node + kid]
+            else:
+                open_kids.append(kid)
+        if open_kids and _holds(mask, front):  # what follows gives up more: no use
+            return
+        found = {mask: price}
+        for kid in open_kids:
+            below = self.of_node(kid)
+            found = {mask | more: price + extra for mask, price in found.items() for more, extra in below.items()}
+            if len(found) > 1 and kid != open_kids[-1]:
+                found = {mask: price for mask, price in found.items() if not _holds(mask, front)}
         for mask, price in found.items():
             _add(front, mask, price)
 
