@@ -80,10 +80,13 @@ class Showroom:
         return tuple(self.card(model.code, market, day) for model in self.range.models)
 
     def card(self, model: str, market: str, day: str) -> ModelCard:
-        """One model for the first screen: name, price from, and how its first car looks."""
+        """One model for the first screen: name, price from, and how the car looks that stands for it in pictures."""
         with self._turn:
             known = self._of(model, market, day)
             car, cents = known.total({})
+            shown = {pick.choice: pick.values[0] for pick in known.model.showcase}
+            if shown and known.configurator.cars_left(shown):
+                car, _ = known.total(shown)
         its = known.model
         return ModelCard(its.code, its.name, its.note, its.body, cents, known.market.currency, look_of(known, car))
 

@@ -64,8 +64,21 @@ class ModelBuilder:
             rules=tuple(self._rule(block, picks) for block in self._blocks if block.kind == "rule"),
             groups=groups,
             equipment=equipment,
+            showcase=self._showcase(picks),
             place=self._head.place,
         )
+
+    def _showcase(self, picks: PickReader) -> tuple[Pick, ...]:
+        lines = self._head.all("showcase")
+        found = picks.all_of(lines)
+        for pick in found:
+            if len(pick.values) > 1:
+                self._notebook.note(
+                    lines[0].place,
+                    f"The showcase names several values of {quoted(pick.choice)}; a picture shows one.",
+                    f"Write one of them, such as {pick.choice}/{pick.values[0]}.",
+                )
+        return found
 
     def _own(self, blocks: Sequence[Block]) -> list[Block]:
         """The model's blocks, completed with the fields of shared blocks of the same name; second ones are noted."""

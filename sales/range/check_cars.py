@@ -20,6 +20,13 @@ def check_cars(model: Model, compile_model: Compile, notebook: Notebook) -> None
     except CompileTrouble as trouble:
         _note_trouble(model, trouble, notebook)
         return
+    shown = {pick.choice: pick.values[0] for pick in model.showcase}
+    if shown and not configurator.cars_left(shown):
+        notebook.note(
+            model.place,
+            f"No car has everything the showcase of model {quoted(model.code)} names.",
+            "Take away what cannot be combined.",
+        )
     answers = configurator.answers({})
     for choice in model.choices:
         for value in choice.values:

@@ -199,6 +199,8 @@ class Model:
     rules: tuple[Rule, ...]
     groups: tuple[Group, ...]
     equipment: Mapping[str, Text] = field(default_factory=dict, hash=False)
+    showcase: tuple[Pick, ...] = ()
+    """What the car has that stands for the model in pictures of the range; () for the cheapest one."""
     place: Place = field(default=Place("", 0), compare=False)
 
     def choice(self, code: str) -> Choice | None:

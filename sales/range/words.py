@@ -11,7 +11,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "group": _TEXTS,
     "equipment": _TEXTS,
     "choice": (*_TEXTS, "step"),
-    "model": (*_TEXTS, "body", "drawing"),
+    "model": (*_TEXTS, "body", "drawing", "showcase"),
     "version": (*_TEXTS, "price", "only", "standard", "like"),
     "engine": (*_TEXTS, "price", "only", "power", "gearbox", "energy", *_DRIVE),
     "paint": (*_TEXTS, "price", "only", "hex", "finish"),

@@ -27,6 +27,14 @@ def test_four_models_with_their_prices_from() -> None:
     }
 
 
+def test_the_showcase_lends_its_look_and_not_its_price() -> None:
+    mika = demo_showroom().card("mika", "FR", DAY)
+    cheapest = first("mika")
+    assert (mika.look.paint, mika.look.roof) == ("#e3b62f", "#17191f")
+    assert mika.look.paint != cheapest.look.paint
+    assert mika.from_cents == cheapest.total_cents
+
+
 def test_the_city_car_has_more_than_250_combinations_of_paint_roof_and_trim() -> None:
     mika = demo_range().model("mika")
     assert mika is not None

@@ -42,6 +42,12 @@ SLIPS = {
     "unknown word": Slip("finish metallic", "finish metalic", "metalic", 'no finish "metalic"', '"metallic"'),
     "unknown drawing": Slip("drawing alloy-16", "drawing aloy-16", "aloy-16", 'no drawing "aloy-16"', '"alloy-16"'),
     "unknown model drawing": Slip("drawing mika", "drawing nika", "nika", 'no drawing "nika"', '"mika"'),
+    "showcase of something unknown": Slip(
+        "drawing mika", "drawing mika\n  showcase paint/rot", "showcase", '"paint/rot"', "paint/red"
+    ),
+    "showcase that cannot decide": Slip(
+        "drawing mika", "drawing mika\n  showcase paint/red|white", "showcase", "several values", "paint/red"
+    ),
     "unknown body": Slip("body city-car", "body citycar", "citycar", 'no body "citycar"', '"city-car"'),
     "unknown energy": Slip("energy petrol", "energy water", "water", 'no energy "water"', "hybrid"),
     "missing price": Slip("price FR 800, DE 790\n", "\n", "option sunroof", "has no price", "price 0"),

@@ -54,6 +54,13 @@ def test_a_value_no_car_can_have_is_found_with_the_rules_that_exclude_it(tmp_pat
     assert "1 problem to mend." in check(path, fast).text()
 
 
+def test_a_showcase_that_no_car_has(tmp_path: Path) -> None:
+    path = with_rules(tmp_path, "if paint/red\n  excludes version/base")
+    path.write_text(path.read_text("utf-8").replace("drawing mika", "drawing mika\n  showcase paint/red, version/base"))
+    (problem,) = check(path, fast).problems
+    assert 'No car has everything the showcase of model "mika" names' in problem.what
+
+
 def test_options_and_only_lines_are_named(tmp_path: Path) -> None:
     path = with_rules(
         tmp_path,

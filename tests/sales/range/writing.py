@@ -40,6 +40,8 @@ def _model(model: Model) -> Iterable[str]:
     yield from _texts(model.name, model.note)
     yield f"  body {model.body}"
     yield f"  drawing {model.drawing}"
+    if model.showcase:
+        yield f"  showcase {', '.join(map(_pick, model.showcase))}"
     for group in model.groups:
         yield f"group {group.code}"
         yield from _texts(group.name)
