@@ -9,7 +9,10 @@ import os
 import socket
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QGuiApplication
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_QUICK_BACKEND"] = "software"
@@ -53,6 +56,17 @@ def _own_corner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     }.items():
         monkeypatch.setenv(variable, str(tmp_path / "corner" / folder))
     monkeypatch.setattr(socket.socket, "connect", _connect_here_only)
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QGuiApplication:
+    """The one application of all tests with a screen, made as the app makes it. Takes the place of pytest-qt's own."""
+    from PySide6.QtGui import QGuiApplication
+
+    from ui.app import make_application
+
+    known = QGuiApplication.instance()
+    return known if isinstance(known, QGuiApplication) else make_application(["vitrine"])
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""One application for the pictures, and Qt's own messages as failures."""
+"""Qt's own messages as failures."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from PySide6.QtGui import QGuiApplication
 
 
 @pytest.fixture(scope="session")
-def gui() -> QGuiApplication:
-    """The application of the process; made here when no test before needed one."""
-    known = QGuiApplication.instance()
-    return known if isinstance(known, QGuiApplication) else QGuiApplication([])
+def gui(qapp: QGuiApplication) -> QGuiApplication:
+    """The application of the process."""
+    return qapp
 
 
 @pytest.fixture
