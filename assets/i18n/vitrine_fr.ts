@@ -194,7 +194,7 @@
     </message>
     <message>
         <source>One of us will be with you in a moment. Go on looking, nothing is lost.</source>
-        <translation>Quelqu’un est à vous dans un instant. Continuez, rien n’est perdu.</translation>
+        <translation>Un conseiller est à vous dans un instant. Vous pouvez continuer, rien n’est perdu.</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -624,7 +624,7 @@
     </message>
     <message>
         <source>Nobody found</source>
-        <translation>Personne</translation>
+        <translation>Aucun client trouvé</translation>
     </message>
     <message>
         <source>Found: %1</source>
@@ -864,7 +864,7 @@
     </message>
     <message>
         <source>That could not be saved. Nothing you typed is lost: please try again, or call one of us.</source>
-        <translation>L’enregistrement n’a pas abouti. Rien de ce que vous avez saisi n’est perdu&#xa0;: réessayez ou appelez-nous.</translation>
+        <translation>L’enregistrement n’a pas abouti. Rien de ce que vous avez saisi n’est perdu&#xa0;: réessayez ou appelez un conseiller.</translation>
     </message>
     <message>
         <source>No time is free on this day. Please pick another.</source>
@@ -917,7 +917,7 @@
     </message>
     <message>
         <source>That could not be saved. Nothing you typed is lost: please try again, or call one of us.</source>
-        <translation>L’enregistrement n’a pas abouti. Rien de ce que vous avez saisi n’est perdu&#xa0;: réessayez ou appelez-nous.</translation>
+        <translation>L’enregistrement n’a pas abouti. Rien de ce que vous avez saisi n’est perdu&#xa0;: réessayez ou appelez un conseiller.</translation>
     </message>
     <message>
         <source>Your name</source>
@@ -1004,7 +1004,7 @@
     </message>
     <message>
         <source>Call a salesperson</source>
-        <translation>Appeler un vendeur</translation>
+        <translation>Appeler un conseiller</translation>
     </message>
 </context>
 <context>
@@ -1251,16 +1251,16 @@
         <translation>Quelles offres</translation>
     </message>
     <message>
-        <source>Open</source>
-        <translation>Ouvrir</translation>
+        <source>Pending</source>
+        <translation>En attente</translation>
     </message>
     <message>
         <source>Accepted</source>
         <translation>Acceptées</translation>
     </message>
     <message>
-        <source>Closed</source>
-        <translation>Fermé</translation>
+        <source>Ended</source>
+        <translation>Terminées</translation>
     </message>
     <message>
         <source>All</source>
@@ -1279,8 +1279,8 @@
         <translation>Réessayer</translation>
     </message>
     <message>
-        <source>No open offers</source>
-        <translation>Aucune offre en cours</translation>
+        <source>No offers are pending</source>
+        <translation>Aucune offre en attente</translation>
     </message>
     <message>
         <source>None of these yet</source>
@@ -1334,12 +1334,12 @@
         <translation>Envoyer par e-mail</translation>
     </message>
     <message>
-        <source>Declined</source>
-        <translation>Refusées</translation>
+        <source>Customer declines</source>
+        <translation>Le client refuse</translation>
     </message>
     <message>
-        <source>Accepted</source>
-        <translation>Acceptées</translation>
+        <source>Customer accepts</source>
+        <translation>Le client accepte</translation>
     </message>
     <message>
         <source>Open it again</source>
@@ -1520,11 +1520,11 @@
     <name>Questions</name>
     <message>
         <source>Before</source>
-        <translation>Avant</translation>
+        <translation>Précédent</translation>
     </message>
     <message>
         <source>More (%1/%2)</source>
-        <translation>Suite (%1/%2)</translation>
+        <translation>Autres choix (%1/%2)</translation>
     </message>
     <message>
         <source>Next</source>
@@ -1546,11 +1546,11 @@
     <name>Range</name>
     <message>
         <source>Which one is yours?</source>
-        <translation>Laquelle est la vôtre&#xa0;?</translation>
+        <translation>Laquelle sera la vôtre&#xa0;?</translation>
     </message>
     <message>
         <source>The cars cannot be shown right now. Please ask one of us.</source>
-        <translation>Les voitures ne peuvent pas s’afficher pour le moment. Adressez-vous à l’un de nous.</translation>
+        <translation>Les voitures ne peuvent pas s’afficher pour le moment. Adressez-vous à l’un de nos conseillers.</translation>
     </message>
     <message>
         <source>The cars are on their way…</source>
@@ -1791,6 +1791,10 @@
         <source>Inside</source>
         <translation>Intérieur</translation>
     </message>
+    <message>
+        <source>Three-quarter</source>
+        <translation>Trois quarts</translation>
+    </message>
 </context>
 <context>
     <name>StepCards</name>
@@ -1820,8 +1824,8 @@
     <message numerus="yes">
         <source>In %n second(s) this screen starts again and forgets what you typed.</source>
         <translation>
-            <numerusform>Dans %n seconde, cet écran recommence et oublie ce que vous avez saisi.</numerusform>
-            <numerusform>Dans %n secondes, cet écran recommence et oublie ce que vous avez saisi.</numerusform>
+            <numerusform>Dans %n seconde, cet écran revient à l’accueil et efface votre saisie.</numerusform>
+            <numerusform>Dans %n secondes, cet écran revient à l’accueil et efface votre saisie.</numerusform>
         </translation>
     </message>
     <message>
@@ -1949,11 +1953,11 @@
     </message>
     <message>
         <source>Your car is kept. One of us will contact you tomorrow.</source>
-        <translation>Votre voiture est gardée. L’un de nous vous contactera demain.</translation>
+        <translation>Votre voiture est gardée. Un conseiller vous contactera demain.</translation>
     </message>
     <message>
         <source>Your code. Show it to any of us.</source>
-        <translation>Votre code. Montrez-le à l’un de nous.</translation>
+        <translation>Votre code&#xa0;: montrez-le à l’un de nos conseillers.</translation>
     </message>
     <message>
         <source>Done</source>
@@ -1987,7 +1991,7 @@
     </message>
     <message>
         <source>Good afternoon</source>
-        <translation>Bon après-midi</translation>
+        <translation>Bonjour</translation>
     </message>
     <message>
         <source>Good evening</source>
@@ -2134,11 +2138,11 @@
     <name>Welcome</name>
     <message>
         <source>Make it yours.</source>
-        <translation>Faites-en la vôtre.</translation>
+        <translation>Faites-la vôtre.</translation>
     </message>
     <message>
         <source>Choose a car, its colour and everything in it. See the price at once.</source>
-        <translation>Choisissez une voiture, sa couleur et tout le reste. Voyez le prix aussitôt.</translation>
+        <translation>Choisissez le modèle, la couleur, l’équipement&#xa0;: le prix s’affiche aussitôt.</translation>
     </message>
     <message>
         <source>Touch to begin</source>
@@ -2146,7 +2150,7 @@
     </message>
     <message>
         <source>The cars cannot be shown right now. Please ask one of us.</source>
-        <translation>Les voitures ne peuvent pas s’afficher pour le moment. Adressez-vous à l’un de nous.</translation>
+        <translation>Les voitures ne peuvent pas s’afficher pour le moment. Adressez-vous à l’un de nos conseillers.</translation>
     </message>
 </context>
 <context>
@@ -2248,16 +2252,16 @@
         <translation>Pas venu</translation>
     </message>
     <message>
-        <source>Open</source>
-        <translation>Ouvrir</translation>
+        <source>Pending</source>
+        <translation>En attente</translation>
     </message>
     <message>
         <source>Accepted</source>
-        <translation>Acceptées</translation>
+        <translation>Acceptée</translation>
     </message>
     <message>
         <source>Declined</source>
-        <translation>Refusées</translation>
+        <translation>Refusée</translation>
     </message>
     <message>
         <source>Expired</source>
@@ -2329,7 +2333,7 @@
     </message>
     <message>
         <source>Asked about: {model}</source>
-        <translation>Demande sur&#xa0;: {model}</translation>
+        <translation>S’intéresse à&#xa0;: {model}</translation>
     </message>
     <message>
         <source>Request closed: {status}</source>

@@ -65,7 +65,7 @@ def drive_status(code: str) -> str:
 def offer_status(code: str) -> str:
     """What became of an offer."""
     words = {
-        "open": translate("Wording", "Open"),
+        "open": translate("Wording", "Pending"),
         "accepted": translate("Wording", "Accepted"),
         "declined": translate("Wording", "Declined"),
         "expired": translate("Wording", "Expired"),

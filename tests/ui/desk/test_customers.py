@@ -89,7 +89,7 @@ def test_the_page_has_everything(desk: Desk) -> None:
     assert file["address"] == "14 rue Mercière, 69002 Lyon"
     assert file["plate"] == "AB-123-CD"
     assert [car["title"] for car in file["cars"]] == ["Taris"]
-    assert file["cars"][0]["picture"].startswith("image://car/side?")
+    assert file["cars"][0]["picture"].startswith("image://car/")
     assert file["leads"][0]["mark"] == "Offer made"
     assert file["drives"][0]["title"] == "Taris Hybride 145"
     assert file["offers"][0]["total"] == "€34,550"

@@ -17,9 +17,9 @@ FocusScope {
         focus: true
         current: pane.view.which
         options: [
-            { key: "open", text: qsTr("Open") },
+            { key: "open", text: qsTr("Pending") },
             { key: "accepted", text: qsTr("Accepted") },
-            { key: "closed", text: qsTr("Closed") },
+            { key: "closed", text: qsTr("Ended") },
             { key: "all", text: qsTr("All") }
         ]
         onPicked: key => pane.vm.narrow(key)
@@ -51,7 +51,7 @@ FocusScope {
         anchors.fill: list
         visible: pane.view.state === "ready" && list.count === 0
         symbol: "file-text"
-        title: pane.view.which === "open" ? qsTr("No open offers") : qsTr("None of these yet")
+        title: pane.view.which === "open" ? qsTr("No offers are pending") : qsTr("None of these yet")
         line: qsTr("An offer starts from a car: configure one, keep it, make the offer.")
         action: qsTr("Configure a car")
         onTriggered: pane.vm.new()

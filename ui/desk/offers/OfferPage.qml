@@ -207,13 +207,13 @@ Rectangle {
 
             VButton {
                 visible: page.offer.open ?? false
-                text: qsTr("Declined")
+                text: qsTr("Customer declines")
                 look: "plain"
                 onClicked: page.vm.settle("declined")
             }
             VButton {
                 visible: page.offer.open ?? false
-                text: qsTr("Accepted")
+                text: qsTr("Customer accepts")
                 symbol: "handshake"
                 look: "primary"
                 onClicked: page.vm.settle("accepted")
