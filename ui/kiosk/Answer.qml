@@ -57,7 +57,6 @@ VPress {
             VText {
                 visible: text.length > 0 && answer.height >= 130
                 text: answer.note
-                role: "small"
                 soft: true
                 width: parent.width
                 maximumLineCount: answer.height >= 170 ? 2 : 1

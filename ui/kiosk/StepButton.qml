@@ -18,7 +18,7 @@ T.AbstractButton {
 
     contentItem: VText {
         text: step.text
-        role: "small"
+        role: "body"
         strong: step.selected
         soft: !step.selected
         horizontalAlignment: Text.AlignHCenter

@@ -6,6 +6,7 @@ from sales.configure import Showroom, ValueView
 from sales.look import CarLook
 from sales.range.model import Look
 from ui.drawing.address import source, swatch_source, upholstery_source
+from ui.drawing.names import VIEWS
 
 
 class CarPictures:
@@ -39,5 +40,5 @@ class CarPictures:
 
 
 def views(look: CarLook) -> dict[str, str]:
-    """The addresses of a car's pictures by view: side, front, interior."""
-    return {view: source(look, view) for view in ("side", "front", "interior")}
+    """The addresses of a car's pictures by view: quarter, side, front, interior."""
+    return {view: source(look, view) for view in VIEWS}

@@ -42,7 +42,7 @@ class CarSession(QObject):
         self._at = -1
         self._view: CarView | None = None
         self._pictures: CarPictures | None = None
-        self._addresses: dict[str, str] = {"side": "", "front": "", "interior": ""}
+        self._addresses: dict[str, str] = {"quarter": "", "side": "", "front": "", "interior": ""}
         self._steps: list[dict[str, Any]] = []
         self._step = ""
         self._told_in = ""
@@ -257,6 +257,11 @@ class CarSession(QObject):
     def standard(self) -> str:
         """Standard equipment in one text."""
         return " · ".join(text.say(self._place.formats.language) for text in self._view.standard) if self._view else ""
+
+    @Property(str, notify=changed)
+    def quarter(self) -> str:
+        """The address of the picture from the front left."""
+        return self._addresses["quarter"]
 
     @Property(str, notify=changed)
     def side(self) -> str:

@@ -43,7 +43,7 @@ class Catalog:
         self.ask()
         return kept_look(self._range, model, car) if self._range else None
 
-    def picture(self, model: str, car: Mapping[str, object], view: str = "side") -> str:
+    def picture(self, model: str, car: Mapping[str, object], view: str = "quarter") -> str:
         """The address of a kept car's picture, "" for none."""
         from ui.drawing.address import source
         from ui.drawing.problem import UnknownDrawing

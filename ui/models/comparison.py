@@ -94,7 +94,7 @@ class Comparison(QObject):
                 "name": car.name.say(formats.language),
                 "summary": car_rows.summary(car, formats.language),
                 "price": formats.money(car.total_cents),
-                "picture": source(car.look, "side"),
+                "picture": source(car.look, "quarter"),
             }
             for car in self._cars
         ]

@@ -121,7 +121,7 @@ class ConfiguratorModel(ScreenModel):
             card.name.say(formats.language),
             card.note.say(formats.language),
             price,
-            source(card.look, "side"),
+            source(card.look, "quarter"),
         )
 
     def _arrive(self) -> None:

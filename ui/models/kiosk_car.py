@@ -91,8 +91,8 @@ class KioskCar(QObject):
                 "name": self._say(card.name),
                 "note": self._say(card.note),
                 "cents": card.from_cents,
-                "picture": source(card.look, "side"),
-                "lit": source(card.look, "side", lit=True),
+                "picture": source(card.look, "quarter"),
+                "lit": source(card.look, "quarter", lit=True),
             }
             for card in self._models
         ]
@@ -141,7 +141,7 @@ class KioskCar(QObject):
             "model": car.model,
             "name": self._say(car.name),
             "cents": car.total_cents,
-            "picture": source(car.look, "side"),
+            "picture": source(car.look, "side" if now.step == "wheels" else "quarter"),
             "inside": source(car.look, "interior"),
             "interior": now.step == "interior",
             "co2_class": car.co2_class,

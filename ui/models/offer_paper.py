@@ -70,7 +70,7 @@ def _picture(look: CarLook | None) -> bytes:
     if look is None:
         return b""
     try:
-        return Studio(layer_bytes=0).png(look, "side", PICTURE_WIDTH)
+        return Studio(layer_bytes=0).png(look, "quarter", PICTURE_WIDTH)
     except UnknownDrawing:
         return b""
 

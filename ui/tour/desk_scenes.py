@@ -221,10 +221,10 @@ def configurator(sitting: Sitting) -> None:
     for step in model.car.steps:
         model.car.open_step(step["key"])
         sitting.shot(f"step-{step['key']}")
-    for face in ("Side", "Front"):
-        model.car.open_step("wheels")
+    for face in ("Three-quarter", "Side", "Front", "Inside"):
         sitting.person.click("radio-button", sitting.words("Stage", face))
         sitting.shot(f"stage-{face.lower()}")
+    sitting.person.click("radio-button", sitting.words("Stage", "Three-quarter"))
     for value in WHY_NOT:
         model.car.open_step(_step_of(model, value))
         model.car.find("")

@@ -109,7 +109,7 @@ class DeskJourney:
     def take_it_anyway(self) -> None:
         """What cannot be combined: why, and how to have it all the same."""
         guide = self.guide
-        guide.click("radio-button", guide.words("Stage", "Side"))
+        guide.click("radio-button", guide.words("Stage", "Three-quarter"))
         with guide.step("glass-roof"):
             self._turn_to(WANTED)
             guide.type(self._name(WANTED), guide.words("StepCards", "Find an option"))

@@ -79,7 +79,9 @@ def drive(sitting: Sitting) -> None:
     vm, workplace = sitting.vm, sitting.window.setup.workplace
     vm.book()
     sitting.shot("times")
-    other = save_customer(workplace, CustomerForm(first_name="Zoé", last_name="Petit", phone="06 00 00 00 03"))
+    consents = (("contact", "phone", True),)
+    form = CustomerForm(first_name="Zoé", last_name="Petit", phone="06 00 00 00 03", consents=consents)
+    other = save_customer(workplace, form)
     vm.drive.pick(vm.drive.times.rows[-1].id)
     sitting.shot("time-picked")
     vm.drive_chosen()

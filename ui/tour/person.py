@@ -221,9 +221,11 @@ class Person:
 
 
 def _loading(item: QQuickItem) -> bool:
-    """Whether a visible picture in it is on its way."""
+    """Whether a visible picture in it is on its way, or something still moves."""
     if not item.isVisible():
         return False
+    if item.property("moving") is True:  # a picture that is about to take over from another one
+        return True
     if item.inherits("QQuickImageBase") and not item.property("source").isEmpty() and item.property("progress") < 1:
         return True
     return any(_loading(child) for child in item.childItems())

@@ -1,12 +1,13 @@
 import QtQuick
 import ui.kit
 
-// The car. It turns to the interior with the step.
+// The car. It turns with the step, until somebody turns it by hand.
 Rectangle {
     id: stage
 
     required property var car
-    property string face: car.inside ? "interior" : "side"
+    property string turned: ""
+    readonly property string face: turned.length > 0 ? turned : car.inside ? "interior" : car.step === "wheels" ? "side" : "quarter"
 
     radius: Theme.radiusLarge
     clip: true
@@ -25,7 +26,7 @@ Rectangle {
         anchors.leftMargin: stage.face === "interior" ? Theme.space24 : -Theme.space32
         anchors.rightMargin: anchors.leftMargin
         anchors.bottomMargin: Theme.space48
-        source: stage.face === "front" ? stage.car.front : stage.car.side
+        source: stage.face === "front" ? stage.car.front : stage.face === "side" ? stage.car.side : stage.car.quarter
         interior: stage.car.interior
         inside: stage.face === "interior"
         name: stage.car.name + ", " + stage.car.summary
@@ -36,15 +37,16 @@ Rectangle {
         anchors.bottomMargin: Theme.space16
         small: true
         label: qsTr("View")
-        options: [{ key: "side", text: qsTr("Side") }, { key: "front", text: qsTr("Front") }, { key: "interior", text: qsTr("Inside") }]
+        options: [{ key: "quarter", text: qsTr("Three-quarter") }, { key: "side", text: qsTr("Side") }, { key: "front", text: qsTr("Front") }, { key: "interior", text: qsTr("Inside") }]
         current: stage.face
-        onPicked: face => stage.face = face
+        onPicked: face => stage.turned = face
     }
     Connections {
         target: stage.car
 
         function onStep_changed(): void {
-            stage.face = stage.car.inside ? "interior" : stage.face === "interior" ? "side" : stage.face
+            if (stage.car.inside || stage.turned === "interior")
+                stage.turned = ""
         }
     }
 }
