@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,8 @@ from db.errors import EnvironmentTrouble, PersonCanMend, VitrineError
 from db.ids import id_maker, utc_now
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QGuiApplication
+
     from db.records import Record
     from db.store import Store
     from sales.configurator.engine import Configurator
@@ -29,9 +32,11 @@ if TYPE_CHECKING:
     from sales.workplace import Workplace
     from sync.crm.training import PricePoint
     from sync.gateway.serve import House
-    from sync.thread import Exchange
+    from sync.status import Status
+    from sync.thread import Exchange, SyncThread
     from sync.training_ground import TrainingGround
     from ui.app import Setup, Window
+    from ui.start_trouble import Mending
     from ui.tour.show import Windows
 
 VERSION = "0.1.0"
@@ -183,11 +188,10 @@ def training_house() -> House:
 
 
 def work_at(data: Path, role: str, open_window: Callable[[Setup], Window], **look: Any) -> int:
-    """Open a window on this device's file, exchange with its gateway beside it, and stay until it is closed."""
-    from sync.thread import SyncThread
-    from ui.app import Setup, make_application
+    """Open a window on this device's file and stay until it is closed. What keeps it from opening is shown in a window
+    too, until a person has mended it or closes; then it is raised."""
+    from ui.app import make_application
 
-    folder = device_folder(data, role)
     app = make_application()
 
     def crash(_kind: type[BaseException], bug: BaseException, _trace: object) -> None:
@@ -195,24 +199,69 @@ def work_at(data: Path, role: str, open_window: Callable[[Setup], Window], **loo
         app.exit(1)
 
     sys.excepthook = crash
-    with open_device(folder, role) as store:
+    while True:
+        folder = device_folder(data, role)
+        try:
+            return _work(data, folder, role, app, lambda setup: open_window(replace(setup, **look)))
+        except VitrineError as trouble:
+            from ui.start_trouble import mended
+
+            if not mended(trouble, mending_of(data, folder / f"{role}.sqlite", look)):
+                raise
+
+
+def _work(data: Path, folder: Path, role: str, app: QGuiApplication, open_window: Callable[[Setup], Window]) -> int:
+    from db.only_one import only_one
+    from ui.app import Setup
+
+    with only_one(folder / f"{role}.sqlite"), open_device(folder, role) as store:
 
         def sync_bug(bug: Exception) -> None:
             report_bug(bug, data, "sync")
 
-        sync = exchange_of(store, folder, role, embedded=folder != data)
-        workplace = workplace_at(store, role, ask=True)
+        # The very first exchange comes before the window; later ones, and all they import, once the window stands.
+        sync = exchange_of(store, folder, role, embedded=folder != data) if not has_staff(store) else None
+
+        def make_sync(tell: Callable[[Status], None]) -> SyncThread:
+            from sync.thread import SyncThread
+
+            return SyncThread(
+                lambda: sync or exchange_of(store, folder, role, embedded=folder != data), tell, on_bug=sync_bug
+            )
+
         setup = Setup(
-            workplace=workplace,
+            workplace=workplace_at(store, role, ask=True),
             showroom=lambda: open_showroom(data),
-            make_sync=lambda tell: SyncThread(lambda: sync, tell, on_bug=sync_bug),
-            **look,
+            make_sync=make_sync,
         )
         window = open_window(setup)
+        window.keep_daily_copy()
         try:
             return app.exec()
         finally:
             window.close()
+
+
+def has_staff(store: Store) -> bool:
+    """Whether the dealership's people have arrived on this device."""
+    from sales.records import Staff
+
+    return bool(store.all(Staff))
+
+
+def mending_of(data: Path, file: Path, look: dict[str, Any]) -> Mending:
+    """What a person can do about the file of a device that cannot be opened."""
+    from sales.safekeeping import begin_anew, put_back_copy
+    from ui.start_trouble import Mending
+    from ui.theme import Look
+
+    training = file.parent != data
+    return Mending(
+        put_back=lambda: put_back_copy(file, clock=utc_now, new_id=id_maker(utc_now)),
+        begin_anew=(lambda: begin_anew(file, clock=utc_now)) if training else None,
+        language=look.get("language", ""),
+        look=look.get("look", Look()),
+    )
 
 
 def show(facts: object) -> None:
@@ -262,7 +311,11 @@ def kiosk(data: Path, language: str | None) -> None:
     from ui.app import open_kiosk
     from ui.theme import Look
 
-    sys.exit(work_at(data, "kiosk", open_kiosk, language=language or "", look=Look(touch=True, dark_stage=True), full_screen=True))
+    sys.exit(
+        work_at(
+            data, "kiosk", open_kiosk, language=language or "", look=Look(touch=True, dark_stage=True), full_screen=True
+        )
+    )
 
 
 @vitrine.group("range")
@@ -461,7 +514,12 @@ def training_windows(language: str, *, still: bool) -> Iterator[tuple[Windows, T
         kiosk_lock.set_pin(store, DEMO_PIN, os.urandom)
         place, runner = workplace_at(store, role), partial(ground.runner, store)
         return Setup(
-            workplace=place, showroom=lambda: open_showroom(folder), make_sync=runner, language=language, look=look, **size
+            workplace=place,
+            showroom=lambda: open_showroom(folder),
+            make_sync=runner,
+            language=language,
+            look=look,
+            **size,
         )
 
     app = make_application()

@@ -6,9 +6,21 @@ SQLite's own file lock does it, the same on every system; the file stays empty.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import ClassVar
 
+from db.errors import EnvironmentTrouble
 from db.opening import plainly
+
+
+class OnlyOneTrouble(EnvironmentTrouble):
+    """Another process of this machine does it already. Code `already-open`, fact path."""
+
+    sentences: ClassVar[dict[str, str]] = {
+        "already-open": "Vitrine is already open on this machine with the file {path}. Go on in its window."
+    }
 
 
 class OnlyOne:
@@ -38,3 +50,15 @@ def be_the_only_one(path: Path) -> OnlyOne | None:
                 return None
             raise
     return OnlyOne(connection)
+
+
+@contextmanager
+def only_one(path: Path) -> Iterator[None]:
+    """Nobody else works with the device's file `path` meanwhile. Raises OnlyOneTrouble, or StoreTrouble."""
+    right = be_the_only_one(path.with_suffix(".lock"))
+    if right is None:
+        raise OnlyOneTrouble("already-open", path=str(path))
+    try:
+        yield
+    finally:
+        right.give_up()

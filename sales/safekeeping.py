@@ -1,8 +1,11 @@
-"""The daily copy of this device's file."""
+"""The daily copy of this device's file, and how it is put back."""
 
 from __future__ import annotations
 
-from db.backup import back_up
+from pathlib import Path
+
+from db.backup import back_up, restore_backup, set_aside
+from db.ids import Clock, NewId
 from sales.workplace import Workplace
 
 
@@ -12,3 +15,16 @@ def keep_daily_copy(workplace: Workplace) -> bool:
     Raises StoreTrouble: `damaged` when the file cannot be read through, `disk-full`, `read-only`.
     """
     return back_up(workplace.store) is not None
+
+
+def put_back_copy(path: Path, *, clock: Clock, new_id: NewId) -> Path:
+    """Puts the newest copy in the place of a damaged file, which is set aside; where that went.
+
+    Raises StoreTrouble: `damaged` when there is no copy, `disk-full`, `read-only`.
+    """
+    return restore_backup(path, clock=clock, new_id=new_id)
+
+
+def begin_anew(path: Path, *, clock: Clock) -> Path:
+    """Sets a damaged file aside, so that the next start makes a new one; where it went. Raises StoreTrouble."""
+    return set_aside(path, clock)

@@ -22,7 +22,7 @@ def who_sits_here(store: Store) -> str:
 
 
 def sit_down(workplace: Workplace, staff: str) -> Staff:
-    """From now on what is done here is this person's; the device remembers. PersonCanMend("gone") if nobody knows them."""
+    """From now on what is done here is theirs; the device remembers. PersonCanMend("gone") if nobody knows them."""
     person = workplace.store.get(Staff, staff)
     if person is None or not person.active:
         raise PersonCanMend("gone", kind="staff")

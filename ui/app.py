@@ -20,6 +20,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
+from sales.records import VitrineError
 from ui.bridge import Bridge, Runner, Status
 from ui.formats import Formats
 from ui.garbage import Garbage
@@ -99,9 +100,7 @@ class Window:
         """What the view models of this window get; `app` is what they may ask things of."""
         setup = self.setup
         settings = {"wrote": self.bridge.wake, **setup.settings, "speak": self.speak}
-        return Place(
-            setup.workplace, self.work, self.formats, app, self.showroom, settings, prices=self.showroom.news
-        )
+        return Place(setup.workplace, self.work, self.formats, app, self.showroom, settings, prices=self.showroom.news)
 
     def speak(self, language: str) -> None:
         """Change the language while the window is open."""
@@ -132,6 +131,21 @@ class Window:
         window.frameSwapped.connect(self._first_frame)
         window.showFullScreen() if self.setup.full_screen else window.show()
         window.requestActivate()
+
+    def keep_daily_copy(self) -> None:
+        """Copy the device's file once a day, in a worker after the first picture; trouble is said at the desk."""
+        from sales.safekeeping import keep_daily_copy
+
+        self.work.run(lambda: keep_daily_copy(self.setup.workplace), lambda _: None, self._no_copy)
+
+    def _no_copy(self, trouble: Exception) -> None:
+        if not isinstance(trouble, VitrineError):
+            raise trouble
+        from ui.models import wording
+
+        say = getattr(self.model, "say", None)
+        if say is not None:
+            say(wording.trouble(trouble.code))
 
     def _first_frame(self) -> None:
         """The person sees something: now the workers and the exchange may begin."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
     from sales.configure import Showroom
+    from sales.records import VitrineError
 
 translate = QCoreApplication.translate
 
@@ -29,3 +30,64 @@ def stand_in(showroom: Showroom) -> str:
     else:
         instead = translate("Trouble", "The range that came with Vitrine is shown instead.")
     return f"{why} {instead} " + translate("Trouble", "Import the range again on this computer.")
+
+
+def title(code: str) -> str:
+    """What keeps Vitrine from starting, in a few words."""
+    words = {
+        "damaged": translate("Trouble", "The file of this computer is damaged"),
+        "newer": translate("Trouble", "This file was written by a newer Vitrine"),
+        "read-only": translate("Trouble", "The file of this computer cannot be written"),
+        "disk-full": translate("Trouble", "The disk is full"),
+        "locked": translate("Trouble", "Another program holds the file"),
+        "already-open": translate("Trouble", "Vitrine is already open on this computer"),
+        "ended": translate("Trouble", "The gateway of this computer did not start"),
+    }
+    return words.get(code, translate("Trouble", "Vitrine cannot start"))
+
+
+def start(trouble: VitrineError) -> str:
+    """What it means and what to do."""
+    code = trouble.code
+    if code == "damaged" and trouble.facts.get("backup_day"):
+        return translate(
+            "Trouble",
+            "It stays where it is, nothing is thrown away. Put back the last good copy: what came in since then comes "
+            "back from the gateway.",
+        )
+    words = {
+        "damaged": translate(
+            "Trouble",
+            "There is no copy of it yet. It stays where it is, nothing is thrown away; with a new file, what the "
+            "gateway has comes back by itself.",
+        ),
+        "newer": translate("Trouble", "Nothing is wrong with it. Update Vitrine on this computer, then try again."),
+        "read-only": translate("Trouble", "Let this user write the file and its folder, then try again."),
+        "disk-full": translate("Trouble", "Nothing saved is lost. Free some space, then try again."),
+        "locked": translate("Trouble", "Close the other program, or restart the computer, then try again."),
+        "already-open": translate(
+            "Trouble", "Go on in the window that is open. If you see none, restart the computer."
+        ),
+    }
+    said = str(trouble.facts.get("said", "") or trouble)
+    return words.get(code, said)
+
+
+def again() -> str:
+    """A button."""
+    return translate("Trouble", "Try again")
+
+
+def put_back(day: str) -> str:
+    """A button."""
+    return translate("Trouble", "Restore the copy of %1").replace("%1", day)
+
+
+def begin_anew() -> str:
+    """A button."""
+    return translate("Trouble", "Begin with a new file")
+
+
+def close() -> str:
+    """A button."""
+    return translate("Trouble", "Close")

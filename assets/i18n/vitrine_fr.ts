@@ -29,6 +29,13 @@
     </message>
 </context>
 <context>
+    <name>AppModel</name>
+    <message>
+        <source>Hello, {0}</source>
+        <translation>Bonjour {0}</translation>
+    </message>
+</context>
+<context>
     <name>Appointments</name>
     <message>
         <source>Test drives today</source>
@@ -1541,6 +1548,14 @@
         <source>Synchronisation</source>
         <translation>Synchronisation</translation>
     </message>
+    <message>
+        <source>Who is here?</source>
+        <translation>Qui est là ?</translation>
+    </message>
+    <message>
+        <source>Somebody else is here</source>
+        <translation>Quelqu’un d’autre est là</translation>
+    </message>
 </context>
 <context>
     <name>Range</name>
@@ -1771,6 +1786,21 @@
     <message>
         <source>Loading</source>
         <translation>Chargement</translation>
+    </message>
+</context>
+<context>
+    <name>StaffModel</name>
+    <message>
+        <source>Sales</source>
+        <translation>Vente</translation>
+    </message>
+    <message>
+        <source>Management</source>
+        <translation>Direction</translation>
+    </message>
+    <message>
+        <source>Reception</source>
+        <translation>Accueil</translation>
     </message>
 </context>
 <context>
@@ -2079,6 +2109,82 @@
         <source>Import the range again on this computer.</source>
         <translation>Importez de nouveau la gamme sur cet ordinateur.</translation>
     </message>
+    <message>
+        <source>The file of this computer is damaged</source>
+        <translation>Le fichier de cet ordinateur est abîmé</translation>
+    </message>
+    <message>
+        <source>This file was written by a newer Vitrine</source>
+        <translation>Ce fichier vient d’une version plus récente de Vitrine</translation>
+    </message>
+    <message>
+        <source>The file of this computer cannot be written</source>
+        <translation>Impossible d’écrire dans le fichier de cet ordinateur</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>Le disque est plein</translation>
+    </message>
+    <message>
+        <source>Another program holds the file</source>
+        <translation>Un autre programme occupe le fichier</translation>
+    </message>
+    <message>
+        <source>Vitrine is already open on this computer</source>
+        <translation>Vitrine est déjà ouvert sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>The gateway of this computer did not start</source>
+        <translation>La passerelle de cet ordinateur n’a pas démarré</translation>
+    </message>
+    <message>
+        <source>Vitrine cannot start</source>
+        <translation>Vitrine ne peut pas démarrer</translation>
+    </message>
+    <message>
+        <source>It stays where it is, nothing is thrown away. Put back the last good copy: what came in since then comes back from the gateway.</source>
+        <translation>Il reste où il est, rien n’est jeté. Remettez la dernière bonne copie : ce qui est arrivé depuis revient de la passerelle.</translation>
+    </message>
+    <message>
+        <source>There is no copy of it yet. It stays where it is, nothing is thrown away; with a new file, what the gateway has comes back by itself.</source>
+        <translation>Il n’en existe pas encore de copie. Il reste où il est, rien n’est jeté ; avec un nouveau fichier, tout ce que la passerelle connaît revient de lui-même.</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with it. Update Vitrine on this computer, then try again.</source>
+        <translation>Il est intact. Mettez Vitrine à jour sur cet ordinateur, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Let this user write the file and its folder, then try again.</source>
+        <translation>Donnez à cet utilisateur le droit d’écrire dans le fichier et son dossier, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Nothing saved is lost. Free some space, then try again.</source>
+        <translation>Rien de ce qui est enregistré n’est perdu. Libérez de la place, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Close the other program, or restart the computer, then try again.</source>
+        <translation>Fermez l’autre programme ou redémarrez l’ordinateur, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Go on in the window that is open. If you see none, restart the computer.</source>
+        <translation>Continuez dans la fenêtre déjà ouverte. Si vous n’en voyez aucune, redémarrez l’ordinateur.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Restore the copy of %1</source>
+        <translation>Remettre la copie du %1</translation>
+    </message>
+    <message>
+        <source>Begin with a new file</source>
+        <translation>Commencer avec un nouveau fichier</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
 </context>
 <context>
     <name>VChip</name>
@@ -2151,6 +2257,25 @@
     <message>
         <source>The cars cannot be shown right now. Please ask one of us.</source>
         <translation>Les voitures ne peuvent pas s’afficher pour le moment. Adressez-vous à l’un de nos conseillers.</translation>
+    </message>
+</context>
+<context>
+    <name>Who</name>
+    <message>
+        <source>Who is here?</source>
+        <translation>Qui est là ?</translation>
+    </message>
+    <message>
+        <source>Requests, tasks and offers made here carry your name. This computer remembers you.</source>
+        <translation>Les demandes, tâches et offres faites ici portent votre nom. Cet ordinateur se souvient de vous.</translation>
+    </message>
+    <message>
+        <source>Nobody is known here yet</source>
+        <translation>Personne n’est encore connu ici</translation>
+    </message>
+    <message>
+        <source>The names come with the first exchange with the gateway.</source>
+        <translation>Les noms arrivent avec le premier échange avec la passerelle.</translation>
     </message>
 </context>
 <context>

@@ -111,7 +111,7 @@ def test_the_names_of_the_first_exchange_are_offered(open_window: OpenWindow, em
     ines = empty.workplace.store.all(Staff)[0]
     with empty.workplace.store.intent() as intent:
         intent.update(Staff, ines.id, active=False)
-    window, app, person = open_window()
+    window, _, person = open_window()
     with empty.workplace.store.intent() as intent:
         intent.update(Staff, ines.id, active=True)
     window.bridge.status_changed.emit(Status("sent"))
