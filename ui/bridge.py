@@ -33,11 +33,12 @@ class Bridge(QObject):
     _heard = Signal(object)
 
     def __init__(self, make_runner: Callable[[Callable[[Status], None]], Runner] | None = None) -> None:
-        """`make_runner(on_status)` builds the thread; without one this device is alone."""
+        """`make_runner(on_status)` builds the thread, at `start`; without one this device is alone."""
         super().__init__()
         self._status = ALONE
         self._heard.connect(self._take)  # from another thread, so it is queued
-        self._runner = make_runner(self._heard.emit) if make_runner is not None else None
+        self._make_runner = make_runner
+        self._runner: Runner | None = None
 
     @property
     def status(self) -> Status:
@@ -46,7 +47,8 @@ class Bridge(QObject):
 
     def start(self) -> None:
         """Begin, once the window stands: nothing of it delays the first frame."""
-        if self._runner is not None:
+        if self._make_runner is not None and self._runner is None:
+            self._runner = self._make_runner(self._heard.emit)
             self._runner.start()
 
     def wake(self) -> None:
@@ -58,7 +60,7 @@ class Bridge(QObject):
         """End and wait for the thread."""
         if self._runner is not None:
             self._runner.stop()
-            self._runner = None
+        self._make_runner = self._runner = None
 
     def _take(self, status: Status) -> None:
         self._status = status

@@ -103,8 +103,9 @@ def test_every_screen_is_a_key_and_a_click_away(desk: Open) -> None:
 def test_the_person_and_the_sync_line_stand_at_the_foot(desk: Open) -> None:
     opened = desk()
     opened.person.find("button", "Camille Roux")
+    opened.person.wait(lambda: bool(opened.runners))
     runner = opened.runners[0]
-    opened.person.wait(lambda: runner.told == ["start"])
+    assert runner.told == ["start"]
     runner.tell(Status("offline", waiting=2))
     opened.person.find("button", "2 changes waiting, no network")
     opened.person.click("button", "2 changes waiting, no network")
@@ -116,6 +117,7 @@ def test_the_person_and_the_sync_line_stand_at_the_foot(desk: Open) -> None:
 
 def test_minutes_pass_in_the_sync_line(desk: Open, workplace: Workplace, clock: StillClock) -> None:
     opened = desk()
+    opened.person.wait(lambda: bool(opened.runners))
     opened.runners[0].tell(Status("sent", last_sent=clock()))
     opened.person.find("button", "All sent, just now")
     clock.forward(minutes=5)
@@ -180,6 +182,6 @@ def test_a_screen_with_a_mistake_is_a_bug_that_is_heard(
 
 def test_the_sync_thread_ends_with_the_window(qapp: QGuiApplication, workplace: Workplace) -> None:
     opened = Desk(workplace, language="en")
-    opened.person.wait(lambda: opened.runners[0].told == ["start"])
+    opened.person.wait(lambda: bool(opened.runners))
     opened.window.close()
     assert opened.runners[0].told == ["start", "stop"]
