@@ -117,7 +117,7 @@ class Dealership:
         )
         window = open_desk(setup) if role == "desk" else open_kiosk(setup)
         assert window.window is not None
-        person = Person(window.window, patience=60.0)
+        person = Person(window.window, patience=30.0)
         guide = Guide(window, person, Album(self.folder / f"{name}-pictures"))
         device = Device(store, cable, window, person, guide)
         self.devices.append(device)

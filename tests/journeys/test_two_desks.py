@@ -60,15 +60,18 @@ def status(device: Device, drive: str) -> str:
 
 
 def test_each_desk_sees_what_the_other_one_does(house: Dealership, anna: Device, ben: Device) -> None:
-    lead = house.web_lead()
+    from_the_web = house.web_lead()
     for desk in (anna, ben):
         desk.sent()
-        desk.person.wait(lambda desk=desk: desk.store.get(Lead, lead) is not None, "the web lead did not come")
-    asked = next(row for row in leads_waiting(ben.window.setup.workplace) if row.id == lead)
+        assert desk.store.get(Lead, from_the_web) is not None
+        assert from_the_web in {row.id for row in leads_waiting(desk.window.setup.workplace)}
+    asked = leads_waiting(ben.window.setup.workplace)[0]
 
     person = anna.come_forward()
     new_customer(person, "Solène", "Vasseur-Ndiaye", "06 81 22 33 44")
     drive = book(anna)
+    person.press("Ctrl+1")
+    person.find("list-item", asked.name)
     anna.sent()
     ben.sent()
     person = ben.come_forward()
@@ -86,7 +89,8 @@ def test_each_desk_sees_what_the_other_one_does(house: Dealership, anna: Device,
     person.click("button", "Keep in the history")
     ben.sent()
     anna.sent()
-    assert lead not in {row.id for row in leads_waiting(anna.window.setup.workplace)}
+    assert asked.id not in {row.id for row in leads_waiting(anna.window.setup.workplace)}
+    anna.person.wait_gone("list-item", asked.name)
     wait_until_quiet(house, anna)
     wait_until_quiet(house, ben)
     for customer in (asked.customer, drive.customer):
@@ -106,7 +110,7 @@ def test_two_offline_bookings_of_one_time_end_as_one_confirmed_and_one_to_book_a
     new_customer(person, "Loïc", "Desmarais-Petit", "06 81 22 33 66")
     second = book(ben)
     assert (first.start, first.demonstrator) == (second.start, second.demonstrator)
-    assert "no network since" in str(person.find("button", re.compile("no network since")).name)
+    person.find("button", re.compile(r"\d+ changes waiting, no network since \d"))
 
     anna.online()
     ben.online()
@@ -119,12 +123,10 @@ def test_two_offline_bookings_of_one_time_end_as_one_confirmed_and_one_to_book_a
     assert (task.customer, task.done_at) == (second.customer, "")
 
     person.press("Ctrl+1")
-    person.find("list-item", re.compile(f"Find a new time for the test drive.*{re.escape(name)}"))
+    assert name in person.find("list-item", "Find a new time for the test drive").text
     person.click("button", "Find a time")
     person.click("button", f"Find a new time: {name}")
     person.wait_read("Somebody else was first. Call the customer and find a new time.")
-    lost = person.window.grabWindow()
-    assert not lost.isNull()
     person.click("button", "Find a new time")
     person.find("list", "Free times")
     taken = ben.window.formats.time(second.start)

@@ -92,8 +92,8 @@ def consent(purpose: str, code: str) -> str:
 
 
 def task_title(kind: str, title: str, name: str = "") -> str:
-    """A task as its row says it; calls and rebookings have no typed title."""
-    if title:
+    """A task as its row says it; what the kiosk or the gateway wrote into a title is for programs."""
+    if title and kind not in ("kiosk-call", "rebook"):
         return title
     words = {
         "kiosk-call": translate("Wording", "A visitor at the kiosk asks for somebody"),

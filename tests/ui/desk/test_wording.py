@@ -52,6 +52,7 @@ def test_sentences_of_a_history() -> None:
 def test_tasks_without_a_title_are_said_in_words() -> None:
     assert wording.task_title("call", "", "Paul") == "Call back · Paul"
     assert wording.task_title("rebook", "") == "Find a new time for the test drive"
+    assert wording.task_title("rebook", "Mika, 2026-11-23T09:00:00Z") == "Find a new time for the test drive"
     assert wording.task_title("newer", "") == "To do"
     assert wording.task_title("todo", "Laver la Mika") == "Laver la Mika"
 

@@ -67,7 +67,7 @@ Item {
             width: (column.width - 10) / modelData.lanes
             height: Math.round(modelData.minutes * column.minute) - 2
             booking: modelData
-            picked: column.vm.view.selected === modelData.id
+            picked: column?.vm.view.selected === modelData.id // a box outlives its column by a moment
             onClicked: column.vm.open(modelData.id)
         }
     }
