@@ -19,7 +19,7 @@ _IN = QPainter.CompositionMode.CompositionMode_DestinationIn
 class Studio:
     """Draws cars, and remembers the layers that did not change. Safe to use from several threads."""
 
-    def __init__(self, layer_bytes: int = 48_000_000) -> None:
+    def __init__(self, layer_bytes: int = 28_000_000) -> None:
         self._strokes = Strokes(layer_bytes)
 
     def render(
