@@ -11,14 +11,16 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
+from db.bulk import bases_of, put_many
 from db.ids import instant
-from db.outbox import Operation, ResultLike, RowLike, delete, forget_batch, operation, pending, refuse
+from db.outbox import Operation, ResultLike, RowLike, delete, forget_batch, in_flight, operation, pending, refuse
 from db.records import KINDS
 from db.shapes import dump, split
 from db.store import Store
 from db.transaction import Transaction
 
 CURSOR = "cursor"
+_KEEP_BASE = "INSERT OR REPLACE INTO base (kind, record, version, fields, gone) VALUES (?, ?, ?, ?, ?)"
 SEEN = "seen"
 """The latest version that came with the feed: what a person at this device can have known."""
 
@@ -29,20 +31,39 @@ def apply_pull(store: Store, rows: Sequence[RowLike], cursor: str) -> int:
     Rows may come twice and in any order: one older than the base is passed over. Returns how many records changed here.
     """
     with store.transaction() as transaction:
+        newer = _newer(transaction, rows)
+        transaction.connection.executemany(
+            _KEEP_BASE, [(row.kind, row.record, row.version, text, row.gone) for row, text in newer.values()]
+        )
         touched = _touched(transaction)
-        changed = 0
-        for row in rows:
-            if _keep_base(transaction, row.kind, row.record, row.version, row.fields, gone=row.gone):
-                changed += 1
-                if (row.kind, row.record) in touched:
-                    lay(transaction, row.kind, row.record)
-                else:
-                    _show(transaction, row.kind, row.record, None if row.gone else row.fields)
+        arrived: dict[str, list[tuple[str, Mapping[str, Any]]]] = {}
+        for (kind, record), (row, _) in newer.items():
+            if (kind, record) in touched:
+                lay(transaction, kind, record)
+            elif row.gone:
+                _show(transaction, kind, record, None)
+            elif kind in KINDS:
+                arrived.setdefault(kind, []).append((record, row.fields))
+        for kind, some in arrived.items():
+            put_many(transaction, kind, some)
         transaction.keep_setting(CURSOR, cursor)
         seen = max((row.version for row in rows), default=0)
         if seen > int(transaction.setting(SEEN, "0")):
             transaction.keep_setting(SEEN, str(seen))
-    return changed
+    return len(newer)
+
+
+def _newer(transaction: Transaction, rows: Sequence[RowLike]) -> dict[tuple[str, str], tuple[RowLike, str]]:
+    """Of the rows those that are newer than what is agreed, each record once, with their fields as text."""
+    agreed = bases_of(transaction, [(row.kind, row.record) for row in rows])
+    found: dict[tuple[str, str], tuple[RowLike, str]] = {}
+    for row in rows:
+        text = dump(row.fields)
+        before = agreed.get((row.kind, row.record))
+        if before is None or (before[0] <= row.version and before != (row.version, text, row.gone)):
+            agreed[row.kind, row.record] = (row.version, text, row.gone)
+            found[row.kind, row.record] = (row, text)
+    return found
 
 
 def _touched(transaction: Transaction) -> set[tuple[str, str]]:
@@ -60,10 +81,7 @@ def _keep_base(
     ).fetchone()
     if found is not None and (found[0] > version or (found[0], found[1], bool(found[2])) == (version, text, gone)):
         return False
-    transaction.connection.execute(
-        "INSERT OR REPLACE INTO base (kind, record, version, fields, gone) VALUES (?, ?, ?, ?, ?)",
-        (kind, record, version, text, gone),
-    )
+    transaction.connection.execute(_KEEP_BASE, (kind, record, version, text, gone))
     return True
 
 
@@ -115,11 +133,34 @@ def settle(store: Store, results: Sequence[ResultLike]) -> None:
     retry, blocked: the operation waits again. An answer to an operation that is not there any more changes nothing.
     """
     with store.transaction() as transaction:
-        for result in results:
+        rest = _settle_plain(transaction, results)
+        for result in rest:
             change = operation(transaction, result.seq)
             if change is not None:
                 _settle_one(transaction, change, result, instant(store.clock()))
         forget_batch(transaction)
+
+
+def _settle_plain(transaction: Transaction, results: Sequence[ResultLike]) -> list[ResultLike]:
+    """Settles what was taken just as it was sent, which is nearly everything; returns the results of all the rest.
+
+    Nothing has to be laid anew: what is shown was base plus operation plus what came after it, and still is.
+    """
+    taken = {result.seq: result.version for result in results if result.outcome == "applied" and result.row is None}
+    plain = [change for change in in_flight(transaction) if change.operation.seq in taken]
+    plain = [change for change in plain if change.version <= taken[change.operation.seq]]
+    bases = [
+        (one.kind, one.record, taken[one.seq], dump({**change.agreed, **one.set}), False)
+        for change in plain
+        for one in [change.operation]
+    ]
+    done = {change.operation.seq for change in plain}
+    transaction.connection.executemany(_KEEP_BASE, bases)
+    transaction.connection.executemany("DELETE FROM outbox WHERE seq = ?", [(seq,) for seq in sorted(done)])
+    transaction.changed.update((kind, record) for kind, record, *_ in bases)
+    if plain:
+        transaction.count_up("settled-applied", len(plain))
+    return [result for result in results if result.seq not in done]
 
 
 def _settle_one(transaction: Transaction, change: Operation, result: ResultLike, at: str) -> None:

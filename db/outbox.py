@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
+import orjson
+
 from db.references import parents
 from db.shapes import dump
 from db.store import Store
@@ -83,14 +85,15 @@ _COLUMNS = "seq, kind, record, action, base, fields, stamp"
 
 
 def _operation(row: Sequence[Any]) -> Operation:
-    return Operation(row[0], row[1], row[2], row[3], row[4], json.loads(row[5]), row[6])
+    return Operation(row[0], row[1], row[2], row[3], row[4], orjson.loads(row[5]), row[6])
 
 
 def waiting(store: Store, limit: int) -> list[Operation]:
     """Unsettled operations by number, without the refused ones and without what hangs on a record that was refused."""
-    rows = store.read(f"SELECT {_COLUMNS} FROM outbox WHERE state <> 'refused' ORDER BY seq")
     held = _refused_records(store)
-    return list(_free(map(_operation, rows), held))[:limit] if held else [_operation(row) for row in rows[:limit]]
+    few = -1 if held else limit  # what hangs on the repair list may be anywhere
+    rows = store.read(f"SELECT {_COLUMNS} FROM outbox WHERE state <> 'refused' ORDER BY seq LIMIT ?", (few,))
+    return list(_free(map(_operation, rows), held))[:limit] if held else [_operation(row) for row in rows]
 
 
 def _refused_records(store: Store) -> set[str]:
@@ -197,3 +200,31 @@ def operation(transaction: Transaction, seq: int, *, refused: bool = False) -> O
 def delete(transaction: Transaction, seq: int) -> None:
     """Lets go of a settled operation."""
     transaction.connection.execute("DELETE FROM outbox WHERE seq = ?", (seq,))
+
+
+@dataclass(frozen=True)
+class InFlight:
+    """An operation of the stored batch, and the agreed copy of its record: version and fields, 0 and {} for none."""
+
+    operation: Operation
+    version: int
+    agreed: Mapping[str, Any]
+
+
+def in_flight(transaction: Transaction) -> list[InFlight]:
+    """Creates and changes of the stored batch, by number, as long as they are the first thing in the outbox about
+    their record and nothing about it was refused or takes it away.
+    """
+    columns = ", ".join(f"outbox.{name}" for name in _COLUMNS.split(", "))
+    rows = transaction.connection.execute(
+        f"""
+        SELECT {columns}, coalesce(base.version, 0), coalesce(base.fields, '{{}}')
+        FROM outbox LEFT JOIN base USING (kind, record)
+        WHERE state = 'batched' AND coalesce(NOT base.gone, 1) AND (action = 'create') = (base.version IS NULL)
+        AND NOT EXISTS (
+            SELECT 1 FROM outbox AS other WHERE other.kind = outbox.kind AND other.record = outbox.record
+            AND (other.state = 'refused' OR other.action = 'remove' OR other.seq < outbox.seq)
+        ) ORDER BY seq
+        """
+    ).fetchall()
+    return [InFlight(_operation(row), row[7], orjson.loads(row[8])) for row in rows]

@@ -23,6 +23,8 @@ FEWEST, MOST = 6, 15
 
 def digits_of(text: str) -> str:
     """Only the digits, of whatever script."""
+    if text.isascii():
+        return "".join(filter(str.isdecimal, text))
     return "".join(str(int(letter)) for letter in text if letter.isdecimal())
 
 

@@ -78,7 +78,7 @@ def grams(words: Iterable[str]) -> str:
     threes: list[str] = []
     for word in words:
         marked = f"_{word}_"
-        threes.extend(marked[at : at + 3] for at in range(len(marked) - 2))
+        threes.extend(map("".join, zip(marked, marked[1:], marked[2:], strict=False)))
     return " ".join(threes)
 
 
@@ -115,6 +115,40 @@ def keep(connection: sqlite3.Connection, kind: str, id: str, fields: Mapping[str
             "INSERT OR IGNORE INTO customer_key (key, customer) VALUES (?, ?)",
             [(key, id) for key in customer_keys(str(fields.get("phone", "")), str(fields.get("email", "")))],
         )
+
+
+def keep_many(connection: sqlite3.Connection, kind: str, records: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
+    """`keep` for many records of one kind: those that are new to the index go in with three statements."""
+    if kind not in FINDABLE:
+        return
+    known = _entered(connection, kind, [id for id, _ in records])
+    number: int = connection.execute("SELECT coalesce(max(number), 0) FROM search_entry").fetchone()[0]
+    entries, threes, keys = [], [], []
+    for id, fields in records:
+        if id in known:
+            keep(connection, kind, id, fields)
+            continue
+        number += 1
+        words = record_words(kind, fields)
+        entries.append((number, kind, id, " ".join(words)))
+        threes.append((number, grams(words)))
+        if kind == "customer":
+            phone, email = str(fields.get("phone", "")), str(fields.get("email", ""))
+            keys += [(key, id) for key in customer_keys(phone, email)]
+    connection.executemany("INSERT INTO search_entry (number, kind, record, words) VALUES (?, ?, ?, ?)", entries)
+    connection.executemany("INSERT INTO search (rowid, grams) VALUES (?, ?)", threes)
+    connection.executemany("INSERT OR IGNORE INTO customer_key (key, customer) VALUES (?, ?)", keys)
+
+
+def _entered(connection: sqlite3.Connection, kind: str, ids: Sequence[str]) -> set[str]:
+    """Those of the records that are in the index."""
+    found: set[str] = set()
+    for start in range(0, len(ids), 400):
+        some = ids[start : start + 400]
+        marks = ", ".join("?" * len(some))
+        query = f"SELECT record FROM search_entry WHERE kind = ? AND record IN ({marks})"
+        found.update(row[0] for row in connection.execute(query, (kind, *some)))
+    return found
 
 
 def forget(connection: sqlite3.Connection, kind: str, id: str) -> None:

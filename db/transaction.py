@@ -63,8 +63,8 @@ class Transaction:
         """Keeps a single value."""
         self.connection.execute("INSERT OR REPLACE INTO state (key, value) VALUES (?, ?)", (key, value))
 
-    def count_up(self, key: str) -> int:
+    def count_up(self, key: str, by: int = 1) -> int:
         """The next number of a counter, from 1."""
-        number = int(self.setting(key, "0")) + 1
+        number = int(self.setting(key, "0")) + by
         self.keep_setting(key, str(number))
         return number

@@ -101,10 +101,13 @@ def misfit(operation: Operation) -> Merged | None:
     known = _fields(operation.kind)
     if known is None:
         return Merged("rejected", "unknown-kind", {"kind": operation.kind})
+    types = _types(operation.kind)
     for name, value in operation.set.items():
-        if name == "id" and value != operation.record:
-            return Merged("rejected", "wrong-id")
-        if name in known and not _fits(value, known[name].type):
+        wanted = types.get(name)
+        if wanted is None:
+            if name == "id" and value != operation.record:
+                return Merged("rejected", "wrong-id")
+        elif type(value) is not wanted or (isinstance(value, int) and abs(value) >= 2**53):
             return Merged("rejected", "wrong-type", {"field": name})
     if operation.action == "create":
         for name, described in known.items():
@@ -140,17 +143,17 @@ def _default(described: Field[Any]) -> Any:
     return described.default_factory() if described.default_factory is not MISSING else None
 
 
-def _fits(value: Any, annotation: Any) -> bool:
-    name = str(annotation)
-    if name == "int":
-        return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**53
-    if name == "bool":
-        return isinstance(value, bool)
-    if name.startswith("dict"):
-        return isinstance(value, dict)
-    if name.startswith(("list", "tuple")):
-        return isinstance(value, list)
-    return isinstance(value, str)
+@cache
+def _types(kind: str) -> dict[str, type]:
+    """What JSON value each field of a kind has to be, the id left out."""
+    return {
+        name: next((type_ for start, type_ in _JSON if str(described.type).startswith(start)), str)
+        for name, described in (_fields(kind) or {}).items()
+        if name != "id"
+    }
+
+
+_JSON = (("int", int), ("bool", bool), ("dict", dict), ("list", list), ("tuple", list))
 
 
 def _first(operation: Operation, mark: Mark) -> Merged:

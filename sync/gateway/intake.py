@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -164,4 +164,4 @@ class Intake:
             return None
         row = kept.row(record_id)
         fields = visible(self.caller.role, kept.kind, row.fields)
-        return None if fields is None else replace(row, fields=fields)
+        return None if fields is None else row._replace(fields=fields)
