@@ -26,8 +26,10 @@ def sync_line(status: Status, formats: Formats, now: datetime) -> str:
     """One honest line about sync: "All sent, 2 minutes ago", "3 changes waiting, no network since 9:12"."""
     if status.state == "alone":
         return QCoreApplication.translate("Sync", "Everything is kept on this PC")
-    if status.state == "refused" or status.refused:
+    if status.refused:
         return SyncCounts().refused(status.refused)
+    if status.state == "refused":
+        return _turned_away(status.why)
     waiting = SyncCounts().waiting(status.waiting) if status.waiting else ""
     if status.state == "offline":
         return _offline(status, waiting, formats)
@@ -42,12 +44,32 @@ def sync_line(status: Status, formats: Formats, now: datetime) -> str:
 
 
 def _offline(status: Status, waiting: str, formats: Formats) -> str:
-    if status.offline_since is None:
+    line = _in_the_way(status.why)
+    if not line and status.offline_since is None:
         line = QCoreApplication.translate("Sync", "no network")
-    else:
+    elif not line:
         line = QCoreApplication.translate("Sync", "no network since %1")
         line = line.replace("%1", formats.time(status.offline_since))
     return f"{waiting}, {line}" if waiting else line[:1].upper() + line[1:]
+
+
+def _in_the_way(why: str) -> str:
+    """Where there is a network and something else is wrong: what, and what to do. Empty where nobody answers."""
+    words = {
+        "portal": QCoreApplication.translate("Sync", "this network wants you to sign in first"),
+        "tls": QCoreApplication.translate("Sync", "the connection is not trusted: check the clock of this PC"),
+        "busy": QCoreApplication.translate("Sync", "the gateway is busy"),
+        "gateway-trouble": QCoreApplication.translate("Sync", "the gateway has a problem of its own"),
+        "file": QCoreApplication.translate("Sync", "this PC cannot write: is the disk full?"),
+    }
+    return words.get(why, "")
+
+
+def _turned_away(why: str) -> str:
+    """The gateway takes nothing from this device any more."""
+    if why == "too-old":
+        return QCoreApplication.translate("Sync", "Update Vitrine: the gateway is newer")
+    return QCoreApplication.translate("Sync", "The gateway no longer knows this PC: join it again with a new code")
 
 
 def sync_tone(status: Status) -> str:

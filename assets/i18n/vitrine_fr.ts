@@ -1550,7 +1550,7 @@
     </message>
     <message>
         <source>Who is here?</source>
-        <translation>Qui est là ?</translation>
+        <translation>Qui est là&#xa0;?</translation>
     </message>
     <message>
         <source>Somebody else is here</source>
@@ -1915,6 +1915,34 @@
         <source>no network since %1</source>
         <translation>sans réseau depuis %1</translation>
     </message>
+    <message>
+        <source>this network wants you to sign in first</source>
+        <translation>ce réseau demande d’abord de s’identifier</translation>
+    </message>
+    <message>
+        <source>the connection is not trusted: check the clock of this PC</source>
+        <translation>la connexion n’est pas fiable&#xa0;: vérifiez l’heure de cet ordinateur</translation>
+    </message>
+    <message>
+        <source>the gateway is busy</source>
+        <translation>la passerelle est occupée</translation>
+    </message>
+    <message>
+        <source>the gateway has a problem of its own</source>
+        <translation>la passerelle a elle-même un problème</translation>
+    </message>
+    <message>
+        <source>this PC cannot write: is the disk full?</source>
+        <translation>cet ordinateur ne peut pas écrire&#xa0;: le disque est-il plein&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Update Vitrine: the gateway is newer</source>
+        <translation>Mettez Vitrine à jour&#xa0;: la passerelle est plus récente</translation>
+    </message>
+    <message>
+        <source>The gateway no longer knows this PC: join it again with a new code</source>
+        <translation>La passerelle ne connaît plus cet ordinateur&#xa0;: rattachez-le avec un nouveau code</translation>
+    </message>
 </context>
 <context>
     <name>SyncCounts</name>
@@ -1975,7 +2003,7 @@
     </message>
     <message>
         <source>%1 at %2, in the %3.</source>
-        <translation>%1 à %2, à bord de %3.</translation>
+        <translation>%1 à %2, en %3.</translation>
     </message>
     <message>
         <source>We will confirm it to you. Please bring your driving licence.</source>
@@ -2143,11 +2171,11 @@
     </message>
     <message>
         <source>It stays where it is, nothing is thrown away. Put back the last good copy: what came in since then comes back from the gateway.</source>
-        <translation>Il reste où il est, rien n’est jeté. Remettez la dernière bonne copie : ce qui est arrivé depuis revient de la passerelle.</translation>
+        <translation>Il reste où il est, rien n’est jeté. Remettez la dernière bonne copie&#xa0;: ce qui est arrivé depuis revient de la passerelle.</translation>
     </message>
     <message>
         <source>There is no copy of it yet. It stays where it is, nothing is thrown away; with a new file, what the gateway has comes back by itself.</source>
-        <translation>Il n’en existe pas encore de copie. Il reste où il est, rien n’est jeté ; avec un nouveau fichier, tout ce que la passerelle connaît revient de lui-même.</translation>
+        <translation>Il n’en existe pas encore de copie. Il reste où il est, rien n’est jeté&#xa0;; avec un nouveau fichier, tout ce que la passerelle connaît revient de lui-même.</translation>
     </message>
     <message>
         <source>Nothing is wrong with it. Update Vitrine on this computer, then try again.</source>
@@ -2263,7 +2291,7 @@
     <name>Who</name>
     <message>
         <source>Who is here?</source>
-        <translation>Qui est là ?</translation>
+        <translation>Qui est là&#xa0;?</translation>
     </message>
     <message>
         <source>Requests, tasks and offers made here carry your name. This computer remembers you.</source>
@@ -2571,6 +2599,10 @@
     <message>
         <source>This did not work. Nothing saved is lost; try again.</source>
         <translation>Cela n’a pas fonctionné. Rien d’enregistré n’est perdu&#xa0;; réessayez.</translation>
+    </message>
+    <message>
+        <source>The range on this computer cannot be read. Import it again; kept cars and offers are safe.</source>
+        <translation>La gamme de cet ordinateur ne peut pas être lue. Importez-la de nouveau&#xa0;; les voitures et les offres gardées sont intactes.</translation>
     </message>
 </context>
 </TS>

@@ -29,6 +29,43 @@ CASES = [
         "warn",
     ),
     (Status("offline"), "No network", "Sans réseau", "warn"),
+    (
+        Status("offline", waiting=2, offline_since=SINCE, why="portal"),
+        "2 changes waiting, this network wants you to sign in first",
+        "2 changements en attente, ce réseau demande d’abord de s’identifier",
+        "warn",
+    ),
+    (
+        Status("offline", offline_since=SINCE, why="tls"),
+        "The connection is not trusted: check the clock of this PC",
+        "La connexion n’est pas fiable\u00a0: vérifiez l’heure de cet ordinateur",
+        "warn",
+    ),
+    (Status("offline", why="busy"), "The gateway is busy", "La passerelle est occupée", "warn"),
+    (
+        Status("offline", why="gateway-trouble"),
+        "The gateway has a problem of its own",
+        "La passerelle a elle-même un problème",
+        "warn",
+    ),
+    (
+        Status("offline", why="file"),
+        "This PC cannot write: is the disk full?",
+        "Cet ordinateur ne peut pas écrire\u00a0: le disque est-il plein\u00a0?",
+        "warn",
+    ),
+    (
+        Status("refused", why="too-old"),
+        "Update Vitrine: the gateway is newer",
+        "Mettez Vitrine à jour\u00a0: la passerelle est plus récente",
+        "danger",
+    ),
+    (
+        Status("refused", why="signed-out"),
+        "The gateway no longer knows this PC: join it again with a new code",
+        "La passerelle ne connaît plus cet ordinateur\u00a0: rattachez-le avec un nouveau code",
+        "danger",
+    ),
     (Status("refused", refused=2), "2 changes need you", "2 changements à revoir", "danger"),
     (ALONE, "Everything is kept on this PC", "Tout est conservé sur cet ordinateur", "neutral"),
 ]
@@ -54,7 +91,7 @@ def test_each_state_has_its_icon() -> None:
     icons = [sync_icon(status) for status, *_ in CASES]
     assert icons == [
         "cloud-check", "cloud-check", "cloud-upload", "cloud-upload",
-        "cloud-off", "cloud-off", "triangle-alert", "save",
+        *["cloud-off"] * 7, *["triangle-alert"] * 3, "save",
     ]  # fmt: skip
 
 
