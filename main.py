@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sales.configurator.engine import Configurator
     from sales.configurator.problem import Problem
     from sales.configure import Showroom
+    from sales.dealership import Dealership
     from sales.range.model import Model
     from sales.workplace import Workplace
     from sync.crm.training import PricePoint
@@ -187,6 +188,15 @@ def training_house() -> House:
     return House(name=its.name, timezone=its.timezone, seeds=seeds, prices=prices)
 
 
+def own_house(file: Path) -> House:
+    """The dealership its own file describes."""
+    from sales.house_file import read_house
+    from sync.gateway.serve import House
+
+    found = read_house(file)
+    return House(name=found.about.name, timezone=found.about.timezone, lasting=found.records)
+
+
 def work_at(data: Path, role: str, open_window: Callable[[Setup], Window], **look: Any) -> int:
     """Open a window on this device's file and stay until it is closed. What keeps it from opening is shown in a window
     too, until a person has mended it or closes; then it is raised."""
@@ -229,10 +239,15 @@ def _work(data: Path, folder: Path, role: str, app: QGuiApplication, open_window
                 lambda: sync or exchange_of(store, folder, role, embedded=folder != data), tell, on_bug=sync_bug
             )
 
+        own = own_dealership(data)
+        workplace = workplace_at(store, role, ask=True)
+        if own is not None:
+            workplace.market, workplace.timezone = own.market, own.timezone
         setup = Setup(
-            workplace=workplace_at(store, role, ask=True),
+            workplace=workplace,
             showroom=lambda: open_showroom(data),
             make_sync=make_sync,
+            settings={"dealership": own},
         )
         window = open_window(setup)
         window.keep_daily_copy()
@@ -247,6 +262,14 @@ def has_staff(store: Store) -> bool:
     from sales.records import Staff
 
     return bool(store.all(Staff))
+
+
+def own_dealership(data: Path) -> Dealership | None:
+    """What `dealership.toml` among the device's data says of the dealership; None without one: the made-up one."""
+    from sales.house_file import read_house
+
+    file = data / "dealership.toml"
+    return read_house(file).about if file.exists() else None
 
 
 def mending_of(data: Path, file: Path, look: dict[str, Any]) -> Mending:
@@ -394,14 +417,23 @@ def join(data: Path, url: str, code: str, role: str) -> None:
     "--code", "codes", multiple=True, type=click.Choice(["desk", "kiosk", "relay"]), help="Make a one-time code."
 )
 @click.option("--training", type=click.Path(dir_okay=False, path_type=Path), help="File of a training CRM behind it.")
+@click.option("--house", "file", type=click.Path(path_type=Path), help="The dealership's own file (TOML).")
 @click.option("--with-parent", is_flag=True, help="End when standard input closes.")
 def gateway(
-    database: str, port: int, host: str, codes: tuple[Any, ...], training: Path | None, with_parent: bool
+    database: str,
+    port: int,
+    host: str,
+    codes: tuple[Any, ...],
+    training: Path | None,
+    file: Path | None,
+    with_parent: bool,
 ) -> None:
     """The gateway: keeps what the dealership's devices have agreed on."""
     from sync.gateway.serve import House, serve
 
-    house = training_house() if training else House()
+    if file and training:
+        raise click.UsageError("--house is for a real dealership, --training for a made-up one; use one of them.")
+    house = own_house(file) if file else training_house() if training else House()
     serve(database, port, host=host, house=house, codes=codes, training=training, with_parent=with_parent)
 
 

@@ -14,7 +14,7 @@ from db.store import Store
 class Workplace:
     """A desk or a kiosk, who sits there, and the surroundings: file, clock, source of ids.
 
-    Only `staff` ever changes, by `sales.who.sit_down`, when somebody else sits down.
+    Once it is made, only `staff` ever changes, by `sales.who.sit_down`, when somebody else sits down.
     """
 
     store: Store

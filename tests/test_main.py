@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 import main
 from db.errors import EnvironmentTrouble, PersonCanMend
+from db.records import Demonstrator, OpeningHours, Staff
 from main import vitrine
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -174,3 +175,57 @@ def test_the_command_line_itself_imports_nothing_heavy(heavy: str) -> None:
         [sys.executable, "-c", f"import sys, main; sys.exit({heavy!r} in sys.modules)"], cwd=ROOT, check=False
     )
     assert seen.returncode == 0
+
+
+HOUSE = """name = "Garage Martin"
+timezone = "Europe/Brussels"
+market = "BE"
+[[staff]]
+name = "Inès Moreau"
+[[demonstrator]]
+model = "mika"
+plate = "1-ABC-234"
+vin = "1M8GDM9AXKP042788"
+"""
+
+
+def test_a_dealership_of_ones_own(data: Path, tmp_path: Path) -> None:
+    house = tmp_path / "martin.toml"
+    house.write_text(HOUSE, encoding="utf-8")
+    arguments = ["--database", f"sqlite:///{tmp_path}/gateway.sqlite", "--port", "0", "--code", "desk", "--with-parent"]
+    with subprocess.Popen(
+        [sys.executable, str(ROOT / "main.py"), "gateway", *arguments, "--house", str(house)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    ) as running:  # fmt: skip
+        assert running.stdout is not None
+        assert running.stdin is not None
+        news = json.loads(running.stdout.readline())
+        assert typed(data, "join", news["url"], news["codes"]["desk"]).exit_code == 0
+        assert typed(data, "sync").exit_code == 0
+        running.stdin.close()
+        assert running.wait() == 0
+    with main.open_device(data, "desk") as store:
+        assert [person.name for person in store.all(Staff)] == ["Inès Moreau"]
+        assert [car.plate for car in store.all(Demonstrator)] == ["1-ABC-234"]
+        assert len(store.all(OpeningHours)) == 7
+
+
+def test_a_dealership_file_with_problems_starts_nothing(data: Path, tmp_path: Path) -> None:
+    house = tmp_path / "martin.toml"
+    house.write_text('nmae = "Garage Martin"', encoding="utf-8")
+    arguments = ["--database", f"sqlite:///{tmp_path}/gateway.sqlite", "--port", "0", "--house", str(house)]
+    result = typed(data, "gateway", *arguments)
+    assert result.exit_code == 2
+    assert 'nmae: is not known here. Did you mean "name" or "market"?' in result.stderr
+    assert not (tmp_path / "gateway.sqlite").exists()
+    result = typed(data, "gateway", *arguments, "--training", str(tmp_path / "crm.sqlite"))
+    assert (result.exit_code, "use one of them" in result.stderr) == (2, True)
+
+
+def test_what_a_desk_knows_of_its_own_dealership(data: Path) -> None:
+    assert main.own_dealership(data) is None
+    data.mkdir()
+    (data / "dealership.toml").write_text(HOUSE, encoding="utf-8")
+    own = main.own_dealership(data)
+    assert own is not None
+    assert (own.name, own.market, own.timezone) == ("Garage Martin", "BE", "Europe/Brussels")

@@ -86,6 +86,27 @@ class Gateway:
                 connection.execute(booking.insert(), taken)
         return True
 
+    def bring_in(self, dealership_id: str, name: str, timezone: str, records: Iterable[Record]) -> int:
+        """What the dealership's own file says: its name, its time zone, and records that were never there before.
+
+        A record that people have changed or removed since stays as they left it. Returns how many were new.
+        """
+        ZoneInfo(timezone)
+        with self._writing.begin() as connection:
+            mine = dealership.update().where(dealership.c.id == dealership_id)
+            connection.execute(mine.values(name=name, timezone=timezone))
+            shelf = Shelf(connection, dealership_id)
+            rows = {record.id: (KIND_OF[type(record)], asdict(record)) for record in records}
+            shelf.load(rows)
+            new = {record_id: row for record_id, row in rows.items() if shelf.get(record_id) is None}
+            for record_id, (kind, fields) in new.items():
+                del fields["id"]
+                version = shelf.next_version()
+                mark = Mark(version, int(self._clock().timestamp() * 1000), "seed")
+                shelf.put(record_id, Kept(kind, Agreed(fields, {"": mark}, version), "seed"))
+            shelf.write()
+        return len(new)
+
     def make_code(self, dealership_id: str, role: Role) -> str:
         """A one-time code with which one device may enrol."""
         with self._writing.begin() as connection:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 class House:
     """The dealership a new database begins with; `seeds` is only called for a new one.
 
+    `lasting` (None: there are none) are brought in at every start, with name and time zone, unless they are there.
     `prices` are those the training CRM may change; `events`: whether something happens there by itself now and then.
     """
 
@@ -34,6 +35,7 @@ class House:
     name: str = "Vitrine"
     timezone: str = "Europe/Paris"
     seeds: Callable[[], Iterable[Record]] = tuple
+    lasting: tuple[Record, ...] | None = None
     prices: Callable[[], Iterable[PricePoint]] = tuple
     events: bool = True
 
@@ -61,6 +63,8 @@ def serve(
         stack.callback(gateway.close)
         house = house or House()
         gateway.found(house.id, house.name, timezone=house.timezone, seeds=_Lazily(house.seeds))
+        if house.lasting is not None:
+            gateway.bring_in(house.id, house.name, house.timezone, house.lasting)
         listener = listen(host, port)
         stack.callback(listener.close)
         url = f"http://{host}:{listener.getsockname()[1]}"

@@ -45,7 +45,7 @@ def _set(
     on_done: Callable[[], None],
     on_error: Callable[[Exception], None] | None,
 ) -> None:
-    sheet = offer_sheet(place.workplace, offer_id, range_)
+    sheet = offer_sheet(place.workplace, offer_id, range_, place.settings.get("dealership"))
     offer = place.workplace.store.get(Offer, offer_id)
     car = place.workplace.store.get(Configuration, offer.configuration) if offer else None
     look = kept_look(range_, car.model, car.car) if car else None
