@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, QUrl
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -151,8 +151,12 @@ class Window:
         """The person sees something: now the workers and the exchange may begin."""
         if self.window is not None:
             self.window.frameSwapped.disconnect(self._first_frame)
-        self.work.begin()
-        self.bridge.start()
+        QTimer.singleShot(0, self._begin)
+
+    def _begin(self) -> None:
+        if self.window is not None:  # closed in the meantime
+            self.work.begin()
+            self.bridge.start()
 
     def close(self) -> None:
         """End the sync thread and the workers, then the screens."""

@@ -32,7 +32,7 @@ T.Button {
     focusPolicy: Qt.StrongFocus
     hoverEnabled: !Theme.touch
     Accessible.name: text.length > 0 ? text : tip
-    Accessible.description: text.length > 0 ? tip : ""
+    Accessible.description: text.length > 0 && tip !== text ? tip : ""
     Keys.onReturnPressed: click()
     Keys.onEnterPressed: click()
 

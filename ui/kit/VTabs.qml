@@ -20,6 +20,7 @@ FocusScope {
 
     implicitWidth: row.implicitWidth
     implicitHeight: Theme.controlHeight
+    clip: textWidth + gap * (options.length - 1) > width
     Accessible.role: Accessible.PageTabList
     Accessible.name: label
 
@@ -35,6 +36,9 @@ FocusScope {
     Row {
         id: row
 
+        // Too many for the width: they move, so that the one that is taken is seen whole.
+        readonly property Item taken: repeater.itemAt(Math.max(0, tabs.options.findIndex(option => option.key === tabs.current)))
+        x: width <= tabs.width ? 0 : Math.max(tabs.width - width, Math.min(0, (tabs.width - (taken?.width ?? 0)) / 2 - (taken?.x ?? 0)))
         spacing: tabs.gap
         height: parent.height
 

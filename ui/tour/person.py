@@ -182,6 +182,7 @@ class Person:
             return bool(found)
 
         self.wait(ready, lambda: f"no {role} called {_say(name)} that can be used; there is {self.outline()}")
+        self._stand_still(found[0].item)  # a place that is not laid out yet cannot be scrolled to
         self._scroll_to(found[0].item)
         self._stand_still(found[0].item)
         return found[0]

@@ -34,7 +34,7 @@ FocusScope {
     Item {
         id: left
 
-        width: Math.round(parent.width * 0.585)
+        width: Math.round(parent.width * (parent.width < 1080 ? 0.52 : 0.585))
         height: parent.height - bar.height
 
         Column {

@@ -10,6 +10,8 @@ Rectangle {
     property bool details: false
     signal detailsWanted
 
+    readonly property bool narrow: width < 1080 // 1440 pixels at 125 %
+
     implicitHeight: 88
     color: Theme.surface
     Accessible.role: Accessible.Grouping
@@ -18,7 +20,7 @@ Rectangle {
     Row {
         x: Theme.space32
         anchors.verticalCenter: parent.verticalCenter
-        spacing: Theme.space32
+        spacing: bar.narrow ? Theme.space24 : Theme.space32
 
         Column {
             anchors.verticalCenter: parent.verticalCenter
@@ -54,7 +56,8 @@ Rectangle {
         VButton {
             anchors.verticalCenter: parent.verticalCenter
             look: "plain"
-            text: qsTr("Details")
+            text: bar.narrow ? "" : qsTr("Details")
+            tip: qsTr("Details")
             symbol: "list"
             checked: bar.details
             onClicked: bar.detailsWanted()
@@ -75,7 +78,8 @@ Rectangle {
             onClicked: bar.vm.forget_customer()
         }
         VButton {
-            text: qsTr("Book a test drive")
+            text: bar.narrow ? "" : qsTr("Book a test drive")
+            tip: qsTr("Book a test drive")
             symbol: "calendar-plus"
             onClicked: bar.vm.book_drive()
         }

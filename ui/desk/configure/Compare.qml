@@ -12,6 +12,8 @@ FocusScope {
     readonly property real column: (width - 2 * Theme.space32 - label) / 3
 
     SectionHeader {
+        id: header
+
         x: Theme.space32
         y: Theme.space24
         width: parent.width - 2 * x - 360
@@ -24,7 +26,7 @@ FocusScope {
         id: tools
 
         x: Theme.space32
-        y: 112
+        y: Math.max(112, header.y + header.height + Theme.space12)
         spacing: Theme.space8
 
         VButton {
@@ -51,7 +53,7 @@ FocusScope {
         id: heads
 
         x: Theme.space32 + page.label
-        y: 176
+        y: tools.y + 64
 
         Repeater {
             model: page.cars.cars
@@ -63,7 +65,7 @@ FocusScope {
                 required property int index
 
                 width: page.column
-                height: 240
+                height: 256
 
                 Rectangle {
                     width: parent.width - Theme.space16
@@ -114,14 +116,14 @@ FocusScope {
                     elide: Text.ElideRight
                 }
                 VText {
-                    y: 200
+                    y: 212
                     text: head.modelData.price
                     role: "title"
                 }
                 VButton {
                     anchors.right: parent.right
                     anchors.rightMargin: Theme.space16
-                    y: 198
+                    y: 210
                     small: true
                     text: qsTr("Go on")
                     Accessible.name: qsTr("Go on with %1").arg(head.modelData.name)
@@ -132,7 +134,7 @@ FocusScope {
     }
     VList {
         anchors.fill: parent
-        anchors.topMargin: 428
+        anchors.topMargin: heads.y + 252
         anchors.leftMargin: Theme.space32 - Theme.space12
         anchors.rightMargin: Theme.space32 - Theme.space12
         anchors.bottomMargin: Theme.space16
