@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QPointF, Qt
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
-import main
+import compose
 from ui.app import Setup, make_application, open_desk
 from ui.models.app import AppModel
 from ui.models.configurator import ConfiguratorModel
@@ -25,10 +25,10 @@ from ui.tour.person import Person
 def clicking(data: Path, clicks: int) -> dict[str, Any]:
     """Milliseconds a click, and the resident memory after a visit to every screen."""
     app = make_application(["benchmark"])
-    with main.open_device(data, "desk") as store:
+    with compose.open_device(data, "desk") as store:
         setup = Setup(
-            workplace=main.workplace_at(store, "desk"),
-            showroom=lambda: main.open_showroom(data),
+            workplace=compose.workplace_at(store, "desk"),
+            showroom=lambda: compose.open_showroom(data),
             language="fr",
             look=Look(still=True),
         )

@@ -124,7 +124,14 @@ class _Reader:
         if facts.get("job", "sales") not in JOBS:
             self._note(f"{place}, job", f"{quoted(facts['job'])} is no job here", f"Use one of {', '.join(JOBS)}")
         letters = "".join(word[:1] for word in facts["name"].replace("-", " ").split())
-        return Staff(id=_id("staff", facts["name"]), **{"initials": (letters[:1] + letters[-1:]).upper(), **facts})
+        return Staff(
+            id=_id("staff", facts["name"]),
+            name=facts["name"],
+            initials=facts.get("initials") or (letters[:1] + letters[-1:]).upper(),
+            job=facts.get("job", "sales"),
+            email=facts.get("email", ""),
+            phone=facts.get("phone", ""),
+        )
 
     def _demonstrator(self, place: str, entry: Mapping[str, Any]) -> Demonstrator | None:
         self._known(place, entry, _CAR)

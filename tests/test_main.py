@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-import main
+import compose
 from db.errors import EnvironmentTrouble, PersonCanMend
 from db.records import Demonstrator, OpeningHours, Staff
 from main import vitrine
@@ -75,10 +75,10 @@ def test_a_bug_where_nothing_can_be_written(monkeypatch: pytest.MonkeyPatch, dat
 
 def test_the_folder_of_the_data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    assert main.data_folder() == tmp_path / "vitrine"
+    assert compose.data_folder() == tmp_path / "vitrine"
     monkeypatch.delenv("XDG_DATA_HOME")
     monkeypatch.setenv("HOME", str(tmp_path))
-    assert main.data_folder() == tmp_path / ".local/share/vitrine"
+    assert compose.data_folder() == tmp_path / ".local/share/vitrine"
 
 
 def test_the_variable_names_the_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -204,7 +204,7 @@ def test_a_dealership_of_ones_own(data: Path, tmp_path: Path) -> None:
         assert typed(data, "sync").exit_code == 0
         running.stdin.close()
         assert running.wait() == 0
-    with main.open_device(data, "desk") as store:
+    with compose.open_device(data, "desk") as store:
         assert [person.name for person in store.all(Staff)] == ["Inès Moreau"]
         assert [car.plate for car in store.all(Demonstrator)] == ["1-ABC-234"]
         assert len(store.all(OpeningHours)) == 7
@@ -223,9 +223,9 @@ def test_a_dealership_file_with_problems_starts_nothing(data: Path, tmp_path: Pa
 
 
 def test_what_a_desk_knows_of_its_own_dealership(data: Path) -> None:
-    assert main.own_dealership(data) is None
+    assert compose.own_dealership(data) is None
     data.mkdir()
     (data / "dealership.toml").write_text(HOUSE, encoding="utf-8")
-    own = main.own_dealership(data)
+    own = compose.own_dealership(data)
     assert own is not None
     assert (own.name, own.market, own.timezone) == ("Garage Martin", "BE", "Europe/Brussels")

@@ -51,10 +51,11 @@ def test_files_can_be_read_in_one_go(suffix: str) -> None:
     assert long == [], f"more than {LONGEST[suffix]} lines: make two of it"
 
 
-def test_main_only_puts_together() -> None:
+@pytest.mark.parametrize("file", ["main.py", "compose.py"])
+def test_main_only_puts_together(file: str) -> None:
     long = [
         node.name
-        for node in ast.walk(parsed(Path("main.py")))
+        for node in ast.walk(parsed(Path(file)))
         if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno > LONGEST_IN_MAIN
     ]
     assert long == [], "main.py composes; the bodies live in the rooms"

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-import main
+import compose
+from db.ids import utc_now
 from sales.configure import Build
 from tests.journeys.dealership import Dealership, seed
 
@@ -17,10 +18,10 @@ from tests.journeys.dealership import Dealership, seed
 def ranges(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with the demo range's compiled models, as a device has them from its second day on."""
     folder = tmp_path_factory.mktemp("ranges")
-    showroom = main.open_showroom(folder)
+    showroom = compose.open_showroom(folder)
     showroom.prepare()
     for model in showroom.range.models:
-        showroom.view(Build(model.code, "FR", {}), f"{main.utc_now():%Y-%m-%d}")
+        showroom.view(Build(model.code, "FR", {}), f"{utc_now():%Y-%m-%d}")
     return folder
 
 

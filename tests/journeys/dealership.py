@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-import main
+import compose
 from db.ids import id_maker, utc_now
 from db.store import Store, open_store
 from sales import kiosk_lock
@@ -106,9 +106,9 @@ class Dealership:
         self._cables.append(cable)
         store = self._store(name, role, cable.url)
         if role == "kiosk":
-            kiosk_lock.set_pin(store, main.DEMO_PIN, lambda count: b"s" * count)
+            kiosk_lock.set_pin(store, compose.DEMO_PIN, lambda count: b"s" * count)
         setup = Setup(
-            workplace=main.workplace_at(store, role),
+            workplace=compose.workplace_at(store, role),
             showroom=self.showroom,
             make_sync=lambda tell: SyncThread(partial(exchange, store), tell, every=EVERY),
             language=language,
@@ -132,7 +132,7 @@ class Dealership:
 
     def showroom(self) -> Showroom:
         """The demo range, with its compiled models."""
-        return main.open_showroom(self._ranges)
+        return compose.open_showroom(self._ranges)
 
     @property
     def crm_file(self) -> Path:

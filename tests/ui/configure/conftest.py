@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-import main
+import compose
 from db.store import open_store
 from sales.configure import Showroom
 from sales.people import CustomerForm, save_customer
@@ -27,7 +27,7 @@ from ui.tour.person import Person
 @pytest.fixture(scope="session")
 def showroom() -> Showroom:
     """The demo range."""
-    return main.open_showroom(Path("/nowhere"))
+    return compose.open_showroom(Path("/nowhere"))
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from threading import Thread
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-import main
+import compose
 from db.store import open_store
 from sales import kiosk_lock
 from sales.cars import save_configuration
@@ -30,7 +30,7 @@ DEARER = 777_00
 @pytest.fixture
 def own_range(tmp_path: Path) -> Showroom:
     """The demo range for one test alone: its prices will change."""
-    return main.open_showroom(tmp_path)
+    return compose.open_showroom(tmp_path)
 
 
 def new_price(workplace: Workplace, choice: str, value: str, cents: int) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-import main
+import compose
 from db.store import open_store
 from sales import kiosk_lock
 from sales.configure import Showroom
@@ -21,7 +21,7 @@ from ui.app import Setup, open_kiosk
 from ui.theme import Look
 from ui.tour.person import Person
 
-SMALL = main.ROOT / "tests" / "sales" / "configure" / "small.range"
+SMALL = compose.ROOT / "tests" / "sales" / "configure" / "small.range"
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def damaged(tmp_path: Path) -> Callable[[], Showroom]:
     assert import_range(SMALL, tmp_path / "data").ok
     file = tmp_path / "data" / "range" / "small.range"
     file.write_text(file.read_text("utf-8")[:400], "utf-8")
-    return lambda: main.open_showroom(tmp_path / "data")
+    return lambda: compose.open_showroom(tmp_path / "data")
 
 
 def test_the_desk_says_so_above_the_cars_that_stand_in(desk: OpenDesk, damaged: Callable[[], Showroom]) -> None:

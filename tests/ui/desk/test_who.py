@@ -10,7 +10,7 @@ from typing import cast
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-import main
+import compose
 from sales.configure import Showroom
 from sales.records import Staff, StoreTrouble
 from tests.ui.desk.world import World
@@ -29,9 +29,8 @@ def open_window(qapp: QGuiApplication, empty: World) -> Iterator[OpenWindow]:
     windows: list[Window] = []
 
     def open_window() -> tuple[Window, AppModel, Person]:
-        workplace = replace(
-            main.workplace_at(empty.workplace.store, "desk", ask=True), clock=empty.clock, new_id=empty.workplace.new_id
-        )
+        found = compose.workplace_at(empty.workplace.store, "desk", ask=True)
+        workplace = replace(found, clock=empty.clock, new_id=empty.workplace.new_id)
         setup = Setup(
             workplace=workplace, showroom=lambda: cast("Showroom", empty.showroom), language="en", look=Look(still=True)
         )
