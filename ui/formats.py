@@ -83,6 +83,12 @@ class Formats(QObject):
         return self._date(iso, "dddd d MMMM")
 
     @Slot(str, result=str)
+    def day_title(self, iso: str) -> str:
+        """The same where a heading or a sentence begins: "Dimanche 22 novembre"."""
+        text = self.day_long(iso)
+        return text[:1].upper() + text[1:]
+
+    @Slot(str, result=str)
     def date(self, iso: str) -> str:
         """ "22 November 2026" """
         return self._date(iso, "d MMMM yyyy")

@@ -138,8 +138,11 @@ Window {
 
         text: desk.vm.toast
         action: desk.vm.toast_has_undo ? qsTr("Undo") : ""
-        x: rail.width + Math.round((stage.width - (panel.open ? panel.width : 0) - width) / 2)
-        y: parent.height - height - (desk.vm.current === "configure" ? 108 : Theme.space24) // never over the bar
+        readonly property bool onStage: desk.vm.current === "configure" // over the floor before the car, clear of bar and cards
+
+        room: onStage ? stage.width * 0.585 - Theme.space48 : stage.width - (panel.open ? panel.width : 0) - Theme.space48
+        x: rail.width + Math.round(((onStage ? stage.width * 0.585 + Theme.space32 : stage.width - (panel.open ? panel.width : 0)) - width) / 2)
+        y: parent.height - height - (onStage ? 184 : Theme.space24)
         onTriggered: desk.vm.take_back()
         onDismissed: desk.vm.close_toast()
     }

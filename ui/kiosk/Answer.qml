@@ -22,6 +22,14 @@ VPress {
     Accessible.checked: taken
     Accessible.description: standing === "impossible" ? qsTr("Not with this car: touch to see why") : Formats.difference(cents)
 
+    TextMetrics {
+        id: note
+
+        font.family: Theme.family
+        font.pixelSize: Theme.textBody
+        text: answer.note
+    }
+
     contentItem: Item {
         opacity: answer.standing === "impossible" ? 0.62 : 1
 
@@ -44,6 +52,8 @@ VPress {
             spacing: 4
 
             VText {
+                id: title
+
                 text: answer.name
                 role: "lead"
                 strong: true
@@ -55,7 +65,8 @@ VPress {
                 Accessible.ignored: true
             }
             VText {
-                visible: text.length > 0 && answer.height >= 130
+                visible: text.length > 0 && answer.height >= (title.lineCount > 1 ? 165 : 130)
+                    && note.advanceWidth < parent.width * (maximumLineCount === 2 ? 1.8 : 1) // whole or not at all
                 text: answer.note
                 soft: true
                 width: parent.width

@@ -40,7 +40,7 @@ Frame {
             onLater: page.drive.later()
         }
         VText {
-            text: Formats.dayLong(page.drive.day)
+            text: Formats.dayTitle(page.drive.day)
             role: "title"
         }
         VText {

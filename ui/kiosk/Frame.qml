@@ -68,4 +68,12 @@ Item {
             }
         }
     }
+    VBanner {
+        anchors.top: bar.bottom
+        x: frame.margin
+        width: parent.width - 2 * x
+        visible: frame.vm.trouble.length > 0 && frame.vm.page !== "form" && frame.vm.page !== "drive" // they say it themselves
+        tone: "warn"
+        text: qsTr("Nobody could be called just now. Please come to one of us.")
+    }
 }

@@ -85,7 +85,7 @@ FocusScope {
             }
             TouchKeys {
                 width: parent.width
-                layout: "digits"
+                layout: "pin"
                 onTyped: text => pin.vm.pin_key(text)
                 onErased: pin.vm.pin_erase()
             }

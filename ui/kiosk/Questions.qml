@@ -9,6 +9,7 @@ Item {
     required property var vm
     readonly property var car: vm.car.view
     readonly property int gap: Theme.space12
+    readonly property bool narrow: width < 900
     readonly property int cardWidth: (width - gap) / 2
     readonly property int cardHeight: Math.min(190, (grid.height - 2 * gap) / 3)
 
@@ -19,13 +20,22 @@ Item {
         height: 64
         spacing: 4
 
+        readonly property real spare: { // what the words leave, shared evenly
+            let words = 0
+            for (let at = 0; at < steps.count; at++)
+                words += (steps.itemAt(at) as StepButton)?.wordWidth ?? 0
+            return Math.max(0, (width - (steps.count - 1) * spacing - words) / Math.max(1, steps.count))
+        }
+
         Repeater {
+            id: steps
+
             model: questions.car.steps
 
             StepButton {
                 required property var modelData
 
-                width: (way.width - (questions.car.steps.length - 1) * way.spacing) / Math.max(1, questions.car.steps.length)
+                width: wordWidth + way.spare
                 height: way.height
                 text: modelData.title
                 selected: questions.car.step === modelData.code
@@ -77,19 +87,24 @@ Item {
         height: Theme.controlHeight
 
         KioskButton {
-            text: qsTr("Before")
+            id: before
+
+            text: questions.narrow ? "" : qsTr("Before")
+            tip: qsTr("Before")
             symbol: "chevron-left"
             enabled: questions.car.at > 0
             onClicked: questions.vm.car.turn_to(questions.car.at - 1)
         }
         KioskButton {
-            anchors.horizontalCenter: parent.horizontalCenter
+            x: Math.round(before.width + (next.x - before.width - width) / 2)
             visible: questions.car.pages > 1
             text: qsTr("More (%1/%2)").arg(questions.car.page + 1).arg(questions.car.pages)
             symbol: "grid-2x2"
             onClicked: questions.vm.car.turn_page(1)
         }
         KioskButton {
+            id: next
+
             anchors.right: parent.right
             text: qsTr("Next")
             symbol: "chevron-right"

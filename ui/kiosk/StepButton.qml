@@ -8,6 +8,7 @@ T.AbstractButton {
 
     property bool selected: false
     property bool answered: false
+    readonly property real wordWidth: metrics.advanceWidth
 
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.PageTab
@@ -16,6 +17,14 @@ T.AbstractButton {
     Accessible.onPressAction: click()
     Keys.onReturnPressed: click()
 
+    TextMetrics {
+        id: metrics
+
+        font.family: Theme.family
+        font.pixelSize: Theme.textBody
+        font.weight: Font.DemiBold
+        text: step.text
+    }
     contentItem: VText {
         text: step.text
         role: "body"

@@ -30,17 +30,20 @@ Frame {
         onTapped: welcome.vm.begin()
     }
     Column {
+        id: words
+
         x: welcome.margin
-        y: Math.round(parent.height * (welcome.portrait ? 0.13 : 0.3))
-        width: welcome.portrait ? parent.width - 2 * x : Math.round(parent.width * 0.33)
+        y: Math.round(parent.height * (welcome.portrait ? 0.13 : 0.26))
+        width: welcome.portrait ? parent.width - 2 * x : Math.round(parent.width * 0.31)
         spacing: Theme.space12
 
         VText {
             text: qsTr("Make it yours.")
             color: "#F5F1EB"
-            font.pixelSize: welcome.portrait ? 96 : 88
+            font.pixelSize: welcome.portrait ? 96 : 80
             font.weight: Font.DemiBold
             font.letterSpacing: -2
+            lineHeight: 1.1
             width: parent.width
             wrapMode: Text.WordWrap
         }
@@ -55,16 +58,16 @@ Frame {
     }
     Column {
         x: welcome.portrait ? Math.round((parent.width - width) / 2) : welcome.margin
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: welcome.portrait ? 150 : 220
+        y: welcome.portrait ? parent.height - height - 150 : words.y + words.height + Theme.space48
+        width: welcome.portrait ? undefined : words.width
         spacing: Theme.space24
 
         KioskButton {
+            visible: !welcome.vm.range_missing
             text: qsTr("Touch to begin")
             symbol: "hand"
             look: "primary"
             large: true
-            enabled: !welcome.vm.range_missing
             onClicked: welcome.vm.begin()
         }
         VText {
@@ -72,6 +75,9 @@ Frame {
             text: qsTr("The cars cannot be shown right now. Please ask one of us.")
             color: "#F2998C"
             role: "lead"
+            width: words.width
+            horizontalAlignment: welcome.portrait ? Text.AlignHCenter : Text.AlignLeft
+            wrapMode: Text.WordWrap
         }
     }
     VText {

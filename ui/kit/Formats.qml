@@ -25,6 +25,10 @@ QtObject {
         return revision >= 0 && source ? source.day_long(iso) : ""
     }
 
+    function dayTitle(iso: string): string {
+        return revision >= 0 && source ? source.day_title(iso) : ""
+    }
+
     function weekday(iso: string): string {
         return revision >= 0 && source ? source.weekday_short(iso) : ""
     }

@@ -1,7 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 
-// Keys on the screen, for a finger. `layout`: digits, letters or email; `letters` follows the language (azerty, qwerty).
+// Keys on the screen, for a finger. `layout`: digits (of a phone), pin, letters or email; `letters` follows the language (azerty, qwerty).
 // They type into whatever has the keyboard when `target` is set (a text input); else listen to `typed` and `erased`.
 Item {
     id: keys
@@ -14,18 +14,19 @@ Item {
     signal erased
     signal done
 
-    readonly property var rows: layout === "digits"
-        ? [["1", "2", "3"], ["4", "5", "6"], ["7", "8", "9"], ["+", "0", "erase"]]
+    readonly property bool numbers: layout === "digits" || layout === "pin"
+    readonly property var rows: numbers
+        ? [["1", "2", "3"], ["4", "5", "6"], ["7", "8", "9"], [layout === "pin" ? "" : "+", "0", "erase"]]
         : layout === "email"
         ? [["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"]].concat(alphabet, [["@", ".", "-", "_", ".com", ".fr", "done"]])
         : [["é", "è", "ê", "ë", "à", "ç", "ï", "ô", "ù", "œ"]].concat(alphabet, [["-", "'", "space", "done"]])
     readonly property var alphabet: azerty
         ? [Array.from("azertyuiop"), Array.from("qsdfghjklm"), ["shift"].concat(Array.from("wxcvbn"), ["erase"])]
         : [Array.from("qwertyuiop"), Array.from("asdfghjkl"), ["shift"].concat(Array.from("zxcvbnm"), ["erase"])]
-    readonly property int keyHeight: layout === "digits" ? 84 : 68
+    readonly property int keyHeight: numbers ? 84 : 68
 
     implicitHeight: rows.length * (keyHeight + 8) - 8
-    implicitWidth: layout === "digits" ? 3 * 120 : 900
+    implicitWidth: numbers ? 3 * 120 : 900
     Accessible.role: Accessible.Grouping
     Accessible.name: qsTr("Keys")
 
@@ -85,6 +86,9 @@ Item {
                         width: line.unit * keys.weight(modelData)
                         height: keys.keyHeight
                         focusPolicy: Qt.NoFocus
+                        opacity: modelData.length > 0 ? 1 : 0
+                        enabled: modelData.length > 0
+                        Accessible.ignored: modelData.length === 0
                         text: symbol.length > 0 || modelData === "space" ? (modelData === "done" ? qsTr("Done") : "")
                             : keys.shift ? modelData.toUpperCase() : modelData
                         tip: modelData === "erase" ? qsTr("Erase") : modelData === "shift" ? qsTr("Capital letter")
@@ -100,7 +104,7 @@ Item {
     }
 
     function weight(key: string): real {
-        if (layout === "digits")
+        if (numbers)
             return 1
         return key === "space" ? 5 : key === "done" ? 2 : key === "shift" || key === "erase" ? 1.5 : key.length > 1 ? 1.5 : 1
     }

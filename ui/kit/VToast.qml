@@ -7,11 +7,12 @@ Rectangle {
     property string text: ""
     property string action: ""
     property bool shown: text.length > 0
+    property real room: parent ? parent.width - 2 * Theme.space24 : 600 // how wide it may become
     signal triggered
     signal dismissed
 
-    width: Math.min(content.implicitWidth + Theme.space24 + Theme.space8, parent ? parent.width - 2 * Theme.space24 : 600)
-    height: Math.round(52 * Theme.scale)
+    width: content.implicitWidth + Theme.space24 + Theme.space8
+    height: Math.max(Math.round(52 * Theme.scale), words.implicitHeight + Theme.space24)
     radius: Theme.radius
     color: Theme.dark ? "#F5F1EB" : "#1E1A16"
     visible: opacity > 0
@@ -26,6 +27,12 @@ Rectangle {
     onTextChanged: if (text.length > 0)
         toast.Accessible.announce(text)
 
+    TextMetrics {
+        id: metrics
+
+        font: words.font
+        text: toast.text
+    }
     Row {
         id: content
 
@@ -38,7 +45,9 @@ Rectangle {
 
             anchors.verticalCenter: parent.verticalCenter
             text: toast.text
-            width: Math.min(implicitWidth, (toast.parent ? toast.parent.width : 1200) - 240 * Theme.scale)
+            width: Math.min(metrics.advanceWidth + 2, toast.room - (undo.visible ? undo.width : Theme.controlSmall) - Theme.space16 - Theme.space24 - Theme.space8)
+            wrapMode: Text.WordWrap
+            maximumLineCount: 2
             elide: Text.ElideRight
             color: Theme.dark ? "#1E1A16" : "#FFFFFF"
             Accessible.ignored: true

@@ -121,7 +121,7 @@ class BookingModel(ViewModel):
             mode="kept",
             drive={
                 "id": drive.id,
-                "title": formats.day_long((formats.local(drive.start) or self._first).isoformat()[:10]),
+                "title": formats.day_title((formats.local(drive.start) or self._first).isoformat()[:10]),
                 "times": f"{formats.time(drive.start)} – {formats.time(drive.end)}",
                 "car": f"{car.label} · {car.plate}" if car else "",
                 "status": drive.status,

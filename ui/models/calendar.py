@@ -72,7 +72,7 @@ class CalendarModel(ViewModel):
         self.put(
             day=self._day.isoformat(),
             today=workplace.today().isoformat(),
-            title=self.place.formats.day_long(self._day.isoformat()),
+            title=self.place.formats.day_title(self._day.isoformat()),
             month=self._month(monday),
             days=[self._strip(each) for each in plans],
             from_minute=first,

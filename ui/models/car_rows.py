@@ -73,8 +73,8 @@ def list_cards(one: ListView, pictures: Pictures, formats: Formats) -> list[Card
     rows, before = [], set[Text]()
     for value in one.values:
         row = card(value, one, pictures, formats)
-        if before and before < set(value.contents):
-            more = [text for text in value.contents if text not in before]
+        more = [text for text in value.contents if text not in before]
+        if more and 2 * len(more) < len(value.contents):  # mostly what the one before has
             row = replace(row, contents=translate("Car", "More than that: %1").replace("%1", _dotted(more, formats)))
         before = set(value.contents) if one.kind == "one" else set()
         rows.append(row)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -17,6 +17,7 @@ from ui.place import Place
 from ui.properties import Property
 
 MOST_CARS = 3
+NOTHING = "–"
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ class Comparison(QObject):
         wanted = [line for line in compare(self._cars) if line.code not in ("model", "total")]
         if self._only_differences and len(self._cars) > 1:
             wanted = [line for line in wanted if line.differs]
-        self._rows.replace([self._row(line) for line in wanted])
+        self._rows.replace(_told_once([self._row(line) for line in wanted]))
         self.changed.emit()
 
     def _row(self, line: CompareLine) -> CompareRow:
@@ -121,7 +122,19 @@ class Comparison(QObject):
 
     def _number(self, amount: int, unit: str) -> str:
         if not amount and unit != "g/km":
-            return "–"
+            return NOTHING
         formats = self._place.formats
         text = formats.decimal(amount, 1) if "100 km" in unit else formats.number(amount)
         return f"{text}\u00a0{unit}"
+
+
+def _told_once(rows: list[CompareRow]) -> list[CompareRow]:
+    """One line for what cars have in different units: litres of one and kilowatt hours of the other."""
+    told: list[CompareRow] = []
+    for row in rows:
+        if told and told[-1].name == row.name:
+            entries = [other if one == NOTHING else one for one, other in zip(told[-1].entries, row.entries, strict=True)]
+            told[-1] = replace(told[-1], entries=entries, differs=True)
+        else:
+            told.append(row)
+    return told

@@ -96,7 +96,7 @@ class MakeOfferModel(ViewModel):
         lines = [
             {
                 "name": line.name.say(language_of(self.place)),
-                "price": "" if line.included else formats.money(line.cents),
+                "price": "" if line.included or not line.cents else formats.money(line.cents),
             }
             for line in priced.car.lines
             if line.cents or line.kind in ("version", "engine", "paint")

@@ -121,7 +121,7 @@ class TodayModel(ViewModel):
         lost = len(found.to_rebook)
         self.put(
             greeting=self._greeting(),
-            day=self.place.formats.day_long(found.day),
+            day=self.place.formats.day_title(found.day),
             waiting=found.leads_waiting,
             waiting_line=self._waiting_line(found.leads),
             due=found.tasks_due,
@@ -155,7 +155,9 @@ class TodayModel(ViewModel):
 
     def _call(self, task: TaskRow) -> CallItem:
         waited = self.place.formats.ago(task.created_at, self.place.workplace.clock())
-        return CallItem(task.id, wording.task_title("kiosk-call", ""), " · ".join(t for t in (task.title, waited) if t))
+        model, _, code = task.title.partition(" ")
+        line = " · ".join(text for text in (self._catalog.say(model) if model else "", code, waited) if text)
+        return CallItem(task.id, wording.task_title("kiosk-call", ""), line)
 
     def _day(self, bookings: tuple[Booking, ...]) -> list[AppointmentItem]:
         now = self.place.workplace.now()

@@ -107,7 +107,7 @@ def task_title(kind: str, title: str, name: str = "") -> str:
 def duration(minutes: int) -> str:
     """A length of time, short: "45 min", "3 h 20", "2 days"."""
     if minutes < 60:
-        return translate("Wording", "%1 min").replace("%1", str(max(minutes, 0)))
+        return translate("Wording", "%1 min").replace("%1", str(max(minutes, 1)))
     if minutes < 24 * 60:
         return translate("Wording", "%1 h").replace("%1", f"{minutes // 60}") + (
             f" {minutes % 60:02d}" if minutes % 60 and minutes < 10 * 60 else ""
@@ -205,6 +205,9 @@ def trouble(code: str) -> str:
         "code-unknown": translate("Wording", "No car has this code here. It may not have arrived yet."),
         "repaired": translate("Wording", "This was settled already."),
         "prices-over": translate("Wording", "The price list has run out. Import the new one, then make the offer."),
+        "range-problems": translate(
+            "Wording", "The range on this computer cannot be read. Import it again; kept cars and offers are safe."
+        ),
         "lead-move": translate("Wording", "This request cannot go there from where it is."),
     }
     return words.get(code, translate("Wording", "This did not work. Nothing saved is lost; try again."))

@@ -10,8 +10,8 @@ from ui.models import wording
 @pytest.mark.parametrize(
     ("minutes", "said"),
     [
-        (-5, "0 min"),
-        (0, "0 min"),
+        (-5, "1 min"),
+        (0, "1 min"),
         (59, "59 min"),
         (60, "1 h"),
         (200, "3 h 20"),
