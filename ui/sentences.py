@@ -45,11 +45,11 @@ def sync_line(status: Status, formats: Formats, now: datetime) -> str:
 
 def _offline(status: Status, waiting: str, formats: Formats) -> str:
     line = _in_the_way(status.why)
-    if not line and status.offline_since is None:
+    since = status.offline_since
+    if not line and since is None:
         line = QCoreApplication.translate("Sync", "no network")
-    elif not line:
-        line = QCoreApplication.translate("Sync", "no network since %1")
-        line = line.replace("%1", formats.time(status.offline_since))
+    elif not line and since is not None:
+        line = QCoreApplication.translate("Sync", "no network since %1").replace("%1", formats.time(since))
     return f"{waiting}, {line}" if waiting else line[:1].upper() + line[1:]
 
 

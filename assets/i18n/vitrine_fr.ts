@@ -1013,6 +1013,10 @@
         <source>Call a salesperson</source>
         <translation>Appeler un conseiller</translation>
     </message>
+    <message>
+        <source>Nobody could be called just now. Please come to one of us.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FreeSlot</name>

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import PySide6.QtQuick  # noqa: F401 - the types of what the window holds
 from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, QPointF, Qt, QTimer
@@ -210,11 +210,11 @@ class Person:
 
     def _scroll_to(self, item: QQuickItem) -> None:
         """Bring it into the view of every flickable around it, as a wheel would."""
-        around = item.parentItem()
+        around = cast("QQuickItem | None", item.parentItem())
         while around is not None:
             if around.inherits("QQuickFlickable"):
                 _bring(item, around)
-            around = around.parentItem()
+            around = cast("QQuickItem | None", around.parentItem())
 
     def _all(self) -> list[Thing]:
         root = QAccessible.queryAccessibleInterface(self.window)
@@ -245,7 +245,7 @@ def _bring(item: QQuickItem, around: QQuickItem) -> None:
 
 def _walk(interface: QAccessibleInterface) -> Iterator[Thing]:
     for at in range(interface.childCount()):
-        child = interface.child(at)
+        child = cast("QAccessibleInterface | None", interface.child(at))
         if child is None:
             continue
         state = child.state()

@@ -32,7 +32,11 @@ def test_the_work_is_done_elsewhere_and_answered_here(work: Work) -> None:
 
 def test_an_answer_may_ask_again(work: Work) -> None:
     said: list[int] = []
-    work.run(lambda: 1, lambda one: work.run(lambda: one + 1, said.append) and None)
+
+    def again(one: int) -> None:
+        work.run(lambda: one + 1, said.append)
+
+    work.run(lambda: 1, again)
     work.settle()
     assert said == [2]
 
