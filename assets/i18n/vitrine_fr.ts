@@ -1015,7 +1015,7 @@
     </message>
     <message>
         <source>Nobody could be called just now. Please come to one of us.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nous n’avons pas pu prévenir quelqu’un. Venez nous voir, s’il vous plaît.</translation>
     </message>
 </context>
 <context>

@@ -217,7 +217,7 @@ class Person:
             around = cast("QQuickItem | None", around.parentItem())
 
     def _all(self) -> list[Thing]:
-        root = QAccessible.queryAccessibleInterface(self.window)
+        root = cast("QAccessibleInterface | None", QAccessible.queryAccessibleInterface(self.window))
         return list(_walk(root)) if root is not None else []
 
 
