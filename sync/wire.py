@@ -179,6 +179,8 @@ def operation_to_json(operation: Operation) -> list[Any]:
 def operation_from_json(item: Any) -> Operation:
     match item:
         case [int(seq), "+" | "=" | "-" as sign, str(kind), str(record), int(base), int(stamp), dict(fields)]:
+            if not (0 <= seq < 2**63 and 0 <= base < 2**63):
+                raise Broken("not a number of an operation")
             action: Any = {"+": "create", "=": "update", "-": "remove"}[sign]
             return Operation(seq, kind, record, action, base, fields, stamp)
     raise Broken("not an operation")

@@ -98,7 +98,7 @@ def enrol(connection: Connection, code: str, device_id: str, name: str, *, now: 
     ).one_or_none()
     if row is None or row.used_by or row.expires < now.timestamp():
         raise Refusal(403, "wrong-code")
-    if not 8 <= len(device_id) <= 64:
+    if not (8 <= len(device_id) <= 64 and device_id.isascii() and device_id.isprintable()):
         raise Refusal(400, "wrong-device")
     known = connection.execute(select(device.c.dealership).where(device.c.id == device_id)).scalar()
     if known is not None and known != row.dealership:
@@ -111,7 +111,7 @@ def enrol(connection: Connection, code: str, device_id: str, name: str, *, now: 
             id=device_id,
             dealership=row.dealership,
             role=row.role,
-            name=name[:80],
+            name=name[:80].replace("\0", ""),
             token_hash=_hash(token),
             enrolled=int(now.timestamp()),
             revoked=0,

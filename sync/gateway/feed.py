@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from sync.gateway.access import KIOSK_READS, Caller, Refusal, visible
-from sync.gateway.tables import about, dealership, record
+from sync.gateway.tables import PRESENT, about, dealership, life, record
 from sync.wire import PullAnswer, Row, canonical
 
 PAGE = 1000
@@ -22,11 +22,13 @@ def read_on(connection: Connection, caller: Caller, cursor: str, limit: int) -> 
 
     The counter is read before the rows: a row that changes in between has a later number and is not in the answer,
     so the cursor never passes a change that is not committed yet. Raises `Refusal` 410 for a cursor of another
-    database, or from its future (the database is an older copy): the device then takes everything again.
+    database, or of numbers this one has not given or has given to something else (it is an older copy that was put
+    back, whatever happened to it since): the device then takes everything again.
     """
-    own = gateway_id(connection)
     counter = connection.execute(select(dealership.c.counter).where(dealership.c.id == caller.dealership)).scalar_one()
-    after = _position(cursor, own, counter)
+    lives = _lives(connection, caller.dealership)
+    own = next(name for name, ended in lives.items() if ended == PRESENT)
+    after = _position(cursor, lives, counter)
     query = (
         select(record.c.id, record.c.kind, record.c.version, record.c.fields, record.c.gone)
         .where(record.c.dealership == caller.dealership, record.c.version > after, record.c.version <= counter)
@@ -43,9 +45,13 @@ def read_on(connection: Connection, caller: Caller, cursor: str, limit: int) -> 
     return PullAnswer(rows, f"{own}.{reached}", more)
 
 
-def gateway_id(connection: Connection) -> str:
-    """The id of this database, the first part of its cursors."""
-    return str(connection.execute(select(about.c.value).where(about.c.name == "id")).scalar_one())
+def _lives(connection: Connection, dealership_id: str) -> dict[str, int]:
+    """The lives of the dealership's numbers: name, and where it ended."""
+    query = select(life.c.id, life.c.ended).where(life.c.dealership == dealership_id)
+    lives = {row.id: row.ended for row in connection.execute(query)}
+    if not lives:
+        lives[str(connection.execute(select(about.c.value).where(about.c.name == "id")).scalar_one())] = PRESENT
+    return lives
 
 
 def state_digest(rows: Iterable[Row]) -> str:
@@ -75,13 +81,14 @@ def counts(connection: Connection, dealership_id: str) -> dict[str, int]:
     return {row[0]: row[1] for row in connection.execute(query)}
 
 
-def _position(cursor: str, own: str, counter: int) -> int:
+def _position(cursor: str, lives: Mapping[str, int], counter: int) -> int:
     if not cursor:
         return 0
-    database, dot, number = cursor.rpartition(".")
-    if not dot or not (number.isascii() and number.isdigit()):
+    name, dot, number = cursor.rpartition(".")
+    if not dot or not (number.isascii() and number.isdigit() and len(number) < 19):
         raise Refusal(400, "wrong-cursor")
-    if database != own or int(number) > counter:
+    ended = lives.get(name)
+    if ended is None or int(number) > (counter if ended == PRESENT else ended):
         raise Refusal(410, "cursor-expired")
     return int(number)
 

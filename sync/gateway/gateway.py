@@ -16,7 +16,7 @@ from sync.gateway.access import Caller, Enrolled, Refusal, Role, Secret
 from sync.gateway.bookings import Span, free_starts, written
 from sync.gateway.intake import Intake
 from sync.gateway.rules import Moment
-from sync.gateway.shelf import Kept, Shelf
+from sync.gateway.shelf import Kept, Shelf, possible_id
 from sync.gateway.tables import about, booking, dealership, writing
 from sync.merge import Agreed, Mark
 from sync.wire import Broken, PushAnswer, inflate, pack_results, pack_rows, unpack_batch
@@ -43,6 +43,7 @@ class Gateway:
         self._clock = clock
         self._new_id = new_id
         self._secret = secret
+        self._life = secret(4).hex()
         with self._writing.begin() as connection:
             if connection.execute(select(about.c.value).where(about.c.name == "id")).scalar() is None:
                 connection.execute(about.insert().values(name="id", value=secret(4).hex()))
@@ -62,7 +63,7 @@ class Gateway:
             if connection.execute(select(dealership.c.id).where(dealership.c.id == dealership_id)).scalar():
                 return False
             connection.execute(dealership.insert().values(id=dealership_id, name=name, timezone=timezone, counter=0))
-            shelf = Shelf(connection, dealership_id)
+            shelf = Shelf(connection, dealership_id, self._life)
             rows = [(KIND_OF[type(seed)], asdict(seed)) for seed in seeds]
             shelf.load(fields["id"] for _, fields in rows)
             for kind, fields in rows:
@@ -95,7 +96,7 @@ class Gateway:
         with self._writing.begin() as connection:
             mine = dealership.update().where(dealership.c.id == dealership_id)
             connection.execute(mine.values(name=name, timezone=timezone))
-            shelf = Shelf(connection, dealership_id)
+            shelf = Shelf(connection, dealership_id, self._life)
             rows = {record.id: (KIND_OF[type(record)], asdict(record)) for record in records}
             shelf.load(rows)
             new = {record_id: row for record_id, row in rows.items() if shelf.get(record_id) is None}
@@ -149,12 +150,14 @@ class Gateway:
             raise Refusal(400, "damaged") from error
         if batch.device != caller.device:
             raise Refusal(403, "other-device")
+        if not possible_id(batch.epoch):
+            raise Refusal(400, "damaged")
         if len(batch.operations) > MAX_OPERATIONS:
             raise Refusal(413, "too-many")
         now = self._clock()
         skew = 0 if device_clock is None else device_clock - int(now.timestamp() * 1000)
         with self._writing.begin() as connection:
-            shelf = Shelf(connection, caller.dealership)
+            shelf = Shelf(connection, caller.dealership, self._life)
             intake = Intake(connection, caller, shelf, Moment(now, skew), self._new_id)
             return pack_results(PushAnswer(tuple(intake.take(batch))))
 
@@ -172,6 +175,8 @@ class Gateway:
         """Starts at which the demonstrator is free on a day, as instants."""
         if not 0 < minutes <= 24 * 60:
             raise Refusal(400, "wrong-length")
+        if not possible_id(demonstrator) or not 2000 < day.year < 9000:
+            return []
         with self._engine.begin() as connection:
             zone = connection.execute(
                 select(dealership.c.timezone).where(dealership.c.id == caller.dealership)

@@ -13,7 +13,7 @@ from db.outbox import Operation
 from db.references import parents
 from sync.gateway.access import Caller, may_write, visible
 from sync.gateway.rules import Moment, Rules
-from sync.gateway.shelf import Kept, Shelf
+from sync.gateway.shelf import Kept, Shelf, possible_id
 from sync.gateway.tables import ledger
 from sync.merge import Agreed, Merged, merge
 from sync.wire import (
@@ -79,6 +79,8 @@ class Intake:
             return result_from_json(json.loads(answer))
         if operation.record in self._held:
             result = Result(operation.seq, "blocked", code="behind")
+        elif not possible_id(operation.record):
+            result = Result(operation.seq, "rejected", code="wrong-id")
         elif len(body) > MAX_OPERATION:
             result = Result(operation.seq, "rejected", code="too-large")
         else:

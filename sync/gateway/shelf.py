@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from sync.gateway.tables import dealership, history, record
+from sync.gateway.tables import PRESENT, about, dealership, history, life, record
 from sync.merge import Agreed, Mark
 from sync.wire import Row, canonical
 
@@ -33,8 +33,9 @@ class Kept:
 class Shelf:
     """One dealership's records inside one writing transaction; holds the dealership's lock from the start."""
 
-    def __init__(self, connection: Connection, dealership_id: str) -> None:
+    def __init__(self, connection: Connection, dealership_id: str, life_id: str) -> None:
         self.connection = connection
+        self._life = life_id
         self.dealership = dealership_id
         lock = select(dealership).where(dealership.c.id == dealership_id).with_for_update()
         self.house = connection.execute(lock).one()
@@ -47,9 +48,10 @@ class Shelf:
     def load(self, ids: Iterable[str]) -> None:
         """Reads the records that are not on the shelf yet."""
         wanted = sorted(set(ids) - self._records.keys())
+        self._records.update(dict.fromkeys(wanted))
+        wanted = [record_id for record_id in wanted if possible_id(record_id)]
         for start in range(0, len(wanted), AT_ONCE):
             some = wanted[start : start + AT_ONCE]
-            self._records.update(dict.fromkeys(some))
             query = select(record).where(record.c.dealership == self.dealership, record.c.id.in_(some))
             for row in self.connection.execute(query):
                 self._records[row.id] = kept_from(row)
@@ -121,6 +123,7 @@ class Shelf:
         if self._lost:
             self.connection.execute(history.insert(), self._lost)
         if self.counter != self.house.counter:
+            begin_life(self.connection, self.dealership, self._life, self.house.counter)
             house = update(dealership).where(dealership.c.id == self.dealership)
             self.connection.execute(house.values(counter=self.counter))
 
@@ -132,6 +135,25 @@ class Shelf:
     def _changes(self, record_id: str) -> dict[str, Any]:
         kept = self.kept(record_id)
         return {"at_dealership": self.dealership, "at_id": record_id, **_state(kept.agreed)}
+
+
+def begin_life(connection: Connection, dealership_id: str, life_id: str, counter: int) -> None:
+    """From here on the dealership's numbers are given by the run of a gateway called `life_id`."""
+    rows = connection.execute(select(life).where(life.c.dealership == dealership_id)).all()
+    lives = {row.id: row.ended for row in rows}
+    if life_id in lives:  # perhaps ended by another run over the same database, which is no reason to begin one more
+        return
+    if not lives:  # the life before there were lives had the database's own id
+        first = connection.execute(select(about.c.value).where(about.c.name == "id")).scalar_one()
+        connection.execute(life.insert().values(dealership=dealership_id, id=first, ended=counter))
+    present = (life.c.dealership == dealership_id) & (life.c.ended == PRESENT)
+    connection.execute(update(life).where(present).values(ended=counter))
+    connection.execute(life.insert().values(dealership=dealership_id, id=life_id, ended=PRESENT))
+
+
+def possible_id(text: str) -> bool:
+    """Whether this can be the id of a record; what cannot never reaches the database."""
+    return 0 < len(text) <= 64 and text.isprintable()
 
 
 def kept_from(row: Any) -> Kept:
@@ -152,5 +174,5 @@ def _state(agreed: Agreed) -> dict[str, Any]:
         "fields": canonical(fields).decode(),
         "marks": canonical(marks).decode(),
         "gone": agreed.gone,
-        "customer": str(fields.get("customer", ""))[:64],
+        "customer": str(fields.get("customer", ""))[:64].replace("\0", ""),
     }

@@ -31,7 +31,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, Oper
 
 from db.errors import EnvironmentTrouble
 
-SCHEMA = 1
+SCHEMA = 2
 """Raised with every change of the tables; a database with a higher one belongs to a newer Vitrine."""
 
 tables = MetaData()
@@ -47,6 +47,20 @@ dealership = Table(
     Column("timezone", String(64), nullable=False),
     Column("counter", BigInteger, nullable=False),
 )
+
+PRESENT = -1
+"""Where a life ends that goes on."""
+
+life = Table(
+    "life",
+    tables,
+    Column("dealership", String(64), primary_key=True),
+    Column("id", String(64), primary_key=True),
+    Column("ended", BigInteger, nullable=False),
+)
+"""Whose numbers a dealership's are: each run of a gateway that writes begins a new life, and `ended` is the counter the
+old one got to (-1: the present one). A copy of the database that was put back knows nothing of what came after it was
+made, so a cursor from then names a life that is unknown here, or a number past its end (`feed.read_on`)."""
 
 enrolment = Table(
     "enrolment",
@@ -122,7 +136,28 @@ booking = Table(
     Column("ends", String(32), nullable=False),
     Index("booking_car", "dealership", "demonstrator", "starts"),
 )
-"""The confirmed test drives, as spans of their car."""
+"""The confirmed test drives, as spans of their car. That no two of one car overlap is decided in `rules` and held here
+once more, by the database: `ONE_CAR_ONCE`."""
+
+ONE_CAR_ONCE = {
+    "sqlite": (
+        """
+        CREATE TRIGGER IF NOT EXISTS booking_once BEFORE INSERT ON booking WHEN EXISTS (
+            SELECT 1 FROM booking WHERE dealership = NEW.dealership AND demonstrator = NEW.demonstrator
+            AND test_drive <> NEW.test_drive AND starts < NEW.ends AND ends > NEW.starts
+        ) BEGIN SELECT RAISE(ABORT, 'the car is taken'); END
+        """,
+    ),
+    # Instants are written so that they compare as text; a range over text needs no reading of them.
+    "postgresql": (
+        "CREATE EXTENSION IF NOT EXISTS btree_gist",
+        'CREATE TYPE booking_span AS RANGE (subtype = text, collation = "C")',
+        """
+        ALTER TABLE booking ADD CONSTRAINT booking_once EXCLUDE USING gist
+        (dealership WITH =, demonstrator WITH =, booking_span(starts::text, ends::text) WITH &&)
+        """,
+    ),
+}
 
 attachment = Table(
     "attachment",
@@ -207,9 +242,18 @@ def _prepare(engine: Engine) -> None:
             row = connection.execute(select(about.c.value).where(about.c.name == "schema")).scalar()
             if row is None or int(row) > SCHEMA:
                 raise GatewayTrouble("newer", url=_public(str(engine.url)), schema=row or "?")
+            if int(row) < SCHEMA:
+                _make(connection)  # so far new things only, and what is there stays
+                connection.execute(about.update().where(about.c.name == "schema").values(value=str(SCHEMA)))
             return
-        tables.create_all(connection)
+        _make(connection)
         connection.execute(about.insert().values(name="schema", value=str(SCHEMA)))
+
+
+def _make(connection: Connection) -> None:
+    tables.create_all(connection)
+    for statement in ONE_CAR_ONCE[connection.dialect.name]:
+        connection.exec_driver_sql(statement)
 
 
 def _public(url: str) -> str:

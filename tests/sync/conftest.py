@@ -24,16 +24,33 @@ from sync.gateway.gateway import Gateway
 from sync.gateway.serve import listen
 from sync.gateway.tables import open_engine
 from tests.stand_ins import StillClock, counted_ids
+from tests.sync.cluster import Cluster, cluster
 from tests.sync.house import HOUSE, seeds
 from tests.sync.sender import Sender
 from tests.sync.simulator.lossy import LossyWay
 
 
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Cluster]:
+    """A PostgreSQL of the tests' own; the first test that wants it starts it."""
+    with cluster() as running:
+        yield running
+
+
 @pytest.fixture
-def gateway(tmp_path: Path, clock: StillClock) -> Iterator[Gateway]:
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database: SQLite, or what a test asks for, see `on_both`."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        return f"sqlite:///{tmp_path}/gateway.db"
+    running: Cluster = request.getfixturevalue("postgresql")
+    return running.url()
+
+
+@pytest.fixture
+def gateway(database: str, clock: StillClock) -> Iterator[Gateway]:
     """A gateway with one dealership; ids and secrets count up."""
     made = Gateway(
-        open_engine(f"sqlite:///{tmp_path}/gateway.db"),
+        open_engine(database),
         clock=clock,
         new_id=counted_ids(0xF000_0000),
         secret=Random(1).randbytes,

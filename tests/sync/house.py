@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from db.records import Demonstrator, OpeningHours, Staff
+
+on_both = pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect=True)
+"""Lets the tests of a module run twice, on either database of a gateway: `pytestmark = on_both`."""
 
 HOUSE = "house"
 CAR = Demonstrator(

@@ -11,8 +11,10 @@ from sync.gateway.gateway import CODE_LIFE, Gateway
 from sync.wire import Batch, pack_batch, unpack_results
 from tests.stand_ins import StillClock
 from tests.sync.conftest import MakePc
-from tests.sync.house import CAR, HOUSE, INES, seeds
+from tests.sync.house import CAR, HOUSE, INES, on_both, seeds
 from tests.sync.sender import DRIVE, Sender, codes
+
+pytestmark = on_both
 
 
 def test_a_kiosk_leaves_a_lead_and_reads_no_customer(anna: Sender, kiosk: Sender) -> None:

@@ -23,7 +23,7 @@ def test_new_things_are_added_and_changed_ones_left_alone(clock: StillClock) -> 
     gateway.found("house", "Martin", seeds=())
     assert gateway.bring_in("house", "Garage Martin", "Europe/Brussels", [INES]) == 1
     with writing(engine).begin() as connection:
-        shelf = Shelf(connection, "house")
+        shelf = Shelf(connection, "house", "life")
         shelf.amend("s1", {"phone": "04 65 71 00 51"}, Mark(0, 0, "desk"))
         shelf.write()
     assert gateway.bring_in("house", "Garage Martin", "Europe/Brussels", [replace(INES, phone="1"), MIKA]) == 1
@@ -31,7 +31,7 @@ def test_new_things_are_added_and_changed_ones_left_alone(clock: StillClock) -> 
     with writing(engine).begin() as connection:
         house = connection.execute(select(dealership)).one()
         assert (house.name, house.timezone, house.counter) == ("Garage Martin", "Europe/Brussels", 3)
-        shelf = Shelf(connection, "house")
+        shelf = Shelf(connection, "house", "life")
         assert shelf.kept("s1").agreed.fields["phone"] == "04 65 71 00 51"
         assert shelf.kept("d1").agreed.fields["plate"] == "GA-1-LY"
     gateway.close()

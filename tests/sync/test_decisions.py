@@ -11,8 +11,10 @@ from db.outbox import Operation
 from sync.gateway.access import Refusal
 from sync.gateway.gateway import Gateway
 from tests.stand_ins import StillClock
-from tests.sync.house import CAR, INES
+from tests.sync.house import CAR, INES, on_both
 from tests.sync.sender import DRIVE, Sender, codes
+
+pytestmark = on_both
 
 
 def test_of_two_overlapping_drives_one_is_confirmed_and_the_other_comes_back_with_free_times(

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -13,10 +17,11 @@ from db.outbox import Operation
 from db.records import Customer, Demonstrator, Lead, TestDrive
 from sync.gateway.access import Refusal
 from sync.gateway.gateway import Gateway
+from sync.gateway.tables import open_engine
 from sync.http import ExchangeTrouble
 from sync.plan import Pace, next_batch
 from sync.wire import PullAnswer, PushAnswer, Result, inflate, unpack_batch
-from tests.stand_ins import StillClock
+from tests.stand_ins import StillClock, counted_ids
 from tests.sync.conftest import MakePc, Pc
 from tests.sync.house import CAR
 from tests.sync.simulator.lossy import LossyWay
@@ -341,3 +346,24 @@ def test_a_device_lets_go_of_its_way(pc: MakePc) -> None:
     device.way.close = lambda: closed.append(True)  # type: ignore[method-assign]
     device.sync.close()
     assert closed == [True]
+
+
+def test_a_gateway_put_back_is_noticed_though_it_has_given_more_numbers_since(
+    tmp_path: Path, gateway: Gateway, pc: MakePc, clock: StillClock
+) -> None:
+    anna, ben = pc("anna"), pc("ben")
+    write(anna, "first")
+    anna.sync.run_once()
+    copy = tmp_path / "copy.db"
+    with closing(sqlite3.connect(tmp_path / "gateway.db")) as source, closing(sqlite3.connect(copy)) as target:
+        source.backup(target)
+    write(anna, "lost")
+    anna.sync.run_once()
+    again = Gateway(open_engine(f"sqlite:///{copy}"), clock=clock, new_id=counted_ids(5), secret=Random(9).randbytes)
+    anna.way.gateway = ben.way.gateway = again
+    write(ben, "two", "three", "four")
+    ben.sync.run_once()
+    assert anna.sync.run_once().trouble is None
+    assert bases.digest(anna.store) == bases.digest(ben.store) == again.digest(again.who(ben.way.token))
+    assert {one.id for one in anna.store.all(Customer)} == {"first", "two", "three", "four"}
+    again.close()

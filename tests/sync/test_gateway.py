@@ -15,8 +15,10 @@ from sync.gateway.tables import enrolment, history, writing
 from sync.wire import Batch, PullAnswer, pack_batch, unpack_results
 from tests.stand_ins import StillClock
 from tests.sync.conftest import MakePc
-from tests.sync.house import HOUSE, INES, seeds
+from tests.sync.house import HOUSE, INES, on_both, seeds
 from tests.sync.sender import DRIVE, Sender, codes
+
+pytestmark = on_both
 
 
 def test_the_same_bytes_again_get_the_same_answer_and_no_second_effect(anna: Sender) -> None:
