@@ -42,7 +42,7 @@ def put_on_shelf(source: Path, shelf: Path) -> None:
     except OSError as error:
         if old.exists() and not shelf.exists():
             old.rename(shelf)
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
         raise ShelfTrouble("disk-full" if full else "read-only", path=str(shelf)) from error
 
 

@@ -17,7 +17,7 @@ from sync.connect import TOKEN, URL
 from sync.crm import ask
 from sync.crm.training import MAPPED, TrainingCrm
 from sync.http import HttpTransport
-from tests.journeys.dealership import Dealership, Device, read_on
+from tests.journeys.dealership import Dealership, Device
 
 ABOUT_A_CUSTOMER = (Consent, Lead, TestDrive, Configuration, Offer)
 
@@ -54,7 +54,7 @@ def about(store: Store, customer: str) -> list[Record]:
 
 def assert_same_everywhere(house: Dealership, store: Store, records: Iterable[Record]) -> None:
     """Each record is the same on the device, at the gateway (read through another desk) and in the CRM."""
-    read_on(house.office)
+    house.office_reads()
     ask.training_counts(house.office)  # the CRM reads on before it counts
     crm = TrainingCrm(house.crm_file, clock=utc_now, random=Random(1), new_id=id_maker(utc_now))
     try:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import socket
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 
 class Cable:
@@ -12,8 +13,7 @@ class Cable:
 
     def __init__(self, gateway: str) -> None:
         """`gateway` is an address like http://127.0.0.1:8470; what is asked of `self.url` is answered from there."""
-        host, _, port = gateway.rpartition("/")[2].partition(":")
-        self._target = (host, int(port))
+        self._target = _target(gateway)
         self._port = 0
         self._listener: socket.socket | None = None
         self._live: set[socket.socket] = set()
@@ -44,6 +44,18 @@ class Cable:
         for connection in live:
             _hang_up(connection)
 
+    @contextmanager
+    def into(self, elsewhere: str) -> Iterator[None]:
+        """Within it somebody else answers in the gateway's place."""
+        home = self._target
+        self.pull_out()
+        self._target = _target(elsewhere)
+        self.plug_in()
+        yield
+        self.pull_out()
+        self._target = home
+        self.plug_in()
+
     def _listen(self, listener: socket.socket) -> None:
         while True:
             try:
@@ -55,6 +67,11 @@ class Cable:
                 self._live |= {near, far}
             for one, other in ((near, far), (far, near)):
                 threading.Thread(target=_carry, args=(one, other), daemon=True).start()
+
+
+def _target(url: str) -> tuple[str, int]:
+    host, _, port = url.rpartition("/")[2].partition(":")
+    return host, int(port)
 
 
 def _carry(one: socket.socket, other: socket.socket) -> None:

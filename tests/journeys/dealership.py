@@ -126,13 +126,26 @@ class Dealership:
     def _store(self, name: str, role: Role, url: str) -> Store:
         store = open_store(self.folder / f"{name}.sqlite", clock=utc_now, new_id=id_maker(utc_now))
         self._stores.append(store)
-        enrol(store, url, self._codes.make_code(HOUSE, role), name)
+        enrol(store, url, self.code(role), name)
         read_on(store)
         return store
 
     def showroom(self) -> Showroom:
         """The demo range, with its compiled models."""
         return compose.open_showroom(self._ranges)
+
+    @property
+    def url(self) -> str:
+        """The gateway's own address."""
+        return self._child.url
+
+    def code(self, role: Role) -> str:
+        """A one-time code that lets one device in."""
+        return self._codes.make_code(HOUSE, role)
+
+    def office_reads(self) -> None:
+        """The office reads everything the gateway has."""
+        read_on(self.office)
 
     @property
     def crm_file(self) -> Path:
