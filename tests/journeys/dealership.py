@@ -56,7 +56,9 @@ class Device:
         """Pull the cable, and wait until the device has noticed."""
         self.cable.pull_out()
         self.window.bridge.wake()
-        self.person.wait(lambda: self.window.bridge.status.state == "offline", "nobody noticed that the network is gone")
+        self.person.wait(
+            lambda: self.window.bridge.status.state == "offline", "nobody noticed that the network is gone"
+        )
 
     def online(self) -> None:
         """Plug the cable in, and wait until everything was sent."""
