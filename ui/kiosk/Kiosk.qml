@@ -64,7 +64,7 @@ Window {
     VToast {
         text: kiosk.vm.notice
         x: Math.round((parent.width - width) / 2)
-        y: Theme.space24
+        y: Math.round(84 * Theme.scale) // below the row with the call for a salesperson
         onDismissed: kiosk.vm.close_notice()
     }
     Timer {
