@@ -132,7 +132,7 @@ class DeviceSync:
         if not operations:
             return None
         batch = Batch(self._file.device(), self._file.epoch(), tuple(operations))
-        body = gzip.compress(pack_batch(batch), mtime=0)
+        body = gzip.compress(pack_batch(batch), compresslevel=6, mtime=0)
         self._file.keep_batch(body, [operation.seq for operation in operations])
         return body
 

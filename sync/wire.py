@@ -187,7 +187,7 @@ def operation_from_json(item: Any) -> Operation:
 
 
 def row_to_json(row: Row) -> list[Any]:
-    item: list[Any] = [row.kind, row.record, row.version, dict(row.fields)]
+    item: list[Any] = [row.kind, row.record, row.version, row.fields]
     return [*item, True] if row.gone else item
 
 

@@ -64,7 +64,7 @@ def make_app(
 
     app = FastAPI(title="Vitrine gateway", version=str(PROTOCOL), lifespan=life)
     app.state.house = House(gateway, Rates(calls_per_second, burst, seconds), Rates(0.2, 10, seconds))
-    app.add_middleware(GZipMiddleware, minimum_size=600)
+    app.add_middleware(GZipMiddleware, minimum_size=600, compresslevel=6)  # 9 costs twice the time for 1 % less
     app.add_exception_handler(Refusal, _refused)
     app.add_exception_handler(RequestValidationError, _malformed)
     app.add_exception_handler(HTTPException, _unknown)
