@@ -1,4 +1,4 @@
-"""The made-up dealership at one moment that does not pass: for pictures of every screen, alike each time they are taken."""
+"""The made-up dealership at one moment that does not pass: for pictures that are alike each time they are taken."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class StillHouse:
 
     # the range ------------------------------------------------------------------------------------------------------
     def showroom(self) -> Showroom:
-        """The range, with a few prices compiled already."""
+        """The range."""
         if self._showroom is None:
             self._showroom = self._open_showroom()
         self._showroom.stands_in = None

@@ -140,8 +140,11 @@ Window {
         action: desk.vm.toast_has_undo ? qsTr("Undo") : ""
         readonly property bool onStage: desk.vm.current === "configure" // over the floor before the car, clear of bar and cards
 
-        room: onStage ? stage.width * 0.585 - Theme.space48 : stage.width - (panel.open ? panel.width : 0) - Theme.space48
-        x: rail.width + Math.round(((onStage ? stage.width * 0.585 + Theme.space32 : stage.width - (panel.open ? panel.width : 0)) - width) / 2)
+        readonly property real ground: onStage ? stage.width * (stage.width < 1080 ? 0.52 : 0.585)
+            : stage.width - (panel.open ? panel.width : 0)
+
+        room: ground - Theme.space48 - (onStage ? Theme.space32 : 0)
+        x: rail.width + Math.round((ground + (onStage ? Theme.space32 : 0) - width) / 2)
         y: parent.height - height - (onStage ? 184 : Theme.space24)
         onTriggered: desk.vm.take_back()
         onDismissed: desk.vm.close_toast()

@@ -20,13 +20,17 @@ Item {
         height: 64
         spacing: 4
 
-        readonly property real spare: { // what the words leave, shared evenly
-            let words = 0
-            for (let at = 0; at < steps.count; at++)
-                words += (steps.itemAt(at) as StepButton)?.wordWidth ?? 0
-            return Math.max(0, (width - (steps.count - 1) * spacing - words) / Math.max(1, steps.count))
-        }
+        // What the words leave, shared evenly.
+        readonly property real spare: Math.max(0, (width - (steps.count - 1) * spacing - words.advanceWidth) / Math.max(1, steps.count))
 
+        TextMetrics {
+            id: words
+
+            font.family: Theme.family
+            font.pixelSize: Theme.textBody
+            font.weight: Font.DemiBold
+            text: questions.car.step_words
+        }
         Repeater {
             id: steps
 

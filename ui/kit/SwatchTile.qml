@@ -99,6 +99,8 @@ T.AbstractButton {
             color: tile.impossible ? Theme.accent : Theme.inkSoft
             font.weight: tile.impossible ? Font.DemiBold : Font.Normal
             horizontalAlignment: Text.AlignHCenter
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: 9
             elide: Text.ElideRight
             Accessible.ignored: true
         }

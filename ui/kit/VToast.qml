@@ -47,7 +47,7 @@ Rectangle {
             text: toast.text
             width: Math.min(metrics.advanceWidth + 2, toast.room - (undo.visible ? undo.width : Theme.controlSmall) - Theme.space16 - Theme.space24 - Theme.space8)
             wrapMode: Text.WordWrap
-            maximumLineCount: 2
+            maximumLineCount: 3
             elide: Text.ElideRight
             color: Theme.dark ? "#1E1A16" : "#FFFFFF"
             Accessible.ignored: true

@@ -133,7 +133,8 @@ def _told_once(rows: list[CompareRow]) -> list[CompareRow]:
     told: list[CompareRow] = []
     for row in rows:
         if told and told[-1].name == row.name:
-            entries = [other if one == NOTHING else one for one, other in zip(told[-1].entries, row.entries, strict=True)]
+            both = zip(told[-1].entries, row.entries, strict=True)
+            entries = [other if one == NOTHING else one for one, other in both]
             told[-1] = replace(told[-1], entries=entries, differs=True)
         else:
             told.append(row)

@@ -130,6 +130,7 @@ class KioskCar(QObject):
                 "inside": "",
                 "titles": [],
                 "steps": [],
+                "step_words": "",
                 "step": "",
                 "at": 0,
                 "page": 0,
@@ -153,6 +154,9 @@ class KioskCar(QObject):
             "at": self._question,
             "many": now.many,
             "step": now.step,
+            "step_words": "".join(
+                self._say(step.name) for step in car.steps if any(list_.values for list_ in step.lists)
+            ),
             "steps": [
                 {"code": step.code, "title": self._say(step.name), "answered": step.answered}
                 for step in car.steps

@@ -15,6 +15,7 @@ from ui.models import wording
 from ui.tour.sitting import Sitting
 
 LONG = ("Marie-Antoinette-Joséphine", "de La Rochefoucauld-Montmorency-Luxembourg")
+CHOICES = ("version/lumiere", "paint/blue-petrol", "roof/black-ink", "wheels/multi-20", "upholstery/leather-ink")
 WHY_NOT = ("panoramic-roof/with", "roof-box/with")
 """The glass roof takes no roof box."""
 
@@ -216,7 +217,7 @@ def configurator(sitting: Sitting) -> None:
     app, model = sitting.vm, _models(sitting)
     sitting.shot("models")
     model.start("orsa")
-    for value in ("version/lumiere", "paint/blue-petrol", "roof/black-ink", "wheels/multi-20", "upholstery/leather-ink"):
+    for value in CHOICES:
         model.car.press(value)
     for step in model.car.steps:
         model.car.open_step(step["key"])
@@ -278,7 +279,7 @@ def _models(sitting: Sitting) -> Any:
     """The configurator's view model, its models shown."""
     sitting.vm.go("configure")
     model = sitting.vm.model("configure")
-    sitting.until(lambda: model.page not in ("loading",), "the range did not come")
+    sitting.until(lambda: model.page != "loading", "the range did not come")
     model.choose_model()
     return model
 
@@ -298,12 +299,13 @@ def _customer_with_all(sitting: Sitting) -> Any:
 
 
 def _step_of(model: Any, value: str) -> str:
-    return next(
+    found: str = next(
         step.code
         for step in model.car.view.steps
         for one in step.lists
         if any(f"{card.choice}/{card.value}" == value for card in one.values)
     )
+    return found
 
 
 def _name_of(sitting: Sitting, model: Any, value: str) -> str:

@@ -20,7 +20,8 @@ from ui.tour import desk_scenes, kiosk_scenes
 from ui.tour.person import Person
 from ui.tour.sitting import House, Variant, sit
 
-DESK = ((1440, 900), (1920, 1080))
+DESK = ((1440, 900), (1920, 1080), (1152, 720))
+"""The usual screen, a large one, and the usual one at a scale of 125 %."""
 KIOSK = ((1080, 1920), (1920, 1080))
 LANGUAGES = ("fr", "en")
 
@@ -43,7 +44,7 @@ def take_pictures(house: House, folder: Path, wanted: Sequence[Variant]) -> int:
 
 def _sittings(house: House, variant: Variant, folder: Path) -> list[str]:
     scenes: Any = desk_scenes if variant.role == "desk" else kiosk_scenes
-    own = {"clock": kiosk_scenes.Seconds()} if variant.role == "kiosk" else {}
+    own: dict[str, Any] = {"clock": kiosk_scenes.Seconds()} if variant.role == "kiosk" else {}
     return [
         *sit(house, variant, folder, scenes.furnished, **own),
         *sit(house, variant, folder, scenes.empty, furnished=False, prefix="empty-", **own),
@@ -131,7 +132,8 @@ def index(taken: dict[Variant, list[str]]) -> str:
 
 _HEAD = """<!doctype html><meta charset="utf-8"><title>Vitrine: every screen</title><style>
 body{font:14px sans-serif;margin:24px;background:#e8e4de;color:#1e1a16} th{text-align:left;vertical-align:top;
-padding:4px 8px;position:sticky;left:0;background:#e8e4de} img{width:420px;display:block;background:#fff} td{padding:4px}
+padding:4px 8px;position:sticky;left:0;background:#e8e4de}
+img{width:420px;display:block;background:#fff} td{padding:4px}
 </style>"""
 
 

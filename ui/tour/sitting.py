@@ -43,7 +43,7 @@ class House:
     """The dealership that is photographed; main.py makes it, with a clock that stands still."""
 
     workplace: Callable[[Role, bool], Workplace]
-    """A device's workplace with a file of its own each time; the second argument: furnished, else nobody has come yet."""
+    """A device's workplace with a file of its own each time; the second argument: furnished, or nobody has come yet."""
     showroom: Callable[[], Showroom]
     broken: Callable[[], Showroom]
     """Raises what a range raises that cannot be read."""

@@ -49,6 +49,7 @@ T.AbstractButton {
                     width: parent.width - (box.provisional || box.lost ? 18 : 0)
                     text: box.booking.title ?? ""
                     font.weight: Font.DemiBold
+                    font.pixelSize: box.width < 116 ? Theme.textSmall : Theme.textBody
                     elide: Text.ElideRight
                     color: box.paint
                     Accessible.ignored: true
@@ -56,7 +57,7 @@ T.AbstractButton {
             }
             VText {
                 width: parent.width
-                text: box.provisional || box.lost || box.over ? box.booking.line + " · " + box.booking.mark : box.booking.line ?? ""
+                text: box.when() + (box.provisional || box.lost || box.over ? " · " + box.booking.mark : "")
                 role: "small"
                 elide: Text.ElideRight
                 color: box.paint
@@ -65,6 +66,12 @@ T.AbstractButton {
             }
         }
     }
+    // From when to when; in a narrow column from when: its end is where the box ends.
+    function when(): string {
+        const line = box.booking.line ?? ""
+        return width < (box.provisional || box.lost || box.over ? 190 : 116) ? line.split(" – ")[0] : line
+    }
+
     background: Rectangle {
         radius: Theme.radiusSmall
         color: box.lost ? Theme.dangerTint : box.provisional ? Theme.warnTint : box.over ? Theme.tintStrong : Theme.accentTint

@@ -31,6 +31,7 @@ T.AbstractButton {
             width: head.width - Theme.space16
             text: head.title
             font.weight: Font.DemiBold
+            font.pixelSize: head.width < 110 ? Theme.textSmall : Theme.textBody
             elide: Text.ElideRight
             Accessible.ignored: true
         }

@@ -22,7 +22,8 @@ FocusScope {
         title: screen.view.greeting
 
         VButton {
-            text: qsTr("New customer")
+            text: screen.width < 1000 ? "" : qsTr("New customer")
+            tip: qsTr("New customer")
             symbol: "user-plus"
             onClicked: screen.vm.new_customer()
         }
