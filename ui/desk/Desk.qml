@@ -144,7 +144,7 @@ Window {
             : stage.width - (panel.open ? panel.width : 0)
 
         room: ground - Theme.space48 - (onStage ? Theme.space32 : 0)
-        x: rail.width + Math.round((ground + (onStage ? Theme.space32 : 0) - width) / 2)
+        x: rail.width + (onStage ? Math.round((ground + Theme.space32 - width) / 2) : Theme.space32)
         y: parent.height - height - (onStage ? 184 : Theme.space24)
         onTriggered: desk.vm.take_back()
         onDismissed: desk.vm.close_toast()

@@ -66,6 +66,9 @@ def today(sitting: Sitting) -> None:
     model.finish(model.tasks.rows[0].id)
     sitting.shot("today-toast")
     sitting.vm.take_back()
+    sitting.vm.who()
+    sitting.shot("who")
+    sitting.vm.close_panel()
 
 
 def sync_line(sitting: Sitting) -> None:

@@ -5,16 +5,20 @@ What `main.py shots FOLDER` makes: for looking at, whenever something about the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtQuick import QQuickWindow
 
+from sales.records import StoreTrouble
+from ui import trouble_words
 from ui.app import Setup, Window
 from ui.properties import Property
+from ui.start_trouble import Mending, mended
 from ui.theme import Look
 from ui.tour import desk_scenes, kiosk_scenes
 from ui.tour.person import Person
@@ -38,6 +42,7 @@ def take_pictures(house: House, folder: Path, wanted: Sequence[Variant]) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     taken = {variant: _sittings(house, variant, folder) for variant in wanted}
     gallery(folder)
+    start_troubles(folder)
     (folder / "index.html").write_text(index(taken), encoding="utf-8")
     return sum(map(len, taken.values()))
 
@@ -107,6 +112,28 @@ def gallery(folder: Path) -> None:
             window.close()
 
 
+TROUBLES = (
+    StoreTrouble("damaged", path="vitrine/desk.sqlite", backup_day="2026-11-23"),
+    StoreTrouble("disk-full", path="vitrine/desk.sqlite"),
+)
+
+
+def start_troubles(folder: Path) -> None:
+    """The window that says why Vitrine cannot start."""
+    for language in LANGUAGES:
+        for trouble in TROUBLES:
+            mended(trouble, Mending(put_back=list, language=language, watch=_taking(folder, language, trouble.code)))
+
+
+def _taking(folder: Path, language: str, code: str) -> Callable[[QQuickWindow], None]:
+    def take(window: QQuickWindow) -> None:
+        person = Person(window)
+        person.picture(folder / f"start-{language}-{code}.png")
+        person.click("button", trouble_words.close())
+
+    return take
+
+
 def _no_range() -> Any:
     raise LookupError("the gallery needs no range")
 
@@ -126,7 +153,9 @@ def index(taken: dict[Variant, list[str]]) -> str:
             cells = (_cell(f"{variant.label}-{name}", name in taken[variant]) for variant in columns)
             parts.append(f"<tr><th>{escape(name)}</th>{''.join(cells)}</tr>")
         parts.append("</table>")
-    parts.append("<h1>kit</h1><p>" + "".join(_picture(f"kit-{name}") for name in ("light", "dark", "touch")) + "</p>")
+    starts = [f"start-{language}-{trouble.code}" for language in LANGUAGES for trouble in TROUBLES]
+    for title, names in (("start", starts), ("kit", ["kit-light", "kit-dark", "kit-touch"])):
+        parts.append(f"<h1>{title}</h1>{''.join(map(_picture, names))}")
     return "\n".join(parts) + "\n"
 
 
