@@ -1530,7 +1530,7 @@
 <context>
     <name>Questions</name>
     <message>
-        <source>Before</source>
+        <source>Previous</source>
         <translation>Précédent</translation>
     </message>
     <message>

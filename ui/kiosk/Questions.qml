@@ -93,8 +93,8 @@ Item {
         KioskButton {
             id: before
 
-            text: questions.narrow ? "" : qsTr("Before")
-            tip: qsTr("Before")
+            text: questions.narrow ? "" : qsTr("Previous")
+            tip: qsTr("Previous")
             symbol: "chevron-left"
             enabled: questions.car.at > 0
             onClicked: questions.vm.car.turn_to(questions.car.at - 1)
