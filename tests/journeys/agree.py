@@ -48,7 +48,7 @@ def about(store: Store, customer: str) -> list[Record]:
     """Everything the CRM also keeps about a customer, the customer included."""
     found: list[Record] = [person for person in store.all(Customer) if person.id == customer]
     for kind in ABOUT_A_CUSTOMER:
-        found += [record for record in store.all(kind) if record.customer == customer]
+        found += [record for record in store.all(kind) if getattr(record, "customer", "") == customer]
     return found
 
 
