@@ -239,10 +239,12 @@ def has_staff(store: Store) -> bool:
 
 def own_dealership(data: Path) -> Dealership | None:
     """What `dealership.toml` among the device's data says of the dealership; None without one: the made-up one."""
+    file = data / "dealership.toml"
+    if not file.exists():
+        return None
     from sales.house_file import read_house
 
-    file = data / "dealership.toml"
-    return read_house(file).about if file.exists() else None
+    return read_house(file).about
 
 
 def mending_of(data: Path, file: Path, look: dict[str, Any]) -> Mending:

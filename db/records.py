@@ -14,8 +14,10 @@ booleans, lists and objects of these). Conventions that hold for all of them:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from db.values import dataclass
 
 JSON = str | int | bool | None | list["JSON"] | dict[str, "JSON"]
 

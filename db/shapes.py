@@ -6,13 +6,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import orjson
 
 from db.records import KIND_OF, KINDS, Record
+from db.values import dataclass
 
 R = TypeVar("R", bound=Record)
 

@@ -11,7 +11,6 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -21,6 +20,7 @@ from db.opening import PATIENCE_MS, connect, format_of, open_checked, plainly
 from db.records import KIND_OF, Record
 from db.shapes import record_from, select_list
 from db.transaction import Transaction
+from db.values import dataclass
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

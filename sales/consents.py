@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from db.intent import Intent
 from db.queries.people import of_customer
 from db.records import Consent, Customer
+from db.values import dataclass
 from sales.gone import needed
 from sales.workplace import Workplace
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from db.queries.people import of_customer, staff_names
 from db.records import Activity, Configuration, Consent, Customer, Lead, Offer, Task, TestDrive
+from db.values import dataclass
 from sales.consents import ConsentState, standing
 from sales.gone import needed
 from sales.names import customer_name

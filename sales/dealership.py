@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
+
+from db.values import dataclass
 
 FILE = Path(__file__).parents[1] / "assets" / "dealership.toml"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from db.errors import PersonCanMend
@@ -12,6 +11,7 @@ from db.intent import Intent
 from db.queries import diary as queries
 from db.queries.tasks import open_of_kind
 from db.records import Demonstrator, OpeningHours, Task, TestDrive
+from db.values import dataclass
 from sales import slots
 from sales.gone import needed
 from sales.leads import advance, lead_within

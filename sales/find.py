@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import cast
 
 from db.queries import finding as queries
 from db.records import Configuration, Customer, Demonstrator, Offer, Record, StockCar
 from db.search import FINDABLE, query_words, record_words
+from db.values import dataclass
 from sales.names import called, customer_name
 from sales.workplace import Workplace
 

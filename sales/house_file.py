@@ -8,13 +8,14 @@ from __future__ import annotations
 import tomllib
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from db.errors import PersonCanMend
 from db.records import Demonstrator, OpeningHours, Record, Staff
+from db.values import dataclass
 from sales.dealership import Dealership
 from sales.range.problems import did_you_mean, quoted
 from sales.vin import is_vin

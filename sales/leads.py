@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from db.errors import PersonCanMend
 from db.ids import moment
@@ -10,6 +10,7 @@ from db.intent import Intent
 from db.queries import leads as queries
 from db.queries.people import of_customer, of_lead
 from db.records import Configuration, Customer, Lead, Offer, TestDrive
+from db.values import dataclass
 from sales import consents
 from sales.gone import needed
 from sales.names import customer_name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, fields, replace
 from typing import Any
 
 from db.errors import PersonCanMend
@@ -13,6 +13,7 @@ from db.phones import looks_like_phone
 from db.queries import people as queries
 from db.records import Activity, Customer, Lead, Staff
 from db.search import fold
+from db.values import dataclass
 from sales import consents
 from sales.consents import ConsentState, current_consents, record_consent, withdraw_consent
 from sales.customer_file import CustomerFile, TimelineEntry, customer_file

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from db.errors import PersonCanMend
 from db.ids import instant
 from db.queries import tasks as queries
 from db.records import Task
+from db.values import dataclass
 from sales.gone import needed
 from sales.names import called
 from sales.workplace import Workplace

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from db.ids import instant
 from db.queries import diary as diary_queries
 from db.queries.leads import count_waiting
+from db.values import dataclass
 from sales.diary import Booking, booking, to_rebook
 from sales.leads import LeadRow, leads_waiting
 from sales.tasks import TaskRow, open_tasks

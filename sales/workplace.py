@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from db.ids import Clock, NewId, instant
 from db.store import Store
+from db.values import dataclass
 
 
 @dataclass

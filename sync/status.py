@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+
+from db.values import dataclass
 
 State = Literal["sent", "waiting", "sending", "offline", "refused", "alone"]
 """sent: everything is with the gateway; waiting: changes wait for their turn; sending: an exchange is under way;

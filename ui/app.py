@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from sales.records import VitrineError
+from sales.values import dataclass
 from ui.bridge import Bridge, Runner, Status
 from ui.formats import Formats
 from ui.garbage import Garbage
@@ -134,9 +135,13 @@ class Window:
 
     def keep_daily_copy(self) -> None:
         """Copy the device's file once a day, in a worker after the first picture; trouble is said at the desk."""
-        from sales.safekeeping import keep_daily_copy
 
-        self.work.run(lambda: keep_daily_copy(self.setup.workplace), lambda _: None, self._no_copy)
+        def keep() -> None:
+            from sales.safekeeping import keep_daily_copy
+
+            keep_daily_copy(self.setup.workplace)
+
+        self.work.run(keep, lambda _: None, self._no_copy)
 
     def _no_copy(self, trouble: Exception) -> None:
         if not isinstance(trouble, VitrineError):

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from sales.values import dataclass
 
 ASSETS = Path(__file__).parent.parent / "assets"
 BRAND = ASSETS / "brand" / "auben.toml"

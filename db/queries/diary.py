@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from db.records import Customer, Demonstrator, OpeningHours, TestDrive
 from db.shapes import columns, record_from, select_list
 from db.store import Store
+from db.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from db.records import KINDS, Record
 from db.search import candidates, holds, query_words
 from db.shapes import record_from, select_list
 from db.store import Store
+from db.values import dataclass
 
 
 @dataclass(frozen=True)

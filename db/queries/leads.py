@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from db.records import Customer, Lead
 from db.shapes import columns, record_from, select_list
 from db.store import Store
+from db.values import dataclass
 
 
 @dataclass(frozen=True)

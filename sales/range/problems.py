@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from db.errors import PersonCanMend
+from db.values import dataclass
 
 
 @dataclass(frozen=True, order=True)

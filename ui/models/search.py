@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
-from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
-from sales.find import Hit, find_anything
 from sales.qr import KEEP_PREFIX
 from sales.records import Configuration, PersonCanMend
+from sales.values import dataclass
 from ui.models.catalog import Catalog
 from ui.models.list_model import ListModel
 from ui.place import Place
 from ui.properties import Property
+
+if TYPE_CHECKING:  # the search is not needed to show the first screen
+    from sales.find import Hit
 
 LIMIT = 12
 
@@ -88,6 +90,8 @@ class SearchModel(QObject):
         self._again()
 
     def _again(self) -> None:
+        from sales.find import find_anything
+
         wanted = scanned(self._text)
         hits = find_anything(self._place.workplace, wanted, LIMIT) if wanted else []
         if wanted and not hits:
@@ -99,6 +103,7 @@ class SearchModel(QObject):
     def _spoken(self, text: str) -> list[Hit]:
         """A code with its letters misheard: I for 1, O for 0."""
         from sales.cars import open_code  # with the whole configurator behind it: not for the first screen
+        from sales.find import Hit
 
         try:
             car: Configuration = open_code(self._place.workplace, text)
@@ -204,6 +209,8 @@ def _mark(bold: list[bool], letters: str, places: list[int], needle: str) -> Non
 
 
 def _styled(text: str, bold: list[bool]) -> str:
+    from html import escape
+
     parts: list[str] = []
     inside = False
     for letter, strong in zip(text, bold, strict=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Slot
@@ -12,6 +11,7 @@ from sales.leads import LeadRow
 from sales.records import Demonstrator, Staff
 from sales.tasks import TaskRow, add_task, finish_task, reopen_task
 from sales.today import today
+from sales.values import dataclass
 from ui.models import wording
 from ui.models.catalog import Catalog
 from ui.models.list_model import ListModel
