@@ -125,7 +125,7 @@ def lead_within(
     configuration_id: str = "",
     interest: str = "buy",
 ) -> str:
-    """The id of the customer's newest open lead for a model, or of a new one: whoever drives or gets an offer is a lead.
+    """The id of the customer's newest open lead for a model, or of a new one: who drives or gets an offer is a lead.
 
     The lead takes up the configuration, and the model if it named none.
     """

@@ -50,7 +50,8 @@ def make_offer(
     """Freezes the lines of `car`, the view of the kept configuration today, under a new number.
 
     Valid 30 days, never beyond `prices_until`, the last day of the price list ("": none). The car is the customer's
-    from now on; the lead (without one: their open lead for the model, or a new one) stands at "offer". PersonCanMend("prices-over") when the price list has run out.
+    from now on; the lead (without one: their open lead for the model, or a new one) stands at "offer".
+    PersonCanMend("prices-over") when the price list has run out.
     """
     needed(workplace, Configuration, configuration_id)
     needed(workplace, Customer, customer_id)
@@ -110,7 +111,7 @@ def figures_of(car: CarView) -> dict[str, Any]:
 
 
 def _next_number(intent: Intent, today: date) -> str:
-    """`K7-2026-0042`: prefix of the device, year, counter of the device in that year; see docs/adr/0008-offer-numbers.md."""
+    """`K7-2026-0042`: prefix of the device, year, counter of the device in that year (docs/adr/0008)."""
     prefix = intent.setting("offer-prefix")
     if not prefix:
         prefix = short_code(intent.setting("epoch"), 4)

@@ -1,8 +1,8 @@
 """The language of the screens: English is the source, the others are made from assets/i18n/vitrine_*.ts.
 
-A QTranslator made in Python asks Python for each text, also from the thread in which QML loads its files; while the main
-thread waits for that thread, both stand still for ever. So a QML engine owns the translator: it takes `qml_<language>.qm`
-from the folder `i18n` beside the file it has loaded, and changes it with its `uiLanguage`.
+A QTranslator made in Python asks Python for each text, also from the thread in which QML loads its files; while the
+main thread waits for that thread, both stand still for ever. So a QML engine owns the translator: it takes
+`qml_<language>.qm` from the folder `i18n` beside the file it has loaded, and changes it with its `uiLanguage`.
 """
 
 from __future__ import annotations

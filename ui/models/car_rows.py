@@ -140,7 +140,12 @@ def lines(car: CarView, formats: Formats) -> list[LineRow]:
     language = formats.language
     included = translate("Car", "included")
     return [
-        LineRow(line.code, line.name.say(language), line.kind, included if line.included or not line.cents else formats.money(line.cents))
+        LineRow(
+            line.code,
+            line.name.say(language),
+            line.kind,
+            included if line.included or not line.cents else formats.money(line.cents),
+        )
         for line in car.lines
     ]
 
