@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-NAMES = ("configurator", "app", "sync")
+NAMES = ("configurator", "app", "sync", "simulate")
 
 
 def main(arguments: list[str]) -> int:

@@ -13,6 +13,7 @@ from typing import Any
 
 from db.bulk import bases_of, put_many
 from db.ids import instant
+from db.intent import append
 from db.outbox import Operation, ResultLike, RowLike, delete, forget_batch, in_flight, operation, pending, refuse
 from db.records import KINDS
 from db.shapes import dump, split
@@ -203,15 +204,10 @@ def mend(store: Store, seq: int, **set: Any) -> int:
     with store.intent() as intent:
         change = _refused(intent, store, seq)
         delete(intent, seq)
-        agreed = base(intent, change.kind, change.record)
-        connection = intent.connection
-        number = connection.execute(
-            "INSERT INTO outbox (kind, record, action, base, fields, stamp) VALUES (?, ?, ?, ?, ?, ?)",
-            (change.kind, change.record, change.action, agreed[0] if agreed else 0, dump({**change.set, **set}),
-             int(store.clock().timestamp() * 1000)),
-        ).lastrowid  # fmt: skip
+        stamp = int(store.clock().timestamp() * 1000)
+        number = append(intent.connection, change.kind, change.record, change.action, {**change.set, **set}, stamp)
         lay(intent, change.kind, change.record)
-    return int(number or 0)
+    return number
 
 
 def drop(store: Store, seq: int) -> None:
