@@ -132,14 +132,21 @@ def range_() -> None:
 FILE = click.argument("file", type=click.Path(exists=True, path_type=Path))
 
 
+def is_instance(file: Path) -> bool:
+    """Whether FILE is a manufacturer's XCSP instance and not a range of ours; its content says so."""
+    from sales.configurator.xcsp import is_xcsp
+
+    return is_xcsp(file)
+
+
 @range_.command()
 @FILE
 @AS_JSON
 def check(file: Path, as_json: bool) -> None:
-    """Say what is wrong with the range in FILE, line by line, and how to mend it."""
-    from sales.range import report
+    """Say what is wrong with the range in FILE, line by line, and how to mend it. FILE may be an XCSP 2.1 instance."""
+    from sales.range import instance, report
 
-    found = report.check(file, compile_model)
+    found = instance.check_instance(file) if is_instance(file) else report.check(file, compile_model)
     show(found.data()) if as_json else click.echo(found.text())
     sys.exit(0 if found.ok else 2)
 
@@ -148,9 +155,14 @@ def check(file: Path, as_json: bool) -> None:
 @FILE
 @AS_JSON
 def info(file: Path, as_json: bool) -> None:
-    """Count what the range in FILE holds."""
-    from sales.range import report
+    """Count what the range or the XCSP 2.1 instance in FILE holds."""
+    from sales.range import instance, report
 
+    if is_instance(file):
+        one = instance.check_instance(file)
+        said = one.found or one
+        show(said.data()) if as_json else click.echo(said.text())
+        sys.exit(0 if one.ok else 2)
     checked = report.check(file, compile_model)
     found = report.info(checked.range, compile_model) if checked.range else checked
     show(found.data()) if as_json else click.echo(found.text())
@@ -162,10 +174,14 @@ def info(file: Path, as_json: bool) -> None:
 @AS_JSON
 @click.pass_obj
 def import_(data: Path, file: Path, as_json: bool) -> None:
-    """Put the range in FILE on this device; one with problems is not taken, and the old one stays."""
-    from sales.configure.kept import import_range
+    """Put the range in FILE on this device; one with problems is not taken, and the old one stays.
 
-    found = import_range(file, data)
+    An XCSP 2.1 instance is compiled and kept, but no car can be sold from it: it has no names and no prices.
+    """
+    from sales.configure.kept import import_range
+    from sales.range.instance import import_instance
+
+    found = import_instance(file, data) if is_instance(file) else import_range(file, data)
     show(found.data()) if as_json else click.echo(found.text())
     sys.exit(0 if found.ok else 2)
 

@@ -14,6 +14,7 @@ import compose
 from db.errors import EnvironmentTrouble, PersonCanMend
 from db.records import Demonstrator, OpeningHours, Staff
 from main import vitrine
+from tests.sales.configurator.test_xcsp import GOOD as INSTANCE
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -156,6 +157,19 @@ def test_a_range_in_order_is_counted_and_put_on_the_device(data: Path) -> None:
     assert [model["code"] for model in told["models"]] == ["mika"]
     assert typed(data, "range", "import", str(SMALL)).exit_code == 0
     assert [file.name for file in (data / "range").iterdir()] == ["small.range"]
+
+
+def test_an_instance_of_another_maker_is_counted_and_compiled_but_not_sold_from(data: Path, tmp_path: Path) -> None:
+    file = tmp_path / "maker.xml"
+    file.write_text(INSTANCE, encoding="utf-8")
+    assert typed(data, "range", "check", str(file)).exit_code == 0
+    told = json.loads(typed(data, "range", "info", str(file), "--json").stdout)
+    assert (told["variables"], told["values"], told["cars"], told["dead_values"]) == (2, 5, "2", ["a/1"])
+    assert "go on with the range they have" in typed(data, "range", "import", str(file)).stdout
+    assert [folder.name for folder in data.iterdir()] == ["instances"]
+    file.write_text(INSTANCE[:200], encoding="utf-8")
+    result = typed(data, "range", "info", str(file), "--json")
+    assert (result.exit_code, json.loads(result.stdout)["ok"]) == (2, False)
 
 
 @pytest.mark.parametrize("command", ["check", "info", "import"])

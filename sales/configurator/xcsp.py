@@ -29,7 +29,25 @@ _CHUNK = 1 << 18
 
 def read_xcsp(path: Path) -> Problem:
     """The problem a file describes. Raises `ImportTrouble`."""
-    return _Reader(path).read()
+    return read_with_lines(path)[0]
+
+
+def read_with_lines(path: Path) -> tuple[Problem, dict[str, int]]:
+    """The problem a file describes, and the line that declares each constraint. Raises `ImportTrouble`."""
+    reader = _Reader(path)
+    return reader.read(), reader.lines
+
+
+def is_xcsp(path: Path) -> bool:
+    """Whether a file looks like XML, packed or not, whatever its name; False for a folder or one nobody can read."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(64)
+    except OSError:
+        return False
+    return head.startswith((b"\x1f\x8b", b"\xff\xfe<", b"\xfe\xff\0<")) or (
+        head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
+    )
 
 
 class _Reader:
@@ -69,6 +87,11 @@ class _Reader:
         variables = tuple(Variable(name, tuple(map(str, values))) for name, values in self._variables.items())
         return Problem(variables, tuple(self._table(*table) for table in self._tables))
 
+    @property
+    def lines(self) -> dict[str, int]:
+        """Where each constraint stands."""
+        return {name: line for name, _, _, line in self._tables}
+
     def _chunks(self) -> Iterator[bytes]:
         with self._path.open("rb") as raw:
             packed = raw.read(2) == b"\x1f\x8b"
@@ -82,8 +105,8 @@ class _Reader:
                 yield chunk
 
     def _fail(self, code: str, what: str = "", line: int = 0) -> NoReturn:
-        place = f"line {line or self._parser.CurrentLineNumber}"
-        raise ImportTrouble(code, path=str(self._path), place=place, what=what)
+        line = line or self._parser.CurrentLineNumber
+        raise ImportTrouble(code, path=str(self._path), line=line, place=f"line {line}", what=what)
 
     def _unsafe(self, *_: object) -> None:
         self._fail("unsafe")

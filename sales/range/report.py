@@ -8,7 +8,7 @@ from typing import Any
 
 from sales.pricing import price_list
 from sales.range.check_cars import check_cars
-from sales.range.engine import Compile
+from sales.range.engine import Compile, Engine
 from sales.range.model import Model, Range
 from sales.range.problems import Notebook, Problem
 from sales.range.read import try_range
@@ -53,6 +53,9 @@ class ModelInfo:
     options: int
     rules: int
     cars: int
+    variables: int  # of the compiled model: the choices, and what it adds to keep count of what comes along free
+    dead_values: int  # no car has them; in a checked range only "without" something that every car has
+    size_bytes: int  # of the compiled file; 0 from an engine that has none
     price_from: dict[str, int]  # cheapest version with its cheapest engine, cents by market
 
 
@@ -118,7 +121,9 @@ def info(found: Range, compile_model: Compile) -> RangeInfo:
 def _model_info(model: Model, found: Range, compile_model: Compile) -> ModelInfo:
     ones = [choice for choice in model.choices if choice.kind == "one"]
     kinds = [choice.kind for choice in model.choices]
-    configurator = compile_model(model, translate(model).problem)
+    problem = translate(model).problem
+    configurator = compile_model(model, problem)
+    answers = configurator.answers({})
     return ModelInfo(
         code=model.code,
         name=model.name.say("en"),
@@ -128,8 +133,22 @@ def _model_info(model: Model, found: Range, compile_model: Compile) -> ModelInfo
         options=kinds.count("option"),
         rules=len(model.rules),
         cars=configurator.cars_left({}),
+        variables=len(problem.variables),
+        dead_values=sum(
+            not answers[choice.code, value.code].possible for choice in model.choices for value in choice.values
+        ),
+        size_bytes=_size(configurator),
         price_from={market.code: _price_from(model, market.code, found.valid_from) for market in found.markets},
     )
+
+
+def _size(engine: Engine) -> int:
+    diagram = getattr(engine, "diagram", None)
+    if diagram is None:
+        return 0
+    from sales.configurator.file import to_bytes
+
+    return len(to_bytes(diagram))
 
 
 def _price_from(model: Model, market: str, day: str) -> int:

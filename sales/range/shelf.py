@@ -42,8 +42,13 @@ def put_on_shelf(source: Path, shelf: Path) -> None:
     except OSError as error:
         if old.exists() and not shelf.exists():
             old.rename(shelf)
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-        raise ShelfTrouble("disk-full" if full else "read-only", path=str(shelf)) from error
+        raise shelf_trouble(error, shelf) from error
+
+
+def shelf_trouble(error: OSError, folder: Path) -> ShelfTrouble:
+    """What a person is told of an error while writing in a folder."""
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    return ShelfTrouble("disk-full" if full else "read-only", path=str(folder))
 
 
 def shelved(shelf: Path) -> list[Path]:
