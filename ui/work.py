@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, Signal
+from shiboken6 import isValid
 
 T = TypeVar("T")
 
@@ -52,7 +53,8 @@ class Work(QObject):
     ) -> Job:
         """Runs `fn` in the pool, then `on_done(result)` or `on_error(exception)` in the main thread.
 
-        Without `on_error` an exception is a bug: it reaches `sys.excepthook`.
+        Without `on_error` an exception is a bug: it reaches `sys.excepthook`. When they are methods of a QObject that
+        is gone by then (a panel that was closed), nobody is told, as with Qt's own signals.
         """
         job = Job(on_done, on_error)
         self._pending += 1
@@ -121,11 +123,18 @@ class Work(QObject):
         if not job.wanted:
             return
         if trouble is None:
-            job.on_done(value)
+            tell(job.on_done, value)
         elif job.on_error is not None:
-            job.on_error(trouble)
+            tell(job.on_error, trouble)
         else:
             sys.excepthook(type(trouble), trouble, trouble.__traceback__)
+
+
+def tell(hear: Callable[..., object], *answer: object) -> None:
+    """Call `hear`, unless it is a method of a QObject that is gone."""
+    whose = getattr(hear, "__self__", None)
+    if not isinstance(whose, QObject) or isValid(whose):
+        hear(*answer)
 
 
 def _let_coverage_see() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sales.records import VitrineError
 from ui.models.view import language_of
 from ui.place import Place
+from ui.work import tell
 
 if TYPE_CHECKING:  # the range and its engine are not needed to show the first screen
     from sales.configure import Showroom
@@ -56,7 +57,7 @@ class Catalog:
 
     def _know(self, showroom: Showroom) -> None:
         self._range = showroom.range
-        self._on_known()
+        tell(self._on_known)  # a panel may have been closed meanwhile
 
 
 def _go_without(trouble: Exception) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from db.errors import StoreTrouble
@@ -19,6 +21,9 @@ from ui.models import make_offer as making
 from ui.models import offer_paper
 from ui.models.make_offer import MakeOfferModel
 from ui.models.offers import OffersModel
+
+if TYPE_CHECKING:
+    from ui.models.app import AppModel
 
 
 def opened(desk: Desk) -> list[str]:
@@ -281,6 +286,19 @@ def test_prices_that_have_run_out_and_trouble_are_sentences(desk: Desk, monkeypa
     again = desk.open(MakeOfferModel, configuration=desk.world.cars["chloe"].id)
     desk.settle()
     assert "Another program" in again.shown["trouble"]
+
+
+def test_a_panel_closed_before_its_price_came_is_no_bug(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
+    bugs: list[object] = []
+    monkeypatch.setattr(sys, "excepthook", lambda *bug: bugs.append(bug))
+    desk = sit("today")
+    desk.window.work.hold()
+    app = cast("AppModel", desk.window.model)
+    app.open_panel("offer", configuration=desk.world.cars["chloe"].id)
+    app.close_panel()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[arg-type]
+    desk.window.work.settle()
+    assert not bugs
 
 
 def test_a_person_makes_an_offer_from_the_customer_s_page(sit: Sit) -> None:
