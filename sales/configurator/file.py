@@ -75,13 +75,18 @@ def from_bytes(data: bytes, path: str = "") -> Diagram:
 def save(diagram: Diagram, path: Path) -> int:
     """Write the file in one step, so that a power cut leaves the old one or the new one. Returns its size in bytes."""
     data = to_bytes(diagram)
+    write_whole(data, path)
+    return len(data)
+
+
+def write_whole(data: bytes, path: Path) -> None:
+    """Write a file in one step."""
     beside = path.with_name(path.name + ".new")
     with beside.open("wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
     beside.replace(path)
-    return len(data)
 
 
 def load(path: Path) -> Diagram:

@@ -10,6 +10,7 @@ from typing import ClassVar
 from db.errors import EnvironmentTrouble
 from sales.range.lines import BlockReader
 from sales.range.problems import Notebook
+from sales.range.sold import sales_files
 
 
 class ShelfTrouble(EnvironmentTrouble):
@@ -33,7 +34,7 @@ def put_on_shelf(source: Path, shelf: Path) -> None:
     try:
         shutil.rmtree(new, ignore_errors=True)
         new.mkdir(parents=True)
-        for file in sorted(reader.files):
+        for file in [*sorted(reader.files), *sales_files(source)]:
             shutil.copyfile(file, new / file.name)
         if shelf.exists():
             shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,86 @@
+"""What a sales history taught, as a file beside the compiled range it belongs to.
+
+Layout: `MAGIC`, a byte for the format, 16 bytes of SHA-256 over everything after them, then LZMA of: how many arcs and
+literals the diagram has, sharpness, trust, and the arrays of `Buyers`, each as its length and its numbers. A history
+too short to teach anything is kept as well, without arrays, so that nobody learns from it again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import lzma
+import struct
+from pathlib import Path
+
+import numpy as np
+
+from sales.configurator.buyers import Buyers
+from sales.configurator.diagram import Diagram
+from sales.configurator.errors import CompiledFileTrouble
+from sales.configurator.file import write_whole
+from sales.configurator.leaves import Leaves
+
+MAGIC = b"VITRINE\x00SALES"
+FORMAT = 1
+_DIGEST = 16
+_HEAD = len(MAGIC) + 1 + _DIGEST
+_UNPACKED = 256_000_000  # bytes; a file that claims more is not one of ours
+_FACTS = struct.Struct("<qqddq")  # arcs, literals, decay, trust, sales left out
+_COUNT = struct.Struct("<q")
+
+
+def save_learned(buyers: Buyers | None, diagram: Diagram, path: Path) -> None:
+    """Write the file in one step. Raises OSError."""
+    literals = int(diagram.first_literal[-1])
+    decay, trust, left_out = (buyers.decay, buyers.trust, buyers.left_out) if buyers else (0.0, 0.0, 0)
+    body = _FACTS.pack(diagram.arcs, literals, decay, trust, left_out)
+    if buyers:
+        for array, kind in zip((buyers.weights, buyers.counts, buyers.columns, buyers.sold), _KINDS, strict=True):
+            body += _COUNT.pack(array.size) + array.astype(kind).tobytes()
+    packed = lzma.compress(body)
+    write_whole(MAGIC + bytes([FORMAT]) + hashlib.sha256(packed).digest()[:_DIGEST] + packed, path)
+
+
+_KINDS = ("<f8", "<f8", "<i4", "<i4")
+
+
+def load_learned(path: Path, diagram: Diagram) -> Buyers | None:
+    """What was learned about this diagram; None when the history was too short. Raises `CompiledFileTrouble`."""
+    try:
+        data = path.read_bytes()
+    except OSError as trouble:
+        raise CompiledFileTrouble("missing", path=str(path), why=trouble.strerror) from trouble
+    if not data.startswith(MAGIC):
+        raise CompiledFileTrouble("not-ours", path=str(path))
+    if data[len(MAGIC) : len(MAGIC) + 1] > bytes([FORMAT]):
+        raise CompiledFileTrouble("newer", path=str(path))
+    if hashlib.sha256(data[_HEAD:]).digest()[:_DIGEST] != data[_HEAD - _DIGEST : _HEAD]:
+        raise CompiledFileTrouble("damaged", path=str(path))
+    try:
+        return _buyers(lzma.LZMADecompressor().decompress(data[_HEAD:], _UNPACKED), diagram)
+    except (lzma.LZMAError, ValueError, struct.error) as problem:
+        raise CompiledFileTrouble("damaged", path=str(path)) from problem
+
+
+def _buyers(body: bytes, diagram: Diagram) -> Buyers | None:
+    arcs, literals, decay, trust, left_out = _FACTS.unpack_from(body)
+    if (arcs, literals) != (diagram.arcs, int(diagram.first_literal[-1])):
+        raise ValueError("learned about another diagram")
+    at, arrays = _FACTS.size, []
+    if at == len(body):
+        return None
+    for kind in _KINDS:
+        (count,) = _COUNT.unpack_from(body, at)
+        arrays.append(np.frombuffer(body, kind, count, at + _COUNT.size))
+        at += _COUNT.size + arrays[-1].nbytes
+    weights, counts, columns, sold = arrays
+    return Buyers(
+        Leaves(diagram),
+        weights.astype(np.float64),
+        sold.astype(np.int64).reshape(len(counts), len(columns)),
+        counts.astype(np.float64),
+        columns.astype(np.int64),
+        decay,
+        trust,
+        left_out,
+    )
