@@ -7,9 +7,9 @@ another name, and a file that cannot be used is compiled again. Nothing here eve
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from db.errors import VitrineError
@@ -66,10 +66,19 @@ def import_range(source: Path, data: Path) -> CheckReport:
     return report
 
 
-def keeping_in(folder: Path, used: set[Path] | None = None, history: Path | None = None) -> Compile:
+def keeping_in(
+    folder: Path,
+    used: set[Path] | None = None,
+    history: Path | None = None,
+    *,
+    progress: Callable[[str, float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Compile:
     """A compiler that keeps what it made in `folder`; `used` collects the files it made or fetched.
 
     `history` is the range whose sales files say what buyers took; without it nothing is popular.
+    While a model is compiled `progress` hears its code and how much is done, 0 to 1, and `cancelled` is asked often:
+    when it says so `Cancelled` is raised and nothing of this model is kept.
     A folder that cannot be written, or whose parent is not there, only costs the time of compiling again.
     """
 
@@ -88,7 +97,8 @@ def keeping_in(folder: Path, used: set[Path] | None = None, history: Path | None
         try:
             diagram = load(path)
         except CompiledFileTrouble:
-            diagram = compile_problem(problem, allow_dead=True)
+            heard = partial(progress, model.code) if progress else None
+            diagram = compile_problem(problem, allow_dead=True, progress=heard, cancelled=cancelled)
             with suppress(OSError):
                 folder.mkdir(exist_ok=True)
                 save(diagram, path)

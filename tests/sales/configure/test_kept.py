@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import sales.configurator.compile as compiler
-from sales.configurator.errors import CompileTrouble
+from sales.configurator.errors import Cancelled, CompileTrouble
 from sales.configure import Build
 from sales.configure.kept import fingerprint, import_range, keeping_in, open_showroom
 from sales.pricing import PriceChange
@@ -150,3 +150,15 @@ def test_a_range_that_allows_no_car_any_more_is_not_used(tmp_path: Path, monkeyp
 def test_a_supplied_range_that_cannot_be_read_is_said(tmp_path: Path) -> None:
     with pytest.raises(RangeProblems, match="no such file"):
         open_showroom(tmp_path, tmp_path / "nowhere")
+
+
+def test_compiling_says_how_far_it_is_and_can_be_stopped(tmp_path: Path) -> None:
+    model = small_range().models[0]
+    problem = translate(model).problem
+    with pytest.raises(Cancelled):
+        keeping_in(tmp_path, cancelled=lambda: True)(model, problem)
+    assert list(tmp_path.glob("*.compiled")) == []
+    heard: list[tuple[str, float]] = []
+    keeping_in(tmp_path, progress=lambda code, done: heard.append((code, done)))(model, problem)
+    assert heard[-1] == ("mika", 1.0)
+    assert heard == sorted(heard)
