@@ -296,7 +296,7 @@ def test_a_panel_closed_before_its_price_came_is_no_bug(sit: Sit, monkeypatch: p
     app = cast("AppModel", desk.window.model)
     app.open_panel("offer", configuration=desk.world.cars["chloe"].id)
     app.close_panel()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[arg-type]
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     desk.window.work.settle()
     assert not bugs
 
