@@ -24,11 +24,11 @@ from sales.diary import (
     nearest_slots,
     restore_test_drive,
 )
-from sales.find import find_anything
 from sales.records import Configuration, Customer, Demonstrator, EnvironmentTrouble, PersonCanMend, TestDrive
 from ui.models import wording
 from ui.models.list_model import ListModel
-from ui.models.view import ViewModel, attempt_for
+from ui.models.person_picker import PersonPicker
+from ui.models.view import attempt_for
 from ui.place import Place
 from ui.properties import Property
 
@@ -46,22 +46,12 @@ class SlotItem:
     """It is the one being booked."""
 
 
-@dataclass(frozen=True)
-class PersonItem:
-    """A customer to book for."""
-
-    id: str
-    title: str
-    subtitle: str
-    monogram: str
-
-
-class BookingModel(ViewModel):
+class BookingModel(PersonPicker):
     """View model of the panel. `view.mode`: `new`, `kept` (looking at one), `move`."""
 
     def __init__(self, place: Place) -> None:
         super().__init__(
-            place, mode="new", customer={}, drive={}, search="", day="", today="", back=False, days=[], cars=[], car="",
+            place, mode="new", drive={}, day="", today="", back=False, days=[], cars=[], car="",
             chosen="", chosen_line="", note="", trouble_line="", can_save=False, missing="", empty_line="",
         )  # fmt: skip
         self._first = place.workplace.today()
@@ -70,7 +60,6 @@ class BookingModel(ViewModel):
         self._done: Callable[[str], None] | None = None
         self._slots = ListModel(SlotItem, key="key", parent=self)
         self._nearest = ListModel(SlotItem, key="key", parent=self)
-        self._found = ListModel(PersonItem, parent=self)
 
     @Property(QObject, constant=True)
     def slots(self) -> ListModel[SlotItem]:
@@ -81,11 +70,6 @@ class BookingModel(ViewModel):
     def nearest(self) -> ListModel[SlotItem]:
         """The nearest free times, after a refusal."""
         return self._nearest
-
-    @Property(QObject, constant=True)
-    def people(self) -> ListModel[PersonItem]:
-        """Customers that match what was typed."""
-        return self._found
 
     def show(self, **facts: Any) -> None:
         """`customer`, `lead`, `model`, `configuration`, `demonstrator`, `start`, `day`: what is known already.
@@ -262,36 +246,6 @@ class BookingModel(ViewModel):
         title = f"{customer.first_name} {customer.last_name}".strip() or customer.company
         line = customer.phone or customer.email
         self.put(customer={"id": id, "title": title, "line": line, "monogram": wording.initials(title)})
-
-    @Slot(str)
-    def find(self, text: str) -> None:
-        """Look for the customer."""
-        self.put(search=text)
-        hits = find_anything(self.place.workplace, text, 12) if text.strip() else []
-        people = [hit for hit in hits if hit.kind == "customer"][:5]
-        self._found.replace(
-            [PersonItem(hit.id, hit.title, hit.subtitle, wording.initials(hit.title)) for hit in people]
-        )
-
-    @Slot(str)
-    def pick_customer(self, customer: str) -> None:
-        """Book for this one."""
-        self._take_customer(customer)
-        self._found.replace([])
-        self.put(search="")
-        self._tell()
-
-    @Slot()
-    def pick_first(self) -> None:
-        """The best match, when Enter is pressed in the field."""
-        if self._found.rows:
-            self.pick_customer(self._found.at(0).id)
-
-    @Slot()
-    def other_customer(self) -> None:
-        """It is for somebody else."""
-        self.put(customer={})
-        self._tell()
 
     @Slot()
     def new_customer(self) -> None:

@@ -7,20 +7,17 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 
 from sales.configure import CarView, Showroom
-from sales.find import find_anything
 from sales.quotes import make_offer
 from sales.records import Configuration, Customer, EnvironmentTrouble, PersonCanMend
 from ui.models import wording
-from ui.models.booking import PersonItem
 from ui.models.catalog import Catalog
-from ui.models.list_model import ListModel
 from ui.models.offer_paper import make_paper
-from ui.models.view import ViewModel, language_of
+from ui.models.person_picker import PersonPicker
+from ui.models.view import language_of
 from ui.place import Place
-from ui.properties import Property
 
 
 @dataclass(frozen=True)
@@ -33,12 +30,12 @@ class _Priced:
     """Choices of the kept car that today's range no longer has."""
 
 
-class MakeOfferModel(ViewModel):
+class MakeOfferModel(PersonPicker):
     """View model of the panel."""
 
     def __init__(self, place: Place) -> None:
         super().__init__(
-            place, car={}, lines=[], total="", changed_line="", customer={}, search="", language=language_of(place),
+            place, car={}, lines=[], total="", changed_line="", language=language_of(place),
             can_save=False, saving=False,
         )  # fmt: skip
         self._catalog = Catalog(place, self._tell_car)
@@ -46,13 +43,7 @@ class MakeOfferModel(ViewModel):
         self._priced: _Priced | None = None
         self._lead = ""
         self._done: Callable[[str], None] | None = None
-        self._found = ListModel(PersonItem, parent=self)
         place.prices.came.connect(self._read_price)
-
-    @Property(QObject, constant=True)
-    def people(self) -> ListModel[PersonItem]:
-        """Customers that match what was typed."""
-        return self._found
 
     def show(self, **facts: Any) -> None:
         """`configuration`: the kept car; `customer`, `lead`: for whom; `done(offer id)`."""
@@ -118,36 +109,6 @@ class MakeOfferModel(ViewModel):
         self.put(customer={"id": id, "title": title, "line": line, "monogram": wording.initials(title)})
         if customer.language in ("fr", "en"):
             self.put(language=customer.language)
-
-    @Slot(str)
-    def find(self, text: str) -> None:
-        """Look for the customer."""
-        self.put(search=text)
-        hits = find_anything(self.place.workplace, text, 12) if text.strip() else []
-        people = [hit for hit in hits if hit.kind == "customer"][:5]
-        self._found.replace(
-            [PersonItem(hit.id, hit.title, hit.subtitle, wording.initials(hit.title)) for hit in people]
-        )
-
-    @Slot(str)
-    def pick_customer(self, customer: str) -> None:
-        """The offer is for this one."""
-        self._take_customer(customer)
-        self._found.replace([])
-        self.put(search="")
-        self._tell()
-
-    @Slot()
-    def pick_first(self) -> None:
-        """The best match, when Enter is pressed in the field."""
-        if self._found.rows:
-            self.pick_customer(self._found.at(0).id)
-
-    @Slot()
-    def other_customer(self) -> None:
-        """It is for somebody else."""
-        self.put(customer={})
-        self._tell()
 
     @Slot()
     def new_customer(self) -> None:
