@@ -1,9 +1,9 @@
 """What the connector asks of a CRM, whichever it is: the port that a client for Salesforce or Tryton fills.
 
 On our side of the port rows hold plain JSON values: an instant is `2026-11-22T09:12:00Z`, a day `2026-11-22`, nothing
-(an empty text too) is None; the client turns them into what its CRM writes, and back. Objects and fields have the CRM's
-own names. A client is made with the name of the external-id field of each object it may touch (`Keys`); that field holds
-our record's id.
+(an empty text too) is None; the client turns them into what its CRM writes, and back. Objects and fields have the
+CRM's own names. A client is made with the name of the external-id field of each object it may touch (`Keys`); that
+field holds our record's id.
 
 A client keeps nothing between calls but its session: what was done stands in the connector's ledger.
 """
@@ -23,11 +23,13 @@ class Ref:
 
     object: str
     external_id: str
+    crm_id: str = field(default="", compare=False)
+    """The CRM's own id, if the writer knows it; always there when a reference is read."""
 
 
 Value = str | int | float | bool | Ref | None
-"""A field on our side of the port. A reference is a `Ref` when it is written; when it is read, a `Ref` where the CRM
-tells the external id, and the CRM's own id as text where that record has none."""
+"""A field on our side of the port. A reference is a `Ref`; one that is read has the CRM's id, and the external id where
+the CRM tells it without a further call ("" where it does not, or where that record has none)."""
 
 Keys = Mapping[str, str]
 """Object to the name of its external-id field."""
@@ -83,8 +85,8 @@ class Write:
 
 Outcome = Literal["created", "updated", "removed", "unchanged", "stale", "refused", "retry", "choose"]
 """created, updated, removed, unchanged: done. stale: somebody else changed it, nothing was written. refused: never as
-it is, `message` says why in the CRM's words. retry: nothing was written, try later (a lock, a trigger of the CRM that was
-busy). choose: a person must (several records have this external id, or a duplicate rule found somebody: `matches`)."""
+it is, `message` says why in the CRM's words. retry: nothing was written, try later (a lock, a busy trigger of the CRM).
+choose: a person must (several records have this external id, or a duplicate rule found somebody: `matches`)."""
 
 DONE = frozenset({"created", "updated", "removed", "unchanged"})
 
@@ -127,6 +129,17 @@ class Seen:
     gone: bool = False
     by: str = ""
     """Who changed it last: the CRM's name or id of the user; equal to `Crm.user` for our own writes."""
+    at: str = ""
+    """When it was changed last, an instant; "" where the CRM does not tell."""
+
+
+@dataclass(frozen=True)
+class Ask:
+    """Which changes are wanted: of an object, these fields, since `cursor` ("": everything there is)."""
+
+    object: str
+    fields: tuple[str, ...]
+    cursor: str = ""
 
 
 @dataclass(frozen=True)
@@ -136,6 +149,17 @@ class Page:
     rows: tuple[Seen, ...]
     cursor: str
     more: bool = False
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file that belongs to a record."""
+
+    name: str
+    """With its ending: "Offer 2026-0042.pdf"."""
+    body: bytes
+    sha256: str
+    parent: Ref
 
 
 @dataclass(frozen=True)
@@ -215,8 +239,8 @@ class Crm(Protocol):
         """
         ...
 
-    def changes(self, object_name: str, fields: Sequence[str], cursor: str) -> Page:
-        """What changed since `cursor` ("": everything there is), removed records included where the CRM can tell.
+    def changes(self, asks: Sequence[Ask]) -> list[Page]:
+        """What changed, one page an ask and in their order, removed records included where the CRM can tell.
 
         The client reads again what may have been committed late, so the same record may come more than once, and our
         own writes come as well; every committed change comes at least once.
@@ -227,8 +251,10 @@ class Crm(Protocol):
         """(CRM id, external id) of every record there is that has an external id; for the reconcile."""
         ...
 
-    def put_file(self, name: str, body: bytes, sha256: str, parent: Ref) -> Answer:
-        """A document at a record, once: the same digest at the same parent again is `unchanged`."""
+    def put_files(self, documents: Sequence[Document]) -> list[Answer]:
+        """Documents at their records, one answer each and in their order; each once: the same digest at the same
+        parent again is `unchanged`.
+        """
         ...
 
     def budget(self) -> Budget:
