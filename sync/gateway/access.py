@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from sync.gateway.tables import device, enrolment
 
@@ -40,6 +40,9 @@ KIOSK_READS: Mapping[str, tuple[str, ...] | None] = {
 
 RELAY_ONLY = frozenset({"price"})
 """What only the manufacturer's side may write."""
+
+# Asked at every call, so the statement is put together once.
+_BY_TOKEN = select(device).where(device.c.token_hash == bindparam("hash"))
 
 
 class Refusal(Exception):
@@ -122,7 +125,7 @@ def enrol(connection: Connection, code: str, device_id: str, name: str, *, now: 
 
 def who(connection: Connection, token: str) -> Caller:
     """The device a token belongs to; raises `Refusal` 401."""
-    row = connection.execute(select(device).where(device.c.token_hash == _hash(token))).one_or_none()
+    row = connection.execute(_BY_TOKEN, {"hash": _hash(token)}).one_or_none()
     if row is None or row.revoked:
         raise Refusal(401, "signed-out")
     return Caller(row.id, row.dealership, row.role)

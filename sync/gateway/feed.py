@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from sync.gateway.access import KIOSK_READS, Caller, Refusal, visible
 from sync.gateway.tables import PRESENT, about, dealership, life, record
@@ -16,6 +16,21 @@ from sync.wire import PullAnswer, Row, canonical
 
 PAGE = 1000
 """Records in one answer, unless the device asks for fewer."""
+
+# A pull is the call a gateway answers most, so its statements are put together once.
+_COUNTER = select(dealership.c.counter).where(dealership.c.id == bindparam("house"))
+_LIVES = select(life.c.id, life.c.ended).where(life.c.dealership == bindparam("house"))
+_CHANGED = (
+    select(record.c.id, record.c.kind, record.c.version, record.c.fields, record.c.gone)
+    .where(
+        record.c.dealership == bindparam("house"),
+        record.c.version > bindparam("after"),
+        record.c.version <= bindparam("counter"),
+    )
+    .order_by(record.c.version)
+    .limit(bindparam("most"))
+)
+_CHANGED_FOR_A_KIOSK = _CHANGED.where(record.c.kind.in_(sorted(KIOSK_READS)))
 
 
 def read_on(connection: Connection, caller: Caller, cursor: str, limit: int) -> PullAnswer:
@@ -26,19 +41,13 @@ def read_on(connection: Connection, caller: Caller, cursor: str, limit: int) -> 
     database, or of numbers this one has not given or has given to something else (it is an older copy that was put
     back, whatever happened to it since): the device then takes everything again.
     """
-    counter = connection.execute(select(dealership.c.counter).where(dealership.c.id == caller.dealership)).scalar_one()
+    house = {"house": caller.dealership}
+    counter = connection.execute(_COUNTER, house).scalar_one()
     lives = _lives(connection, caller.dealership)
     own = next(name for name, ended in lives.items() if ended == PRESENT)
     after = _position(cursor, lives, counter)
-    query = (
-        select(record.c.id, record.c.kind, record.c.version, record.c.fields, record.c.gone)
-        .where(record.c.dealership == caller.dealership, record.c.version > after, record.c.version <= counter)
-        .order_by(record.c.version)
-        .limit(limit + 1)
-    )
-    if caller.role == "kiosk":
-        query = query.where(record.c.kind.in_(sorted(KIOSK_READS)))
-    found = connection.execute(query).all()
+    query = _CHANGED_FOR_A_KIOSK if caller.role == "kiosk" else _CHANGED
+    found = connection.execute(query, {**house, "after": after, "counter": counter, "most": limit + 1}).all()
     more = len(found) > limit
     found = found[:limit]
     rows = tuple(row for row in (_travelling(caller, item) for item in found) if row is not None)
@@ -48,8 +57,7 @@ def read_on(connection: Connection, caller: Caller, cursor: str, limit: int) -> 
 
 def _lives(connection: Connection, dealership_id: str) -> dict[str, int]:
     """The lives of the dealership's numbers: name, and where it ended."""
-    query = select(life.c.id, life.c.ended).where(life.c.dealership == dealership_id)
-    lives = {row.id: row.ended for row in connection.execute(query)}
+    lives = {row.id: row.ended for row in connection.execute(_LIVES, {"house": dealership_id})}
     if not lives:
         lives[str(connection.execute(select(about.c.value).where(about.c.name == "id")).scalar_one())] = PRESENT
     return lives

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from db.outbox import Operation
 from db.references import parents
@@ -29,6 +29,13 @@ from sync.wire import (
 )
 
 MAX_OPERATION = 64 * 1024
+
+_KNOWN = select(ledger.c.seq, ledger.c.digest, ledger.c.result).where(
+    ledger.c.device == bindparam("device"),
+    ledger.c.epoch == bindparam("epoch"),
+    ledger.c.seq.between(bindparam("first"), bindparam("last")),
+)
+_SETTLED = ledger.insert()
 
 
 @dataclass
@@ -54,19 +61,15 @@ class Intake:
         results = [self._one(batch, operation, known) for operation in batch.operations]
         self.shelf.write()
         if self._settled:
-            self.connection.execute(ledger.insert(), self._settled)
+            self.connection.execute(_SETTLED, self._settled)
         return results
 
     def _known(self, batch: Batch) -> dict[int, tuple[str, str]]:
         if not batch.operations:
             return {}
         numbers = [operation.seq for operation in batch.operations]
-        query = select(ledger.c.seq, ledger.c.digest, ledger.c.result).where(
-            ledger.c.device == batch.device,
-            ledger.c.epoch == batch.epoch,
-            ledger.c.seq.between(min(numbers), max(numbers)),
-        )
-        return {row.seq: (row.digest, row.result) for row in self.connection.execute(query)}
+        within = {"device": batch.device, "epoch": batch.epoch, "first": min(numbers), "last": max(numbers)}
+        return {row.seq: (row.digest, row.result) for row in self.connection.execute(_KNOWN, within)}
 
     def _one(self, batch: Batch, operation: Operation, known: dict[int, tuple[str, str]]) -> Result:
         body = canonical(operation_to_json(operation))

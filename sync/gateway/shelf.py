@@ -16,6 +16,20 @@ from sync.wire import Row, canonical
 AT_ONCE = 400
 """Ids in one IN list; SQLite takes at most 999 parameters in old builds."""
 
+# What every push asks and writes is put together once.
+_LOCK = select(dealership).where(dealership.c.id == bindparam("house")).with_for_update()
+_NAMED = select(record).where(
+    record.c.dealership == bindparam("house"), record.c.id.in_(bindparam("ids", expanding=True))
+)
+_LIVES = select(life.c.id).where(life.c.dealership == bindparam("house"))
+_COUNT = update(dealership).where(dealership.c.id == bindparam("house")).values(counter=bindparam("reached"))
+_CHANGE = (
+    update(record)
+    .where(record.c.dealership == bindparam("at_dealership"), record.c.id == bindparam("at_id"))
+    .values({name: bindparam(name) for name in ("version", "fields", "marks", "gone", "customer")})
+)
+_NEW_RECORD, _NEW_HISTORY = record.insert(), history.insert()
+
 
 @dataclass(frozen=True)
 class Kept:
@@ -37,8 +51,7 @@ class Shelf:
         self.connection = connection
         self._life = life_id
         self.dealership = dealership_id
-        lock = select(dealership).where(dealership.c.id == dealership_id).with_for_update()
-        self.house = connection.execute(lock).one()
+        self.house = connection.execute(_LOCK, {"house": dealership_id}).one()
         self.counter: int = self.house.counter
         self._records: dict[str, Kept | None] = {}
         self._new: set[str] = set()
@@ -52,8 +65,7 @@ class Shelf:
         wanted = [record_id for record_id in wanted if possible_id(record_id)]
         for start in range(0, len(wanted), AT_ONCE):
             some = wanted[start : start + AT_ONCE]
-            query = select(record).where(record.c.dealership == self.dealership, record.c.id.in_(some))
-            for row in self.connection.execute(query):
+            for row in self.connection.execute(_NAMED, {"house": self.dealership, "ids": some}):
                 self._records[row.id] = kept_from(row)
 
     def get(self, record_id: str) -> Kept | None:
@@ -111,21 +123,15 @@ class Shelf:
     def write(self) -> None:
         """Everything that changed, and the counter."""
         if self._new:
-            self.connection.execute(record.insert(), [self._values(record_id) for record_id in sorted(self._new)])
+            self.connection.execute(_NEW_RECORD, [self._values(record_id) for record_id in sorted(self._new)])
         changed = sorted(self._changed - self._new)
         if changed:
-            statement = (
-                update(record)
-                .where(record.c.dealership == bindparam("at_dealership"), record.c.id == bindparam("at_id"))
-                .values({name: bindparam(name) for name in ("version", "fields", "marks", "gone", "customer")})
-            )
-            self.connection.execute(statement, [self._changes(record_id) for record_id in changed])
+            self.connection.execute(_CHANGE, [self._changes(record_id) for record_id in changed])
         if self._lost:
-            self.connection.execute(history.insert(), self._lost)
+            self.connection.execute(_NEW_HISTORY, self._lost)
         if self.counter != self.house.counter:
             begin_life(self.connection, self.dealership, self._life, self.house.counter)
-            house = update(dealership).where(dealership.c.id == self.dealership)
-            self.connection.execute(house.values(counter=self.counter))
+            self.connection.execute(_COUNT, {"house": self.dealership, "reached": self.counter})
 
     def _values(self, record_id: str) -> dict[str, Any]:
         kept = self.kept(record_id)
@@ -139,8 +145,7 @@ class Shelf:
 
 def begin_life(connection: Connection, dealership_id: str, life_id: str, counter: int) -> None:
     """From here on the dealership's numbers are given by the run of a gateway called `life_id`."""
-    rows = connection.execute(select(life).where(life.c.dealership == dealership_id)).all()
-    lives = {row.id: row.ended for row in rows}
+    lives = set(connection.execute(_LIVES, {"house": dealership_id}).scalars())
     if life_id in lives:  # perhaps ended by another run over the same database, which is no reason to begin one more
         return
     if not lives:  # the life before there were lives had the database's own id
