@@ -232,6 +232,27 @@ class OpeningHours(Record):
     pause_to: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class CrmState(Record):
+    """What a CRM made of a record: its number and link there, or why it was not taken.
+
+    The connector writes it; a person answers with `choice`, and the connector acts on the answer and clears it.
+    """
+
+    crm: str  # salesforce | tryton
+    kind: str  # of the record
+    record: str
+    number: str = ""  # what people call it there
+    link: str = ""  # opens it there
+    state: str = "known"  # known | refused | choose (several match) | conflict (both sides changed) | waiting
+    code: str = ""  # the CRM's own
+    message: str = ""  # the CRM's own words
+    fields: list[JSON] = _merge("scalar", [])  # {"field", "ours", "theirs"} what it is about
+    matches: list[JSON] = _merge("scalar", [])  # {"number", "link", "id"} to choose from
+    choice: str = ""  # a person's: again | ours | theirs | the "id" of a match
+    at: str = ""
+
+
 KINDS: dict[str, type[Record]] = {
     "staff": Staff,
     "customer": Customer,
@@ -246,6 +267,7 @@ KINDS: dict[str, type[Record]] = {
     "activity": Activity,
     "price": Price,
     "opening_hours": OpeningHours,
+    "crm_state": CrmState,
 }
 """Kind name (table, wire) to record type, parents before children."""
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from db import outbox
 from db.ids import uuid7
 from db.records import KINDS, Customer, Lead, Record, Staff, Task
-from db.shapes import columns, fields_of, packed, record_from, split
+from db.shapes import blank_fields, columns, fields_of, packed, record_from, split
 from db.store import Changed, Store, open_store
 from tests.stand_ins import StillClock
 
@@ -33,7 +33,7 @@ def records(draw: st.DrawFn) -> Record:
     values = {}
     for column in columns(kind)[1:]:
         if column.form == "json":
-            is_list = column.name == "lines"
+            is_list = isinstance(blank_fields(kind)[column.name], list)
             values[column.name] = draw(
                 st.lists(JSON_VALUES, max_size=3) if is_list else st.dictionaries(st.text(), JSON_VALUES, max_size=3)
             )
