@@ -10,7 +10,7 @@ choice of the *same* variable is put aside first (one picks a value instead of a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import compress
 from typing import TYPE_CHECKING
@@ -185,16 +185,23 @@ class Configurator:
         penalties = leaves.penalties(kept)
         penalties[leaves.first[leaves.index[variable]] :][: len(leaves.number[variable])] = HOPELESS
         penalties[wanted] = 0
-        costs = leaves.in_arcs(leaves.in_groups(penalties)) + self._base
-        if not leaves.alive[wanted] or int(self._cost.up(costs)) >= HOPELESS:
+        if not leaves.alive[wanted] or self._up(penalties) >= HOPELESS:
             return []
-        names = sorted(kept, key=leaves.index.__getitem__)
-        found = self._tracer.fronts(self._cost, penalties.tolist(), [leaves.index[name] for name in names])
-        pairs = [(name, kept[name]) for name in names]
+        literals = {leaves.literal(name, chosen): (name, chosen) for name, chosen in kept.items()}
+        found = self._tracer.fronts(self._cost, sum(1 << literal for literal in literals))
+        ordered = sorted((price, out) for out, price in found.items())
+        names = self._named(dict(sorted(literals.items())), [out for _, out in ordered])
         return [
-            self._way_out(tuple(compress(pairs, map(int, reversed(f"{mask:b}")))), kept, (variable, value), price)
-            for price, mask in sorted((price, mask) for mask, price in found.items())
+            self._way_out(gone, kept, (variable, value), price) for gone, (price, _) in zip(names, ordered, strict=True)
         ]
+
+    def _named(self, names: Mapping[int, tuple[str, str]], sets: list[int]) -> Iterator[tuple[tuple[str, str], ...]]:
+        """Sets of literals as bits, by name."""
+        width = self._leaves.literals // 8 + 1
+        data = np.frombuffer(b"".join([one.to_bytes(width, "little") for one in sets]), np.uint8)
+        bits = np.unpackbits(data.reshape(-1, width), axis=1, bitorder="little")[:, list(names)]
+        pairs = names.values()
+        return (tuple(compress(pairs, row)) for row in bits.tolist())
 
     def _way_out(
         self, gone: tuple[tuple[str, str], ...], kept: Mapping[str, str], wanted: tuple[str, str], price: int

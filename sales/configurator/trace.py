@@ -5,35 +5,45 @@ Both read a cheapest-car sweep (add, minimum) that has gone up.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from functools import reduce
 from itertools import pairwise
+from operator import and_, or_
 
 from sales.configurator.diagram import Diagram
-from sales.configurator.leaves import BIG, Leaves
+from sales.configurator.leaves import BIG, PRICE, Leaves
 from sales.configurator.sweep import Sweep
 
 HOPELESS = BIG << 16  # the penalty of what must not be: more than giving up every choice
 
-Front = dict[int, int]  # sets of choices given up, as bits, none within another -> the cheapest price
+Front = dict[int, int]  # sets of literals as bits, none within another -> the cheapest price
 
 
 class Tracer:
-    """The diagram as lists."""
+    """The diagram as lists, and what rules out what: `arc_out` and `node_out` hold, as bits, the literals that no car
+    through the arc or node has although it has another one of the same variable. If such a literal is chosen, that
+    choice is given up by all these cars."""
 
     def __init__(self, diagram: Diagram, leaves: Leaves) -> None:
         self.nodes = diagram.arcs  # the cell of the first node
         self.top = diagram.nodes - 1
         self.node_arcs = list(pairwise(diagram.node_start.tolist()))
-        kids, at = diagram.kids.tolist(), diagram.kid_start.tolist()
-        self.kids = [kids[first:last] for first, last in pairwise(at)]
+        self.kids = _parts(diagram.kids.tolist(), diagram.kid_start.tolist())
         of_group: list[list[int]] = [[] for _ in range(leaves.groups)]
         for literal, group in enumerate(diagram.group.tolist()):
             if group >= 0:
                 of_group[group].append(literal)
-        held, at = diagram.leaves.tolist(), diagram.leaf_start.tolist()
-        self.literals = [
-            [literal for group in held[first:last] for literal in of_group[group]] for first, last in pairwise(at)
-        ]
-        self.variable_of = leaves.variable_of.tolist()
+        held = _parts(diagram.leaves.tolist(), diagram.leaf_start.tolist())
+        self.literals = [[literal for group in groups for literal in of_group[group]] for groups in held]
+        whole = [(1 << last) - (1 << first) for first, last in pairwise(diagram.first_literal.tolist())]
+        others = [whole[variable] ^ 1 << literal for literal, variable in enumerate(leaves.variable_of.tolist())]
+        self.arc_out: list[int] = []
+        self.node_out: list[int] = []
+        for first, last in self.node_arcs:
+            for arc in range(first, last):
+                own = [others[literal] for literal in self.literals[arc]]
+                self.arc_out.append(reduce(or_, [*own, *(self.node_out[kid] for kid in self.kids[arc])], 0))
+            self.node_out.append(reduce(and_, self.arc_out[first:last]))
 
     def best(self, sweep: Sweep) -> list[int]:
         """The literals of the cheapest car; of several the first in the order of the diagram."""
@@ -47,83 +57,77 @@ class Tracer:
             waiting += self.kids[arc]
         return car
 
-    def fronts(self, sweep: Sweep, penalties: list[int], choices: list[int]) -> Front:
+    def fronts(self, sweep: Sweep, chosen: int) -> Front:
         """Which sets of choices suffice to give up, none of them within another, and the cheapest car of each.
 
-        `penalties` holds `BIG` for every value against a choice and `HOPELESS` for one that must not be, `choices` the
-        variables chosen: bit i of a set is choice i.
+        `chosen` holds the literals chosen as bits. The sweep went up with `BIG` for every literal against a choice and
+        `HOPELESS` for one that must not be.
         """
-        return _Fronts(self, sweep, penalties, choices).of_node(self.top)
+        return _Fronts(self, sweep, chosen).of_node(self.top)
 
 
 class _Fronts:
-    """The fronts of the nodes looked into so far. A node that needs nothing given up is not looked into, and an arc is
-    left as soon as it cannot do without a set already found."""
+    """The fronts of the nodes looked into so far.
 
-    def __init__(self, tracer: Tracer, sweep: Sweep, penalties: list[int], choices: list[int]) -> None:
-        self._tracer, self._penalties = tracer, penalties
-        self._cells, self._arcs = sweep.cells.tolist(), sweep.arcs.tolist()
-        self._bit = {variable: 1 << at for at, variable in enumerate(choices)}
+    Where as few choices are given up at best as all cars give up, nothing is to be looked into: no other set is smaller
+    in any way. An arc is left as soon as it cannot do without a set already found.
+    """
+
+    def __init__(self, tracer: Tracer, sweep: Sweep, chosen: int) -> None:
+        self._tracer, self._chosen = tracer, chosen
+        self._nodes, self._arcs = sweep.cells[tracer.nodes :].tolist(), sweep.arcs.tolist()
         self._known: dict[int, Front] = {}
 
     def of_node(self, node: int) -> Front:
         front = self._known.get(node)
         if front is None:
-            front = self._known[node] = {}
-            first, last = self._tracer.node_arcs[node]
-            if last - first == 1:
-                self._add_arc(front, first)
+            out, cost = self._tracer.node_out[node] & self._chosen, self._nodes[node]
+            if cost >> 40 == out.bit_count():
+                front = {out: cost & PRICE}
             else:
+                front = {}
+                first, last = self._tracer.node_arcs[node]
                 for cost, arc in sorted(zip(self._arcs[first:last], range(first, last), strict=True)):
-                    if cost >= HOPELESS:
-                        break
-                    self._add_arc(front, arc)
+                    if cost < HOPELESS:
+                        self._add_arc(front, arc, cost)
+            self._known[node] = front
         return front
 
-    def _add_arc(self, front: Front, arc: int) -> None:
-        cells, first_node = self._cells, self._tracer.nodes
-        price = cells[arc]
-        mask = self._mask(arc) if price >= BIG else 0
-        price %= BIG
+    def _add_arc(self, front: Front, arc: int, cost: int) -> None:
+        nodes, out = self._nodes, self._tracer.arc_out[arc] & self._chosen
         open_kids = []
-        for kid in self._tracer.kids[arc]:
-            if cells[first_node + kid] < BIG:
-                price += cells[first_node + kid]
-            else:
-                open_kids.append(kid)
-        if open_kids and _holds(mask, front):  # what follows gives up more: no use
-            return
-        found = {mask: price}
+        if cost >> 40 != out.bit_count():
+            if _holds(out, front):  # what follows gives up more: no use
+                return
+            open_kids = [kid for kid in self._tracer.kids[arc] if nodes[kid] >= BIG]
+            cost -= sum([nodes[kid] for kid in open_kids])
+        found = {out: cost & PRICE}
         for kid in open_kids:
             below = self.of_node(kid)
-            found = {mask | more: price + extra for mask, price in found.items() for more, extra in below.items()}
+            found = {out | more: price + extra for out, price in found.items() for more, extra in below.items()}
             if len(found) > 1 and kid != open_kids[-1]:
-                found = {mask: price for mask, price in found.items() if not _holds(mask, front)}
-        for mask, price in found.items():
-            _add(front, mask, price)
-
-    def _mask(self, arc: int) -> int:
-        """The choices the leaves of an arc contradict."""
-        mask, penalties = 0, self._penalties
-        for literal in self._tracer.literals[arc]:
-            if penalties[literal]:
-                mask |= self._bit[self._tracer.variable_of[literal]]
-        return mask
+                found = {out: price for out, price in found.items() if not _holds(out, front)}
+        _merge(front, found)
 
 
-def _add(front: Front, mask: int, price: int) -> None:
-    """Add a set unless it holds another one, and drop those that hold it; of equal sets the cheaper price."""
-    if mask in front:
-        front[mask] = min(front[mask], price)
-    elif not _holds(mask, front):
-        for other in [other for other in front if mask & other == mask]:
-            del front[other]
-        front[mask] = price
+def _merge(front: Front, found: Front) -> None:
+    """Put two fronts together, without sets that hold another one; of equal sets the cheaper price."""
+    if front:
+        for out in found.keys() & front.keys():
+            front[out] = min(front[out], found[out])
+        found = {out: price for out, price in found.items() if not _holds(out, front)}
+        for out in [out for out in front if _holds(out, found)]:
+            del front[out]
+    front.update(found)
 
 
-def _holds(mask: int, front: Front) -> bool:
+def _holds(out: int, front: Collection[int]) -> bool:
     """Whether a set holds one of the front."""
     for other in front:  # noqa: SIM110 - twice as fast as any() here
-        if mask & other == other:
+        if out & other == other:
             return True
     return False
+
+
+def _parts(items: list[int], starts: list[int]) -> list[list[int]]:
+    return [items[first:last] for first, last in pairwise(starts)]
