@@ -1,0 +1,17 @@
+"""The people of a dealership. They are no users of Tryton and no employees of the importer."""
+
+from trytond.model import DeactivableMixin
+
+from trytond_vitrine.mapped import Mapped, pick, text
+
+
+class Staff(DeactivableMixin, Mapped):
+    """Somebody who works at a dealership."""
+
+    __name__ = "vitrine.staff"
+
+    name = text("Name", required=True)
+    initials = text("Initials")
+    job = pick("Job", ("sales", "Sales"), ("manager", "Manager"), ("reception", "Reception"))
+    email = text("Email")
+    phone = text("Phone")
