@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
 from functools import cache
+from types import MappingProxyType
 from typing import Any, Literal
 
 from db.outbox import Operation
@@ -75,11 +76,22 @@ MOVES: Mapping[str, tuple[tuple[str, ...], ...]] = {
 
 APPEND_ONLY = frozenset({"consent", "activity"})
 
+_NOBODY: Mapping[str, int] = MappingProxyType({})
 
-def merge(agreed: Agreed | None, operation: Operation, *, writer: str, stamp: int, version: int) -> Merged:
+
+def merge(
+    agreed: Agreed | None,
+    operation: Operation,
+    *,
+    writer: str,
+    stamp: int,
+    version: int,
+    knew: Mapping[str, int] = _NOBODY,
+) -> Merged:
     """What `operation` of `writer` does to the `agreed` state (None: there is no such record).
 
-    `stamp` is the operation's, as the gateway reads it; `version` is the one the record gets if it changes.
+    `stamp` is the operation's, as the gateway reads it; `version` is the one the record gets if it changes. `knew` says
+    what its author had read beyond the operation's base: of which writers, up to which version.
     """
     if operation.action != "remove":
         problem = misfit(operation)
@@ -93,7 +105,12 @@ def merge(agreed: Agreed | None, operation: Operation, *, writer: str, stamp: in
         return Merged("applied", gone=True, marks={"": Mark(version, stamp, writer)})
     if agreed.gone:
         return Merged("conflict", "gone", lost=dict(operation.set))
-    return _together(agreed, operation, Mark(version, stamp, writer))
+    return _together(agreed, operation, Mark(version, stamp, writer), knew)
+
+
+def knows(operation: Operation, writer: str, knew: Mapping[str, int], version: int, hand: str) -> bool:
+    """Whether the author of an operation knew what `hand` wrote in `version`: had read it, or wrote it himself."""
+    return version <= operation.base or hand == writer or version <= knew.get(hand, 0)
 
 
 def misfit(operation: Operation) -> Merged | None:
@@ -162,15 +179,15 @@ def _first(operation: Operation, mark: Mark) -> Merged:
     return Merged("blocked", "unknown-record", {"kind": operation.kind, "record": operation.record})
 
 
-def _together(agreed: Agreed, operation: Operation, mark: Mark) -> Merged:
+def _together(agreed: Agreed, operation: Operation, mark: Mark, knew: Mapping[str, int]) -> Merged:
     wanted = {name: value for name, value in operation.set.items() if name != "id"}
     changed = {name for name, value in wanted.items() if agreed.fields.get(name) != value}
     if changed and operation.kind in APPEND_ONLY:
         return Merged("rejected", "append-only")
-    seam = _Seam(operation, mark)
+    seam = _Seam(operation, mark, knew)
     for name, mine in wanted.items():
         old = agreed.mark(name)
-        concurrent = name in agreed.fields and old.version > operation.base and old.writer != mark.writer
+        concurrent = name in agreed.fields and not knows(operation, mark.writer, knew, old.version, old.writer)
         # The same value from two hands changes nothing but who said it last, which a third hand may need.
         if name in changed or concurrent:
             seam.join(name, mine, agreed.fields.get(name), old, concurrent=concurrent)
@@ -186,6 +203,7 @@ class _Seam:
 
     operation: Operation
     mark: Mark
+    knew: Mapping[str, int]
     taken: dict[str, Any] = field(default_factory=dict)
     marks: dict[str, Mark] = field(default_factory=dict)
     lost: dict[str, Any] = field(default_factory=dict)
@@ -194,7 +212,7 @@ class _Seam:
     def join(self, name: str, mine: Any, theirs: Any, old: Mark, *, concurrent: bool) -> None:
         mark, merging = self.mark, merge_class(self.operation.kind, name)
         if merging == "note" and isinstance(theirs, str):
-            self.taken[name], self.marks[name] = _note(theirs, mine, old, self.operation.base, mark)
+            self.taken[name], self.marks[name] = self._note(theirs, mine, old)
         elif not concurrent:
             # The writer knew the old value, so this edit is later whatever the clocks say.
             stamp = max(mark.stamp, old.stamp)
@@ -216,6 +234,22 @@ class _Seam:
         elif winner == mine:
             self.taken[name], self.marks[name] = mine, self.mark
 
+    def _note(self, theirs: str, mine: str, old: Mark) -> tuple[str, Mark]:
+        """Text and mark of a note: what the writer had read is replaced, what it had not stays."""
+        mark = self.mark
+        parts = old.parts or ((old.version, old.stamp, old.writer, theirs),)
+        unread = [part for part in parts if part[3] and not self._read(part[0], part[2])]
+        parts = tuple(sorted([*unread, (mark.version, mark.stamp, mark.writer, mine)], key=lambda part: part[1:3]))
+        if len(parts) == 1:
+            return mine, mark
+        lines: list[str] = []
+        for part in parts:
+            lines += [line for line in part[3].split("\n") if line not in lines]
+        return "\n".join(lines), Mark(mark.version, max(part[1] for part in parts), mark.writer, parts)
+
+    def _read(self, version: int, hand: str) -> bool:
+        return knows(self.operation, self.mark.writer, self.knew, version, hand)
+
 
 def further(kind: str, theirs: Any, mine: Any) -> Any:
     """Which of two states of a status is further along; None if neither is."""
@@ -224,16 +258,3 @@ def further(kind: str, theirs: Any, mine: Any) -> Any:
     if here is None or there is None or here == there:
         return None
     return mine if there > here else theirs
-
-
-def _note(theirs: str, mine: str, old: Mark, base: int, mark: Mark) -> tuple[str, Mark]:
-    """Text and mark of a note: what the writer had read is replaced, what it had not stays."""
-    parts = old.parts or ((old.version, old.stamp, old.writer, theirs),)
-    unread = [part for part in parts if part[0] > base and part[2] != mark.writer and part[3]]
-    parts = tuple(sorted([*unread, (mark.version, mark.stamp, mark.writer, mine)], key=lambda part: part[1:3]))
-    if len(parts) == 1:
-        return mine, mark
-    lines: list[str] = []
-    for part in parts:
-        lines += [line for line in part[3].split("\n") if line not in lines]
-    return "\n".join(lines), Mark(mark.version, max(part[1] for part in parts), mark.writer, parts)

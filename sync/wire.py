@@ -63,6 +63,8 @@ class Batch:
     device: str
     epoch: str
     operations: tuple[Operation, ...]
+    seen: str = ""
+    """The cursor the device had when it made the batch: it says in whose numbers the bases are; empty: not told."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,8 @@ class PullAnswer:
     rows: tuple[Row, ...]
     cursor: str
     more: bool = False
+    total: int = 0
+    """On the first page of everything: how many records there are to read, for a person who waits."""
 
 
 def canonical(value: Any) -> bytes:
@@ -127,13 +131,17 @@ def inflate(data: bytes, limit: int) -> bytes:
 
 def pack_batch(batch: Batch) -> bytes:
     operations = [operation_to_json(operation) for operation in batch.operations]
-    return seal({"device": batch.device, "epoch": batch.epoch, "ops": operations}, len(operations))
+    payload = {"device": batch.device, "epoch": batch.epoch, "ops": operations}
+    if batch.seen:
+        payload["seen"] = batch.seen
+    return seal(payload, len(operations))
 
 
 def unpack_batch(body: bytes) -> Batch:
     payload, count = unseal(body)
-    operations = tuple(operation_from_json(item) for item in _list(payload, "ops", count))
-    return Batch(_text(payload, "device"), _text(payload, "epoch"), operations)
+    operations = tuple(operation_from_json(item) for item in items_of(payload, "ops", count))
+    seen = text_of(payload, "seen") if "seen" in payload else ""
+    return Batch(text_of(payload, "device"), text_of(payload, "epoch"), operations, seen)
 
 
 def pack_results(answer: PushAnswer) -> bytes:
@@ -142,20 +150,24 @@ def pack_results(answer: PushAnswer) -> bytes:
 
 def unpack_results(body: bytes) -> PushAnswer:
     payload, count = unseal(body)
-    return PushAnswer(tuple(result_from_json(item) for item in _list(payload, "results", count)))
+    return PushAnswer(tuple(result_from_json(item) for item in items_of(payload, "results", count)))
 
 
 def pack_rows(answer: PullAnswer) -> bytes:
     payload: dict[str, Any] = {"cursor": answer.cursor, "rows": [row_to_json(row) for row in answer.rows]}
     if answer.more:
         payload["more"] = True
+    if answer.total:
+        payload["total"] = answer.total
     return seal(payload, len(answer.rows))
 
 
 def unpack_rows(body: bytes) -> PullAnswer:
     payload, count = unseal(body)
-    rows = tuple(row_from_json(item) for item in _list(payload, "rows", count))
-    return PullAnswer(rows, _text(payload, "cursor"), payload.get("more") is True)
+    rows = tuple(row_from_json(item) for item in items_of(payload, "rows", count))
+    total = payload.get("total", 0)
+    whole = total if isinstance(total, int) else 0
+    return PullAnswer(rows, text_of(payload, "cursor"), payload.get("more") is True, max(0, whole))
 
 
 _ROWS = ((str, str, int, dict), (str, str, int, dict, bool))
@@ -174,6 +186,13 @@ def operation_to_json(operation: Operation) -> list[Any]:
         operation.stamp,
         dict(operation.set),
     ]
+
+
+def identity(operation: Operation) -> bytes:
+    """What makes an operation itself, whichever way it comes: everything but its base, which each gateway numbers."""
+    item = operation_to_json(operation)
+    item[4] = 0
+    return canonical(item)
 
 
 def operation_from_json(item: Any) -> Operation:
@@ -221,14 +240,16 @@ def result_from_json(item: Any) -> Result:
     raise Broken("not a result")
 
 
-def _list(payload: Mapping[str, Any], name: str, count: int) -> Sequence[Any]:
+def items_of(payload: Mapping[str, Any], name: str, count: int) -> Sequence[Any]:
+    """The items of a payload, as many as its closing line says; raises `Broken`."""
     items = payload.get(name)
     if not isinstance(items, list) or len(items) != count:
         raise Broken("the count does not fit")
     return items
 
 
-def _text(payload: Mapping[str, Any], name: str) -> str:
+def text_of(payload: Mapping[str, Any], name: str) -> str:
+    """A text of a payload; raises `Broken`."""
     value = payload.get(name)
     if not isinstance(value, str):
         raise Broken(f"no {name}")

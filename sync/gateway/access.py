@@ -7,7 +7,7 @@ dealership and the role; only its hash is kept.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -16,8 +16,8 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 
 from sync.gateway.tables import device, enrolment
 
-Role = Literal["desk", "kiosk", "relay"]
-ROLES: tuple[Role, ...] = ("desk", "kiosk", "relay")
+Role = Literal["desk", "kiosk", "relay", "hub"]
+ROLES: tuple[Role, ...] = ("desk", "kiosk", "relay", "hub")
 
 Secret = Callable[[int], bytes]
 """Secret random bytes, `secrets.token_bytes`."""
@@ -136,10 +136,18 @@ def revoke(connection: Connection, device_id: str, *, now: datetime) -> None:
     connection.execute(update(device).where(device.c.id == device_id).values(revoked=int(now.timestamp())))
 
 
+def strangers(connection: Connection, dealership: str, devices: Iterable[str]) -> bool:
+    """Whether one of these devices belongs to another dealership."""
+    query = select(device.c.id).where(device.c.id.in_(sorted(devices)), device.c.dealership != dealership)
+    return connection.execute(query.limit(1)).first() is not None
+
+
 def may_write(role: Role, kind: str, *, made_here: bool) -> bool:
     """Whether a role may write a record of the kind; `made_here`: the record is new or was made by the same device."""
     if role == "kiosk":
         return kind in KIOSK_MAKES and made_here
+    if role == "hub":  # it passes on what others do, and does nothing itself
+        return False
     return role == "relay" or kind not in RELAY_ONLY
 
 

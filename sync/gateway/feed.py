@@ -52,7 +52,27 @@ def read_on(connection: Connection, caller: Caller, cursor: str, limit: int) -> 
     found = found[:limit]
     rows = tuple(row for row in (_travelling(caller, item) for item in found) if row is not None)
     reached = found[-1].version if more else counter
-    return PullAnswer(rows, f"{own}.{reached}", more)
+    # Whoever reads everything is told how much it is: at the beginning, once, so that a person can see it go on.
+    total = _how_many(connection, caller, counter) if more and not cursor else 0
+    return PullAnswer(rows, f"{own}.{reached}", more, total)
+
+
+def _how_many(connection: Connection, caller: Caller, counter: int) -> int:
+    query = select(func.count()).where(record.c.dealership == caller.dealership, record.c.version <= counter)
+    if caller.role == "kiosk":
+        query = query.where(record.c.kind.in_(sorted(KIOSK_READS)))
+    return int(connection.execute(query).scalar_one())
+
+
+def reach(connection: Connection, dealership_id: str, seen: str) -> int:
+    """How far a base may reach that was given beside the cursor `seen`: what is in the numbers of another gateway, or
+    of a copy of this one that is no more, says nothing here. Without a cursor it is believed.
+    """
+    if not seen:
+        return 2**63 - 1
+    lives = _lives(connection, dealership_id)
+    ended = lives.get(seen.rpartition(".")[0], 0)
+    return 2**63 - 1 if ended == PRESENT else ended
 
 
 def _lives(connection: Connection, dealership_id: str) -> dict[str, int]:

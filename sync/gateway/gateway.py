@@ -8,16 +8,17 @@ from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 
 from db.records import KIND_OF, Record
 from sync.gateway import access, feed, files
 from sync.gateway.access import Caller, Enrolled, Refusal, Role, Secret
 from sync.gateway.bookings import Span, free_starts, written
-from sync.gateway.intake import Intake
+from sync.gateway.intake import Intake, Sent
 from sync.gateway.rules import Moment
 from sync.gateway.shelf import Kept, Shelf, possible_id
 from sync.gateway.tables import about, booking, dealership, writing
+from sync.hub_wire import Relayed, unpack_relay
 from sync.merge import Agreed, Mark
 from sync.wire import Broken, PushAnswer, inflate, pack_results, pack_rows, unpack_batch
 
@@ -154,12 +155,46 @@ class Gateway:
             raise Refusal(400, "damaged")
         if len(batch.operations) > MAX_OPERATIONS:
             raise Refusal(413, "too-many")
-        now = self._clock()
-        skew = 0 if device_clock is None else device_clock - int(now.timestamp() * 1000)
+        moment = self._moment(device_clock)
         with self._writing.begin() as connection:
             shelf = Shelf(connection, caller.dealership, self._life)
-            intake = Intake(connection, caller, shelf, Moment(now, skew), self._new_id)
-            return pack_results(PushAnswer(tuple(intake.take(batch))))
+            most = feed.reach(connection, caller.dealership, batch.seen)
+            sent = [
+                Sent(caller, batch.epoch, one, min(one.base, most), moment.true_stamp(one.stamp), moment.skew)
+                for one in batch.operations
+            ]
+            return pack_results(PushAnswer(tuple(self._intake(connection, shelf, moment).take(sent))))
+
+    def relay(self, caller: Caller, body: bytes, *, device_clock: int | None = None, packed: bool = False) -> bytes:
+        """Takes in what a hub passes on for its devices, as if each had sent it itself; raises `Refusal` as `push`.
+
+        `device_clock` is the hub's time when it sent, in milliseconds.
+        """
+        if caller.role != "hub":
+            raise Refusal(403, "not-allowed")
+        try:
+            batch = unpack_relay(inflate(body, MAX_PUSH) if packed else body)
+        except Broken as error:
+            raise Refusal(400, "damaged") from error
+        if len(batch.items) > MAX_OPERATIONS:
+            raise Refusal(413, "too-many")
+        if not all(possible_id(one.device) and possible_id(one.epoch) for one in batch.items):
+            raise Refusal(400, "damaged")
+        moment = self._moment(device_clock)
+        with self._writing.begin() as connection:
+            if access.strangers(connection, caller.dealership, {one.device for one in batch.items}):
+                raise Refusal(409, "other-dealership")
+            shelf = Shelf(connection, caller.dealership, self._life)
+            most = feed.reach(connection, caller.dealership, batch.seen)
+            sent = [_passed_on(one, caller.dealership, most, moment) for one in batch.items]
+            return pack_results(PushAnswer(tuple(self._intake(connection, shelf, moment).take(sent))))
+
+    def _moment(self, device_clock: int | None) -> Moment:
+        now = self._clock()
+        return Moment(now, 0 if device_clock is None else device_clock - int(now.timestamp() * 1000))
+
+    def _intake(self, connection: Connection, shelf: Shelf, moment: Moment) -> Intake:
+        return Intake(connection, shelf, moment, self._new_id)
 
     def pull(self, caller: Caller, cursor: str, limit: int = feed.PAGE) -> bytes:
         """What changed after `cursor`; raises `Refusal` 400 or 410."""
@@ -209,3 +244,11 @@ class Gateway:
         """A complete attachment from `position` on, in pieces of at most a megabyte."""
         with self._engine.begin() as connection:
             return files.give(connection, caller, sha256, position)
+
+
+def _passed_on(one: Relayed, dealership_id: str, most: int, moment: Moment) -> Sent:
+    """An operation that came through a hub, as if its device had sent it."""
+    caller = Caller(one.device, dealership_id, "kiosk" if one.role == "kiosk" else "desk")
+    stamp = moment.true_stamp(one.stamp)
+    ahead = one.operation.stamp - stamp
+    return Sent(caller, one.epoch, one.operation, min(one.base, most), stamp, ahead, one.after)

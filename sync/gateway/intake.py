@@ -1,9 +1,9 @@
-"""Taking a batch in: each operation once, merged, with its own answer, all in the caller's transaction."""
+"""Taking operations in: each once, merged, with its own answer, all in the caller's transaction."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,14 +15,15 @@ from sync.gateway.access import Caller, may_write, visible
 from sync.gateway.rules import Moment, Rules
 from sync.gateway.shelf import Kept, Shelf, possible_id
 from sync.gateway.tables import ledger
+from sync.hub_wire import Reference
 from sync.merge import Agreed, Merged, merge
 from sync.wire import (
     FINAL,
-    Batch,
     Result,
     Row,
     canonical,
     digest,
+    identity,
     operation_to_json,
     result_from_json,
     result_to_json,
@@ -38,12 +39,44 @@ _KNOWN = select(ledger.c.seq, ledger.c.digest, ledger.c.result).where(
 _SETTLED = ledger.insert()
 
 
+@dataclass(frozen=True)
+class Sent:
+    """An operation on its way in: whose it is, and what its author could know, in this gateway's own numbers."""
+
+    caller: Caller
+    epoch: str
+    told: Operation
+    """As it was sent."""
+    base: int
+    stamp: int
+    """When it was made, on this gateway's clock."""
+    ahead: int = 0
+    """By how many milliseconds its author's clock was ahead of ours."""
+    after: tuple[Reference, ...] = ()
+    """What else its author knew: operations that came to a hub before it."""
+
+    @property
+    def writer(self) -> str:
+        return f"{self.caller.device}/{self.epoch}"
+
+    @property
+    def name(self) -> Reference:
+        return (self.caller.device, self.epoch, self.told.seq)
+
+    @property
+    def operation(self) -> Operation:
+        """The operation with its base in our numbers."""
+        told = self.told
+        if self.base == told.base:
+            return told
+        return Operation(told.seq, told.kind, told.record, told.action, self.base, told.set, told.stamp)
+
+
 @dataclass
 class Intake:
-    """One batch inside one writing transaction. Call `take` once, on a fresh `Shelf`."""
+    """Operations inside one writing transaction. Call `take` once, on a fresh `Shelf`."""
 
     connection: Connection
-    caller: Caller
     shelf: Shelf
     moment: Moment
     new_id: Callable[[], str]
@@ -51,81 +84,97 @@ class Intake:
     _held: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self._rules = Rules(self.connection, self.shelf, self.moment, self.new_id)
+        self._rules = self._make_rules()
 
-    def take(self, batch: Batch) -> list[Result]:
+    def _make_rules(self) -> Rules:
+        return Rules(self.connection, self.shelf, self.moment, self.new_id)
+
+    def take(self, sent: Sequence[Sent]) -> list[Result]:
         """The answers, one an operation and in their order; the final ones are in the ledger."""
-        known = self._known(batch)
-        self.shelf.load([operation.record for operation in batch.operations])
-        self.shelf.load([item for operation in batch.operations for _, item in parents(operation.kind, operation.set)])
-        results = [self._one(batch, operation, known) for operation in batch.operations]
+        known = self._known([one.name for one in sent] + [name for one in sent for name in one.after])
+        self.shelf.load([one.told.record for one in sent])
+        self.shelf.load([item for one in sent for _, item in parents(one.told.kind, one.told.set)])
+        results = [self._one(one, known) for one in sent]
         self.shelf.write()
         if self._settled:
             self.connection.execute(_SETTLED, self._settled)
         return results
 
-    def _known(self, batch: Batch) -> dict[int, tuple[str, str]]:
-        if not batch.operations:
-            return {}
-        numbers = [operation.seq for operation in batch.operations]
-        within = {"device": batch.device, "epoch": batch.epoch, "first": min(numbers), "last": max(numbers)}
-        return {row.seq: (row.digest, row.result) for row in self.connection.execute(_KNOWN, within)}
+    def _known(self, names: Iterable[Reference]) -> dict[Reference, tuple[str, str]]:
+        """Digest and answer of the operations the ledger knows."""
+        ways: dict[tuple[str, str], list[int]] = {}
+        for device, epoch, seq in names:
+            ways.setdefault((device, epoch), []).append(seq)
+        found: dict[Reference, tuple[str, str]] = {}
+        for (device, epoch), numbers in ways.items():
+            within = {"device": device, "epoch": epoch, "first": min(numbers), "last": max(numbers)}
+            for row in self.connection.execute(_KNOWN, within):
+                found[device, epoch, row.seq] = (row.digest, row.result)
+        return found
 
-    def _one(self, batch: Batch, operation: Operation, known: dict[int, tuple[str, str]]) -> Result:
-        body = canonical(operation_to_json(operation))
+    def _one(self, sent: Sent, known: dict[Reference, tuple[str, str]]) -> Result:
+        told = sent.told
+        body = identity(told)
         mark = digest(body)
-        if operation.seq in known:
-            seen, answer = known[operation.seq]
-            if seen != mark:
+        if sent.name in known:
+            seen, answer = known[sent.name]
+            # Before operations could come over a hub their base was a part of their digest.
+            if seen not in (mark, digest(canonical(operation_to_json(told)))):
                 # Another operation had this number: an old copy of the device's disk came back.
-                return Result(operation.seq, "retry", code="number-used")
-            return result_from_json(json.loads(answer))
-        if operation.record in self._held:
-            result = Result(operation.seq, "blocked", code="behind")
-        elif not possible_id(operation.record):
-            result = Result(operation.seq, "rejected", code="wrong-id")
+                return Result(told.seq, "retry", code="number-used")
+            return self._again(sent, result_from_json(json.loads(answer)))
+        if told.record in self._held:
+            result = Result(told.seq, "blocked", code="behind")
+        elif not possible_id(told.record):
+            result = Result(told.seq, "rejected", code="wrong-id")
         elif len(body) > MAX_OPERATION:
-            result = Result(operation.seq, "rejected", code="too-large")
+            result = Result(told.seq, "rejected", code="too-large")
         else:
-            result = self._decide(operation, f"{batch.device}/{batch.epoch}")
+            result = self._decide(sent, known)
+        return self._keep(sent, mark, result, known)
+
+    def _again(self, _sent: Sent, answer: Result) -> Result:
+        """What is said to an operation that had its answer already."""
+        return answer
+
+    def _keep(self, sent: Sent, mark: str, result: Result, known: dict[Reference, tuple[str, str]]) -> Result:
+        """Remembers a final answer; what follows a record without one waits too, or an old value would come after a
+        newer one.
+        """
         if result.outcome not in FINAL:
-            # What follows for the same record waits too, or an old value would come after a newer one.
-            self._held.add(operation.record)
-        else:
-            answer = canonical(result_to_json(result)).decode()
-            known[operation.seq] = (mark, answer)
-            self._settled.append(
-                {
-                    "device": batch.device,
-                    "epoch": batch.epoch,
-                    "seq": operation.seq,
-                    "digest": mark,
-                    "result": answer,
-                }
-            )
+            self._held.add(sent.told.record)
+            return result
+        answer = canonical(result_to_json(result)).decode()
+        known[sent.name] = (mark, answer)
+        device, epoch, seq = sent.name
+        self._settled.append({"device": device, "epoch": epoch, "seq": seq, "digest": mark, "result": answer})
         return result
 
-    def _decide(self, operation: Operation, writer: str) -> Result:
+    def _decide(self, sent: Sent, known: Mapping[Reference, tuple[str, str]]) -> Result:
+        operation = sent.operation
         kept = self.shelf.get(operation.record)
         if kept is not None and kept.kind != operation.kind:
             return Result(operation.seq, "rejected", code="wrong-kind")
-        made_here = operation.action == "create" if kept is None else kept.made_by == self.caller.device
-        if not may_write(self.caller.role, operation.kind, made_here=made_here):
+        made_here = operation.action == "create" if kept is None else kept.made_by == sent.caller.device
+        if not may_write(sent.caller.role, operation.kind, made_here=made_here):
             if kept is None and operation.action != "create":
                 return Result(operation.seq, "blocked", code="unknown-record")
-            return Result(operation.seq, "rejected", code="not-allowed", row=self._shown(operation.record, kept))
+            return Result(operation.seq, "rejected", code="not-allowed", row=self._shown(sent, kept))
         missing = self._missing_parent(operation)
         if missing is not None:
             return Result(operation.seq, "blocked", code="missing", facts={"kind": missing[0], "record": missing[1]})
-        stamp = self.moment.true_stamp(operation.stamp)
+        before = self._before(kept)
+        knew = _versions(sent.after, known)
         version = self.shelf.next_version()
-        before = kept.agreed if kept else None
-        merged = merge(before, operation, writer=writer, stamp=stamp, version=version)
+        merged = merge(before, operation, writer=sent.writer, stamp=sent.stamp, version=version, knew=knew)
         if operation.kind == "consent" and before is None and merged.outcome == "applied":
-            merged = self._rules.true_consent(merged)
+            merged = self._rules.true_consent(merged, sent.ahead)
         if operation.kind == "test_drive" and self._rules.misbooked(merged, before):
             merged = Merged("rejected", "wrong-times")
-        return self._carry_out(operation, kept, merged, writer)
+        return self._carry_out(sent, before, merged, knew)
+
+    def _before(self, kept: Kept | None) -> Agreed | None:
+        return kept.agreed if kept else None
 
     def _missing_parent(self, operation: Operation) -> tuple[str, str] | None:
         for kind, record_id in parents(operation.kind, operation.set):
@@ -134,26 +183,28 @@ class Intake:
                 return kind, record_id
         return None
 
-    def _carry_out(self, operation: Operation, kept: Kept | None, merged: Merged, writer: str) -> Result:
+    def _carry_out(self, sent: Sent, before: Agreed | None, merged: Merged, knew: Mapping[str, int]) -> Result:
+        operation = sent.operation
         version = self.shelf.next_version()
-        before = kept.agreed if kept else None
         if merged.lost:
-            self.shelf.remember(operation.record, merged.lost, version=version, writer=writer)
+            self.shelf.remember(operation.record, merged.lost, version=version, writer=sent.writer)
         if merged.marks:
             fields = {**(before.fields if before else {}), **merged.set}
             marks = {**(before.marks if before else {}), **merged.marks}
             after = Agreed(fields, marks, version, merged.gone)
-            made_by = kept.made_by if kept else self.caller.device
+            kept = self.shelf.get(operation.record)
+            made_by = kept.made_by if kept and before else sent.caller.device
             self.shelf.put(operation.record, Kept(operation.kind, after, made_by))
         facts = dict(merged.facts)
         if operation.kind == "test_drive" and merged.marks:
             facts.update(self._rules.book(operation.record, before))
         if operation.kind == "consent" and merged.marks and not merged.gone:
-            known = 0 if self.caller.role == "kiosk" else operation.base  # a kiosk reads no consents
-            self._rules.order_consents(operation.record, known, writer)
-        return self._answer(operation, before, merged, facts)
+            known = 0 if sent.caller.role == "kiosk" else operation.base  # a kiosk reads no consents
+            self._rules.order_consents(operation.record, known, sent.writer, knew)
+        return self._answer(sent, before, merged, facts)
 
-    def _answer(self, operation: Operation, before: Agreed | None, merged: Merged, facts: Mapping[str, Any]) -> Result:
+    def _answer(self, sent: Sent, before: Agreed | None, merged: Merged, facts: Mapping[str, Any]) -> Result:
+        operation = sent.operation
         now = self.shelf.get(operation.record)
         if merged.outcome not in FINAL or now is None:
             return Result(operation.seq, merged.outcome, code=merged.code, facts=facts)
@@ -161,12 +212,22 @@ class Intake:
         expected.pop("id", None)
         known = before is None or before.version <= operation.base
         same = known and (now.agreed.gone or now.agreed.fields == expected)
-        row = None if same and merged.outcome == "applied" else self._shown(operation.record, now)
+        row = None if same and merged.outcome == "applied" else self._shown(sent, now)
         return Result(operation.seq, merged.outcome, now.agreed.version, merged.code, facts, row)
 
-    def _shown(self, record_id: str, kept: Kept | None) -> Row | None:
+    def _shown(self, sent: Sent, kept: Kept | None) -> Row | None:
         if kept is None:
             return None
-        row = kept.row(record_id)
-        fields = visible(self.caller.role, kept.kind, row.fields)
+        row = kept.row(sent.told.record)
+        fields = visible(sent.caller.role, kept.kind, row.fields)
         return None if fields is None else row._replace(fields=fields)
+
+
+def _versions(names: Iterable[Reference], known: Mapping[Reference, tuple[str, str]]) -> dict[str, int]:
+    """Writer -> the version up to which these operations reach, as far as they have been taken."""
+    reached: dict[str, int] = {}
+    for name in names:
+        if name in known:
+            writer = f"{name[0]}/{name[1]}"
+            reached[writer] = max(reached.get(writer, 0), int(json.loads(known[name][1]).get("version", 0)))
+    return reached

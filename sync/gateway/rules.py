@@ -127,19 +127,22 @@ class Rules:
         )
         return [json.loads(fields) for fields in self.connection.execute(query).scalars()]
 
-    def true_consent(self, merged: Merged) -> Merged:
-        """A consent's time on the gateway's clock: a grant dated years ahead would outlive every withdrawal."""
+    def true_consent(self, merged: Merged, ahead: int) -> Merged:
+        """A consent's time on the gateway's clock: a grant dated years ahead would outlive every withdrawal.
+
+        `ahead`: by how many milliseconds the author's clock was, as far as the gateway knows.
+        """
         at = instant(str(merged.set.get("at", "")))
         if at is None:
             return replace(merged, set={**merged.set, "at": written(self.moment.now)}, lost={"at": merged.set["at"]})
         stamp = int(at.timestamp() * 1000)
-        true = self.moment.true_stamp(stamp)
+        true = replace(self.moment, skew=ahead).true_stamp(stamp)
         if stamp - true <= TOLERANCE_MS and true - stamp <= TOLERANCE_MS:
             return merged
         corrected = written(datetime.fromtimestamp(true / 1000, tz=self.moment.now.tzinfo))
         return replace(merged, set={**merged.set, "at": corrected}, lost={"at": merged.set["at"]})
 
-    def order_consents(self, consent_id: str, base: int, writer: str) -> None:
+    def order_consents(self, consent_id: str, base: int, writer: str, knew: Mapping[str, int]) -> None:
         """Dates a new consent so that the latest one counts, whatever the devices' clocks said.
 
         What its author knew of is older than it. Of a grant and a withdrawal which did not know of each other, the
@@ -152,7 +155,7 @@ class Rules:
             if other_id == consent_id or other.agreed.gone or _topic(other) != topic:
                 continue
             mark = other.agreed.mark("granted")
-            known = mark.version <= base or mark.writer == writer
+            known = mark.version <= max(base, knew.get(mark.writer, 0)) or mark.writer == writer
             granted = bool(self.shelf.kept(consent_id).agreed.fields["granted"])
             if granted == bool(other.agreed.fields["granted"]):
                 continue

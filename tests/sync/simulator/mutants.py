@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
+from typing import Any
 from unittest.mock import patch
 
 from sqlalchemy import Connection, select
@@ -115,10 +116,10 @@ def poison_blocks(_world: World) -> AbstractContextManager[object]:
 def delete_resurrected(_world: World) -> AbstractContextManager[object]:
     """A record that was deleted comes back with the edit of somebody who did not know."""
 
-    def mutant(agreed: Agreed | None, operation: Operation, *, writer: str, stamp: int, version: int) -> Merged:
+    def mutant(agreed: Agreed | None, operation: Operation, **how: Any) -> Merged:
         if agreed is not None and agreed.gone and operation.action == "update":
             agreed = replace(agreed, gone=False)
-        return merge(agreed, operation, writer=writer, stamp=stamp, version=version)
+        return merge(agreed, operation, **how)
 
     return patch.object(sync.gateway.intake, "merge", mutant)
 

@@ -1,0 +1,79 @@
+"""What travels between a hub and the gateway above it: operations of many devices, each still its author's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from db.outbox import Operation
+from sync.wire import Broken, items_of, operation_from_json, operation_to_json, seal, text_of, unseal
+
+Reference = tuple[str, str, int]
+"""An operation by its name: device, epoch, number."""
+
+RELAYED_ROLES = frozenset({"desk", "kiosk"})
+"""Whose work a hub may pass on."""
+
+
+@dataclass(frozen=True)
+class Relayed:
+    """One operation on its way through a hub."""
+
+    device: str
+    epoch: str
+    role: str
+    stamp: int
+    """When it was made, on the hub's clock, in milliseconds since 1970."""
+    base: int
+    """What its author knew of the upper gateway, in that gateway's numbers."""
+    after: tuple[Reference, ...]
+    """What its author knew beyond that: operations of others which came to the hub before it."""
+    operation: Operation
+    """As its device sent it."""
+
+
+@dataclass(frozen=True)
+class RelayBatch:
+    """Operations in the order in which the hub took them. `seen` is the hub's cursor: it says whose numbers `base`
+    is in.
+    """
+
+    items: tuple[Relayed, ...]
+    seen: str = ""
+
+
+def pack_relay(batch: RelayBatch) -> bytes:
+    """The sealed body."""
+    items = [
+        [one.device, one.epoch, one.role, one.stamp, one.base, [list(name) for name in one.after],
+         operation_to_json(one.operation)]
+        for one in batch.items
+    ]  # fmt: skip
+    return seal({"ops": items, "seen": batch.seen}, len(items))
+
+
+def unpack_relay(body: bytes) -> RelayBatch:
+    """The batch in a sealed body; raises `Broken`."""
+    payload, count = unseal(body)
+    return RelayBatch(tuple(_item(one) for one in items_of(payload, "ops", count)), text_of(payload, "seen"))
+
+
+def _item(item: Any) -> Relayed:
+    match item:
+        case [str(device), str(epoch), str(role), int(stamp), int(base), list(after), operation]:
+            if role not in RELAYED_ROLES or not 0 <= base < 2**63 or not 0 <= stamp < 2**63:
+                raise Broken("not a relayed operation")
+            return Relayed(device, epoch, role, stamp, base, _references(after), operation_from_json(operation))
+    raise Broken("not a relayed operation")
+
+
+def _references(items: Sequence[Any]) -> tuple[Reference, ...]:
+    found: list[Reference] = []
+    for item in items:
+        match item:
+            case [str(device), str(epoch), int(seq)] if 0 <= seq < 2**63:
+                found.append((device, epoch, seq))
+            case _:
+                raise Broken("not the name of an operation")
+    return tuple(found)
