@@ -27,6 +27,11 @@ def latest_backup(path: Path) -> Path | None:
     return max(_folder(path).glob(f"{path.stem}-copy-????-??-??.db"), default=None)
 
 
+def copies_of(path: Path) -> list[Path]:
+    """Every copy of this file, the daily ones and those from before a new format."""
+    return sorted(_folder(path).glob(f"{path.stem}-*.db"))
+
+
 def back_up(store: Store, *, keep: int = KEEP) -> Path | None:
     """Today's copy, if it is not there yet; the oldest beyond `keep` go. Meant for a worker, once after the start.
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from db import erased
 from db.bulk import bases_of, put_many
 from db.ids import instant
-from db.intent import append
 from db.outbox import Operation, ResultLike, RowLike, delete, forget_batch, in_flight, operation, pending, refuse
 from db.records import KINDS
 from db.shapes import dump, split
@@ -30,11 +30,15 @@ def apply_pull(store: Store, rows: Sequence[RowLike], cursor: str) -> int:
     """Rows of the feed become bases, pending changes are replayed on top, the cursor advances: one transaction.
 
     Rows may come twice and in any order: one older than the base is passed over. Returns how many records changed here.
+    A customer who is gone was erased: everything about them goes from this device.
     """
     with store.transaction() as transaction:
-        newer = _newer(transaction, rows)
+        newer = _newer(transaction, erased.allowed(transaction, rows, _now(store)))
         transaction.connection.executemany(
             _KEEP_BASE, [(row.kind, row.record, row.version, text, row.gone) for row, text in newer.values()]
+        )
+        erased.take_away(
+            transaction, [record for (kind, record), (row, _) in newer.items() if row.gone and kind == "customer"]
         )
         touched = _touched(transaction)
         arrived: dict[str, list[tuple[str, Mapping[str, Any]]]] = {}
@@ -52,6 +56,10 @@ def apply_pull(store: Store, rows: Sequence[RowLike], cursor: str) -> int:
         if seen > int(transaction.setting(SEEN, "0")):
             transaction.keep_setting(SEEN, str(seen))
     return len(newer)
+
+
+def _now(store: Store) -> int:
+    return int(store.clock().timestamp() * 1000)
 
 
 def _newer(transaction: Transaction, rows: Sequence[RowLike]) -> dict[tuple[str, str], tuple[RowLike, str]]:
@@ -166,13 +174,18 @@ def _settle_plain(transaction: Transaction, results: Sequence[ResultLike]) -> li
 
 def _settle_one(transaction: Transaction, change: Operation, result: ResultLike, at: str) -> None:
     row = result.row
+    if row is not None and row.gone and row.kind == "customer":
+        erased.take_away(transaction, [row.record])
     about_it = row is not None and (row.kind, row.record) == (change.kind, change.record)
     if result.outcome in ("applied", "merged"):
         if not about_it:
             _agree(transaction, change, result.version)
         delete(transaction, change.seq)
     elif result.outcome in ("conflict", "rejected"):
-        refuse(transaction, result, at)
+        if erased.concerns(erased.erased(transaction), change.kind, change.record, change.set):
+            delete(transaction, change.seq)  # nobody may mend it, and nothing of it may stay here
+        else:
+            refuse(transaction, result, at, erased.whose(transaction, change.kind, change.record))
     else:
         return
     if row is not None:
@@ -187,122 +200,14 @@ def _agree(transaction: Transaction, change: Operation, version: int) -> None:
     """The gateway took the operation as it was: the agreed copy is the old one with it."""
     agreed = base(transaction, change.kind, change.record)
     before = {} if agreed is None or agreed[2] else agreed[1]
-    after = replay(before if change.action == "create" or agreed else None, [change])
-    _keep_base(transaction, change.kind, change.record, version, after or before, gone=change.action == "remove")
+    gone = change.action == "remove"
+    after = {} if gone else replay(before if change.action == "create" or agreed else None, [change])
+    _keep_base(transaction, change.kind, change.record, version, after or {}, gone=gone)
 
 
 def settled(store: Store) -> dict[str, int]:
     """How many operations ended in which way, since the file was made: applied, merged, conflict, rejected."""
     return {name: int(store.setting(f"settled-{name}", "0")) for name in ("applied", "merged", "conflict", "rejected")}
-
-
-# ------------------------------------------------------------------------------------------------------- repair list
-
-
-def mend(store: Store, seq: int, **set: Any) -> int:
-    """Sends a refused operation again with some values put right; returns its new number."""
-    with store.intent() as intent:
-        change = _refused(intent, store, seq)
-        delete(intent, seq)
-        stamp = int(store.clock().timestamp() * 1000)
-        number = append(intent.connection, change.kind, change.record, change.action, {**change.set, **set}, stamp)
-        lay(intent, change.kind, change.record)
-    return number
-
-
-def drop(store: Store, seq: int) -> None:
-    """Gives a refused operation up, with what this device built on a record the gateway never had."""
-    with store.transaction() as transaction:
-        change = _refused(transaction, store, seq)
-        delete(transaction, seq)
-        if change.action == "create":
-            transaction.connection.execute(
-                "DELETE FROM outbox WHERE kind = ? AND record = ?", (change.kind, change.record)
-            )
-        lay(transaction, change.kind, change.record)
-
-
-def _refused(transaction: Transaction, store: Store, seq: int) -> Operation:
-    change = operation(transaction, seq, refused=True)
-    if change is None:
-        raise ValueError(f"operation {seq} of {store.path.name} is not in the repair list")
-    return change
-
-
-# ---------------------------------------------------------------------------------------------------------- snapshot
-
-
-def stage(store: Store, rows: Sequence[RowLike]) -> None:
-    """Puts a stretch of a snapshot aside; nothing shows until `swap`."""
-    with store.transaction() as transaction:
-        transaction.connection.executemany(
-            "INSERT OR REPLACE INTO stage (kind, record, version, fields, gone) VALUES (?, ?, ?, ?, ?)",
-            [(row.kind, row.record, row.version, dump(dict(row.fields)), row.gone) for row in rows],
-        )
-
-
-def clear_stage(store: Store) -> None:
-    """Forgets a snapshot that was begun."""
-    with store.transaction() as transaction:
-        transaction.connection.execute("DELETE FROM stage")
-
-
-def swap(store: Store, cursor: str, made_again: Collection[str] = tuple(KINDS)) -> int:
-    """The staged snapshot becomes what is agreed; pending changes stay on top. Returns how many records changed.
-
-    A record that was agreed and is not in the snapshot, not even as gone, was lost by the gateway (its database was
-    set back): if its kind is in `made_again` it is made again, with what is pending on it. ValueError for an empty
-    snapshot over agreed records: that is not a dealership without customers, that is a mistake somewhere.
-    """
-    with store.transaction() as transaction:
-        connection = transaction.connection
-        staged = connection.execute("SELECT count(*) FROM stage").fetchone()[0]
-        if not staged and connection.execute("SELECT 1 FROM base WHERE NOT gone LIMIT 1").fetchone():
-            raise ValueError("an empty snapshot")
-        differing = connection.execute(
-            """
-            SELECT kind, record FROM stage LEFT JOIN base USING (kind, record)
-            WHERE base.version IS NULL OR (stage.version, stage.fields, stage.gone) <> (base.version, base.fields,
-            base.gone) UNION SELECT kind, record FROM base LEFT JOIN stage USING (kind, record) WHERE stage.version IS
-            NULL
-            """
-        ).fetchall()
-        for kind, record, fields in _lost(transaction, made_again):
-            _make_again(transaction, kind, record, fields, int(store.clock().timestamp() * 1000))
-        connection.execute("DELETE FROM base")
-        connection.execute("INSERT INTO base SELECT kind, record, version, fields, gone FROM stage")
-        connection.execute("DELETE FROM stage")
-        for kind, record in differing:
-            lay(transaction, kind, record)
-        transaction.keep_setting(CURSOR, cursor)
-        latest = connection.execute("SELECT coalesce(max(version), 0) FROM base").fetchone()[0]
-        transaction.keep_setting(SEEN, str(latest))
-    return len(differing)
-
-
-def _lost(transaction: Transaction, kinds: Collection[str]) -> list[tuple[str, str, dict[str, Any]]]:
-    """Agreed records of these kinds that live and are not in the stage, parents before children."""
-    rows = transaction.connection.execute(
-        """
-        SELECT base.kind, base.record, base.fields FROM base LEFT JOIN stage USING (kind, record)
-        WHERE stage.version IS NULL AND NOT base.gone ORDER BY base.version
-        """
-    ).fetchall()
-    order = {kind: place for place, kind in enumerate(KINDS) if kind in kinds}
-    found = [(row[0], row[1], json.loads(row[2])) for row in rows if row[0] in order]
-    return sorted(found, key=lambda one: order[one[0]])
-
-
-def _make_again(transaction: Transaction, kind: str, record: str, fields: dict[str, Any], stamp: int) -> None:
-    changes = pending(transaction, kind, record, agreed=True)
-    for change in changes:
-        delete(transaction, change.seq)
-    whole = replay(fields, changes)
-    if whole is not None:
-        transaction.connection.execute(
-            "INSERT INTO outbox (kind, record, action, base, fields, stamp) VALUES (?, ?, 'create', 0, ?, ?)",
-            (kind, record, dump(whole), stamp),
-        )
 
 
 def relay_kind(store: Store, kind: str) -> int:

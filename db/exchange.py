@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from db import bases, outbox
+from db import bases, forgetting, outbox, snapshot
 from db.ids import instant, moment
 from db.outbox import Operation, Repair, ResultLike, RowLike
 from db.records import KINDS
@@ -68,17 +68,33 @@ class Exchange:
         """Takes a stretch of the feed; see `bases.apply_pull`."""
         return bases.apply_pull(self.store, rows, cursor)
 
-    def stage(self, rows: Sequence[RowLike]) -> None:
-        """Puts a stretch of a snapshot aside."""
-        bases.stage(self.store, rows)
+    def begin_stage(self) -> None:
+        """Everything is to be read again; it is remembered until `swap`, also over a restart."""
+        snapshot.begin_stage(self.store)
 
-    def clear_stage(self) -> None:
-        """Forgets a snapshot that was begun."""
-        bases.clear_stage(self.store)
+    def staged_to(self) -> str | None:
+        """Where the reading of a snapshot goes on, "" at its beginning; None while none is asked for."""
+        return snapshot.staged_to(self.store)
+
+    def stage(self, rows: Sequence[RowLike], cursor: str) -> None:
+        """Puts a stretch of a snapshot aside, with where it ended."""
+        snapshot.stage(self.store, rows, cursor)
 
     def swap(self, cursor: str, made_again: Collection[str] = tuple(KINDS)) -> int:
-        """The staged snapshot becomes what is agreed; see `bases.swap`."""
-        return bases.swap(self.store, cursor, made_again)
+        """The staged snapshot becomes what is agreed; see `snapshot.swap`."""
+        return snapshot.swap(self.store, cursor, made_again)
+
+    def note_to_read(self, total: int) -> None:
+        """How many records a reading of everything that has begun will bring; 0: it has come to its end."""
+        snapshot.note_to_read(self.store, total)
+
+    def reading(self) -> tuple[int, int] | None:
+        """(records read, in all) of a reading of everything that is under way; None while there is none."""
+        return snapshot.reading(self.store)
+
+    def forget(self) -> None:
+        """What a kiosk does not need any more; see `forgetting.forget_settled`. Other devices forget nothing."""
+        forgetting.forget_settled(self.store)
 
     def unsent_files(self, limit: int) -> Sequence[str]:
         """Names (SHA-256) of attachments the gateway does not have yet, oldest first."""

@@ -67,7 +67,11 @@ class Intent(Transaction):
                 raise ValueError(f"a {kind} names the {parent} {id}, which is not there")
 
     def _append(self, kind: str, id: str, action: str, fields: dict[str, Any]) -> None:
-        append(self.connection, kind, id, action, fields, int(self._clock().timestamp() * 1000))
+        append(self.connection, kind, id, action, fields, self.stamp())
+
+    def stamp(self) -> int:
+        """Now, as operations write it: milliseconds since 1970 on this device's clock."""
+        return int(self._clock().timestamp() * 1000)
 
 
 def append(connection: sqlite3.Connection, kind: str, id: str, action: str, fields: dict[str, Any], stamp: int) -> int:

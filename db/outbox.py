@@ -14,6 +14,7 @@ from typing import Any, Literal, Protocol
 
 import orjson
 
+from db.bulk import pieces
 from db.references import parents
 from db.shapes import dump
 from db.store import Store
@@ -47,6 +48,10 @@ class Repair:
     code: str
     facts: Mapping[str, Any]
     at: str
+    handed_to: str = ""
+    """The colleague who was asked to see to it, "" for nobody."""
+    task: str = ""
+    """What they were asked with."""
 
 
 class RowLike(Protocol):
@@ -114,9 +119,12 @@ def _free(operations: Iterable[Operation], held: set[str]) -> Iterable[Operation
 
 
 def counts(store: Store) -> tuple[int, int]:
-    """(waiting, in the repair list)."""
+    """(waiting, in the repair list); what a colleague was asked to see to needs nobody here."""
     rows = store.read(
-        "SELECT count(*) FILTER (WHERE state <> 'refused'), count(*) FILTER (WHERE state = 'refused') FROM outbox"
+        """
+        SELECT count(*) FILTER (WHERE state <> 'refused'), count(*) FILTER (WHERE state = 'refused' AND handed_to = '')
+        FROM outbox
+        """
     )
     return int(rows[0][0]), int(rows[0][1])
 
@@ -124,9 +132,29 @@ def counts(store: Store) -> tuple[int, int]:
 def repairs(store: Store) -> list[Repair]:
     """The repair list, oldest first."""
     rows = store.read(
-        f"SELECT {_COLUMNS}, outcome, code, facts, answered_at FROM outbox WHERE state = 'refused' ORDER BY seq"
+        f"""
+        SELECT {_COLUMNS}, outcome, code, facts, answered_at, handed_to, task FROM outbox
+        WHERE state = 'refused' ORDER BY seq
+        """
     )
-    return [Repair(_operation(row), row[7], row[8], json.loads(row[9]), row[10]) for row in rows]
+    return [Repair(_operation(row), row[7], row[8], json.loads(row[9]), *row[10:]) for row in rows]
+
+
+def unsettled(store: Store, records: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Of these records, (kind, id), those with something in the outbox: "waiting", or "refused" if any of it was."""
+    by_kind: dict[str, list[str]] = {}
+    for kind, record in records:
+        by_kind.setdefault(kind, []).append(record)
+    found: dict[str, str] = {}
+    for kind, ids in by_kind.items():
+        for some in pieces(ids):
+            query = f"""
+                SELECT record, max(state = 'refused') FROM outbox
+                WHERE kind = ? AND record IN ({", ".join("?" * len(some))}) GROUP BY record
+            """
+            answers = store.read(query, (kind, *some))
+            found.update((record, "refused" if refused else "waiting") for record, refused in answers)
+    return found
 
 
 def stored_batch(store: Store) -> bytes | None:
@@ -181,11 +209,12 @@ def pending(transaction: Transaction, kind: str, record: str, *, agreed: bool) -
     return [_operation(row) for row in rows]
 
 
-def refuse(transaction: Transaction, result: ResultLike, at: str) -> None:
-    """Moves an operation to the repair list."""
+def refuse(transaction: Transaction, result: ResultLike, at: str, customer: str = "") -> None:
+    """Moves an operation to the repair list; `customer`: whose record it is, which may not be here any more later."""
+    facts = {**result.facts, **({"customer": customer} if customer else {})}
     transaction.connection.execute(
         "UPDATE outbox SET state = 'refused', outcome = ?, code = ?, facts = ?, answered_at = ? WHERE seq = ?",
-        (result.outcome, result.code, dump(dict(result.facts)), at, result.seq),
+        (result.outcome, result.code, dump(facts), at, result.seq),
     )
 
 

@@ -79,6 +79,8 @@ class Store:
         self._listeners: list[Listener] = []
         self._closed = False
         self._database: Database | None = None
+        self.visited = False
+        """On a kiosk: a visitor is there just now, and nothing of what they typed may go (see db.forgetting)."""
 
     @property
     def db(self) -> Database:
@@ -187,6 +189,15 @@ class Store:
                     raise
                 finally:
                     self._inside = None
+
+    @contextmanager
+    def alone(self) -> Iterator[sqlite3.Connection]:
+        """The writing connection outside any transaction, while nobody else writes: for upkeep of the file."""
+        with self._lock:
+            if self._inside is not None:
+                raise RuntimeError("upkeep inside an intent")
+            with plainly(self.path):
+                yield self._writer
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Calls `listener` after each commit that changed records, on the thread that committed.

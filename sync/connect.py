@@ -68,7 +68,8 @@ def open_sync(store: Store, *, clock: Callable[[], datetime], new_id: Callable[[
         return None
     transport = HttpTransport(known.url, store.setting(TOKEN))
     made_again = MADE_AGAIN if known.role == "desk" else ()
-    return DeviceSync(Exchange(store), transport, clock=clock, new_id=new_id, made_again=made_again)
+    forgets = known.role == "kiosk"
+    return DeviceSync(Exchange(store), transport, clock=clock, new_id=new_id, made_again=made_again, forgets=forgets)
 
 
 def sync_now(store: Store, *, clock: Callable[[], datetime], new_id: Callable[[], str]) -> Report | None:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from sync.device_file import DeviceFile
 from sync.http import PIECE, ExchangeTrouble, Transport
 from sync.plan import MAX_OPERATIONS, next_batch
 from sync.status import State, Status
-from sync.wire import FINAL, Batch, Broken, Result, inflate, pack_batch, unpack_batch
+from sync.wire import FINAL, Batch, Broken, PullAnswer, Result, inflate, pack_batch, unpack_batch
 
 TURNED_AWAY = frozenset({"signed-out", "too-old"})
 GIVE_UP_AFTER = 3
@@ -44,8 +44,14 @@ class Report:
         return self.trouble.retry_after if self.trouble else 0.0
 
 
+class Interrupted(Exception):
+    """The device ends in the middle of an exchange; what was taken in is kept, and the next one goes on from there."""
+
+
 class DeviceSync:
-    """The exchange of one device. Keep it between exchanges: it remembers what failed. One thread at a time."""
+    """The exchange of one device. Keep it between exchanges: it remembers what failed. One thread at a time, but
+    `interrupt` may come from any.
+    """
 
     def __init__(
         self,
@@ -55,9 +61,16 @@ class DeviceSync:
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
         made_again: Collection[str] = (),
+        forgets: bool = False,
     ) -> None:
-        """`made_again`: kinds this device brings back to a gateway which has lost them."""
+        """`made_again`: kinds this device brings back to a gateway which has lost them. `forgets`: it is a kiosk, and
+        keeps nothing of a visitor whose lead the gateway has.
+        """
         self._made_again = made_again
+        self._forgets = forgets
+        self._read: tuple[int, int] | None = None
+        self._tell: Callable[[Status], None] | None = None
+        self._ending = False
         self._file = file
         self._transport = transport
         self._clock = clock
@@ -68,18 +81,29 @@ class DeviceSync:
         self._offline_since: datetime | None = None
         self._why = ""
 
-    def run_once(self) -> Report:
-        """One exchange. What the surroundings do to it is in the report; bugs and trouble with the file are raised."""
+    def run_once(self, tell: Callable[[Status], None] | None = None) -> Report:
+        """One exchange. What the surroundings do to it is in the report; bugs and trouble with the file are raised.
+
+        `tell` hears how far the reading of everything is, page by page, as long as there is one.
+        """
         tally = _Tally()
         trouble: ExchangeTrouble | None = None
+        interrupted = False
+        self._tell = tell
         try:
             self._push(tally)
             self._pull(tally)
             self._send_files(tally)
         except ExchangeTrouble as error:
             trouble = error
+        except Interrupted:
+            interrupted = True
+        finally:
+            self._tell = None
+        if self._forgets:
+            self._file.forget()
         now = self._clock()
-        if trouble is None:
+        if trouble is None and not interrupted:
             self._file.note_exchange(now)
         self._why = trouble.code if trouble else ""
         if trouble is None or trouble.code in TURNED_AWAY:
@@ -99,7 +123,17 @@ class DeviceSync:
             state = "offline"
         elif refused:
             state, why = "refused", "repair"
-        return Status(state, waiting, refused, self._file.last_exchange(), self._offline_since, why)
+        read = self._read or self._file.reading()
+        last = self._file.last_exchange()
+        return Status(state, waiting, refused, last, self._offline_since, why, *(read or (0, 0)))
+
+    def interrupt(self) -> None:
+        """Ends the exchange under way at its next step, and any later one at its first. From any thread."""
+        self._ending = True
+
+    def _go_on(self) -> None:
+        if self._ending:
+            raise Interrupted
 
     def close(self) -> None:
         """Lets go of the connection."""
@@ -111,6 +145,7 @@ class DeviceSync:
         unsettled: set[int] = set()  # answered with retry or blocked: not again in this exchange
         renumbered = False
         while True:
+            self._go_on()
             body = self._file.batch() or self._make_batch(unsettled)
             if body is None:
                 return
@@ -173,32 +208,76 @@ class DeviceSync:
     # ------------------------------------------------------------------------------------------------------------ pull
 
     def _pull(self, tally: _Tally) -> None:
-        while True:
-            cursor = self._file.cursor()
-            try:
-                answer = self._transport.pull(cursor)
-            except ExchangeTrouble as trouble:
-                if trouble.code != "cursor-expired":
-                    raise
+        try:
+            if self._file.staged_to() is None and not self._read_on(tally):
+                self._file.begin_stage()
+            if self._file.staged_to() is not None:
                 tally.received += self._read_all_again()
-                return
+        finally:
+            self._read = None
+
+    def _read_on(self, tally: _Tally) -> bool:
+        """Reads the feed to its end; False if the gateway wants everything to be read again."""
+        cursor = self._file.cursor()
+        reading = self._file.reading() if cursor else None
+        while True:
+            answer = self._ask(cursor)
+            if answer is None:
+                return False
+            reading = self._count(answer, reading)
             if answer.rows or answer.cursor != cursor:
                 tally.received += self._file.take(answer.rows, answer.cursor)
             if not answer.more:
-                return
-            if answer.cursor == cursor:
-                raise ExchangeTrouble("portal")
+                if reading is not None:
+                    self._file.note_to_read(0)
+                return True
+            cursor = answer.cursor
 
     def _read_all_again(self) -> int:
-        self._file.clear_stage()
-        cursor, more = "", True
-        while more:
+        """Puts everything aside, from where an earlier try ended, and swaps it in."""
+        cursor = self._file.staged_to() or ""
+        reading = self._file.reading()
+        while True:
+            answer = self._ask(cursor)
+            if answer is None:
+                if not cursor:
+                    raise ExchangeTrouble("gateway-trouble")
+                # What was put aside is of another life of the gateway.
+                self._file.begin_stage()
+                cursor, reading = "", None
+                continue
+            reading = self._count(answer, reading)
+            if not answer.more:
+                # The last page is put aside under the cursor before it: if the swap fails it is read once more.
+                self._file.stage(answer.rows, cursor)
+                return self._file.swap(answer.cursor, self._made_again)
+            self._file.stage(answer.rows, answer.cursor)
+            cursor = answer.cursor
+
+    def _ask(self, cursor: str) -> PullAnswer | None:
+        """The next page; None if the gateway does not know the cursor any more."""
+        self._go_on()
+        try:
             answer = self._transport.pull(cursor)
-            if answer.more and answer.cursor == cursor:
-                raise ExchangeTrouble("portal")
-            self._file.stage(answer.rows)
-            cursor, more = answer.cursor, answer.more
-        return self._file.swap(cursor, self._made_again)
+        except ExchangeTrouble as trouble:
+            if trouble.code != "cursor-expired":
+                raise
+            return None
+        if answer.more and answer.cursor == cursor:
+            raise ExchangeTrouble("portal")
+        return answer
+
+    def _count(self, answer: PullAnswer, reading: tuple[int, int] | None) -> tuple[int, int] | None:
+        """How far a reading of everything is with this page, told and kept; None if there is none under way."""
+        if answer.total and answer.more:
+            reading = (0, answer.total)
+            self._file.note_to_read(answer.total)
+        if reading is None:
+            return None
+        self._read = (min(reading[0] + len(answer.rows), reading[1]), reading[1])
+        if self._tell is not None:
+            self._tell(replace(self.status(), state="sending"))
+        return self._read
 
     # ----------------------------------------------------------------------------------------------------- attachments
 

@@ -58,12 +58,16 @@ class DeviceFile(Protocol):
         """Rows become bases, pending changes are replayed on top, the cursor advances. Returns how many changed."""
         ...
 
-    def stage(self, rows: Sequence[Row]) -> None:
-        """Puts a stretch of a snapshot aside; nothing shows until `swap`."""
+    def begin_stage(self) -> None:
+        """Everything is to be read again; it is remembered until `swap`, also over a restart."""
         ...
 
-    def clear_stage(self) -> None:
-        """Forgets a snapshot that was begun."""
+    def staged_to(self) -> str | None:
+        """Where the reading of a snapshot goes on, "" at its beginning; None while none is asked for."""
+        ...
+
+    def stage(self, rows: Sequence[Row], cursor: str) -> None:
+        """Puts a stretch of a snapshot aside, with where it ended; nothing shows until `swap`."""
         ...
 
     def swap(self, cursor: str, made_again: Collection[str]) -> int:
@@ -71,6 +75,18 @@ class DeviceFile(Protocol):
 
         Agreed records of the kinds in `made_again` which the snapshot does not know, even as gone, are created anew.
         """
+        ...
+
+    def note_to_read(self, total: int) -> None:
+        """How many records a reading of everything that has begun will bring; 0: it has come to its end."""
+        ...
+
+    def reading(self) -> tuple[int, int] | None:
+        """(records read, in all) of a reading of everything that is under way; None while there is none."""
+        ...
+
+    def forget(self) -> None:
+        """What this device must not keep any longer goes: on a kiosk, visitors whose leads the gateway has."""
         ...
 
     def unsent_files(self, limit: int) -> Sequence[str]:

@@ -162,22 +162,27 @@ class Embedded:
             raise RuntimeError("a device that has just been enrolled has no gateway")
         return self._sync
 
-    def run_once(self) -> Report:
+    def run_once(self, tell: Callable[[Status], None] | None = None) -> Report:
         """One exchange, with a gateway that is started for it if need be, or found again where it went."""
-        report = self._once()
+        report = self._once(tell)
         if report.trouble is not None and self._gateway.lost():
             self._leave()
-            report = self._once()
+            report = self._once(tell)
         return report
 
-    def _once(self) -> Report:
+    def interrupt(self) -> None:
+        """Ends the exchange under way at its next step. From any thread."""
+        if self._sync is not None:
+            self._sync.interrupt()
+
+    def _once(self, tell: Callable[[Status], None] | None) -> Report:
         try:
             sync = self.connect()
         except VitrineError as trouble:
             self._offline_since = self._offline_since or self._clock()
             return Report(self.status(), trouble=ExchangeTrouble("gateway-trouble", host=str(trouble)))
         self._offline_since = None
-        return sync.run_once()
+        return sync.run_once(tell)
 
     def _leave(self) -> None:
         if self._sync is not None:

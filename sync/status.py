@@ -21,8 +21,8 @@ class Status:
     `no-network` (no connection at all), `no-answer` (timeout), `cut` (the answer broke off), `portal` (a sign-in page
     of the network answered in the gateway's place), `tls`, `busy` (the gateway asked to wait), `gateway-trouble`
     (answers 5xx), `signed-out` (the token is no longer accepted), `too-old` (this version no longer speaks the
-    gateway's protocol), `repair` (some changes were refused and wait in the repair list), `file` (this device's own
-    file cannot be written just now), `bug` (see the log).
+    gateway's protocol), `repair` (some changes were refused and wait in the repair list), `disk-full`, `read-only`,
+    `damaged` (this device's own file), `file` (it cannot be written just now), `bug` (see the log).
     """
 
     state: State
@@ -35,6 +35,10 @@ class Status:
     offline_since: datetime | None = None
     """Since when the gateway has not answered, aware UTC; None while it answers."""
     why: str = ""
+    read: int = 0
+    """Records that have come so far, while everything is read: at the first exchange, or after a set-back gateway."""
+    to_read: int = 0
+    """Records there are to read; 0 while nothing of the kind is under way."""
 
 
 ALONE = Status(state="alone")

@@ -21,8 +21,12 @@ log = logging.getLogger(__name__)
 class Exchange(Protocol):
     """What the thread runs, over and over: `sync.device.DeviceSync`."""
 
-    def run_once(self) -> Report:
-        """One exchange."""
+    def run_once(self, tell: Callable[[Status], None] | None = None) -> Report:
+        """One exchange; `tell` hears how far it is, where it takes long."""
+        ...
+
+    def interrupt(self) -> None:
+        """Ends the exchange under way at its next step. From any thread."""
         ...
 
     def status(self) -> Status:
@@ -62,6 +66,7 @@ class SyncThread:
         self._stopping = False
         self._status = ALONE
         self._thread: threading.Thread | None = None
+        self._sync: Exchange | None = None
 
     def start(self) -> None:
         """Starts the thread. Returns at once."""
@@ -75,10 +80,14 @@ class SyncThread:
             self._news.notify_all()
 
     def stop(self, timeout: float = 5.0) -> None:
-        """Ends the thread, also in the middle of a wait, and waits for it; an exchange under way is let end."""
+        """Ends the thread, also in the middle of a wait, and waits for it; an exchange under way ends at its next
+        step, and what has come so far is kept.
+        """
         with self._news:
             self._stopping = True
             self._news.notify_all()
+        if self._sync is not None:
+            self._sync.interrupt()
         if self._thread is not None:
             self._thread.join(timeout)
 
@@ -92,6 +101,7 @@ class SyncThread:
         if sync is None:
             self._tell(ALONE)
             return
+        self._sync = sync
         try:
             while not self._stopping:
                 wait, held = self._exchange(sync)
@@ -107,11 +117,11 @@ class SyncThread:
             before = sync.status()
             if before.waiting and before.state == "waiting":
                 self._tell(replace(before, state="sending"))
-            report = sync.run_once()
+            report = sync.run_once(self._tell)
         except StoreTrouble as trouble:
             # The device's own file is locked or its disk is full: nothing is lost, and it may pass.
             log.warning("sync waits for its file: %s", trouble.code)
-            self._tell(replace(self._status, state="offline", why="file"))
+            self._tell(replace(self._status, state="offline", why=_of_the_file(trouble)))
             return self._pace.after(failed=True), 0.0
         except Exception as bug:  # noqa: BLE001 - the app goes on without its exchange, and says so
             self._on_bug(bug)
@@ -145,3 +155,8 @@ class SyncThread:
         if status != self._status:
             self._status = status
             self._on_status(status)
+
+
+def _of_the_file(trouble: StoreTrouble) -> str:
+    """What is wrong with this device's own file, as a status says it."""
+    return trouble.code if trouble.code in ("disk-full", "read-only", "damaged") else "file"

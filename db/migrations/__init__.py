@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from db.migrations import m0001_records, m0002_exchange, m0003_search, m0004_crm_state
+from db.migrations import m0001_records, m0002_exchange, m0003_search, m0004_crm_state, m0005_mending
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -18,6 +18,7 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0002_exchange", m0002_exchange.STATEMENTS),
     ("0003_search", m0003_search.STATEMENTS),
     ("0004_crm_state", m0004_crm_state.STATEMENTS),
+    ("0005_mending", m0005_mending.STATEMENTS),
 )
 """(name, statements) in order; the place in this list, from 1, is the file's format number (`PRAGMA user_version`)."""
 

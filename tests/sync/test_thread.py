@@ -27,8 +27,9 @@ class Script:
     runs: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
     closed: threading.Event = field(default_factory=threading.Event)
     asked: int = 0
+    interrupted: bool = False
 
-    def run_once(self) -> Report:
+    def run_once(self, tell: Callable[[Status], None] | None = None) -> Report:
         act = self.acts.pop(0) if self.acts else (lambda: Report(SENT))
         try:
             return act()
@@ -38,6 +39,9 @@ class Script:
     def status(self) -> Status:
         self.asked += 1
         return Status("waiting" if self.waiting else "sent", waiting=self.waiting)
+
+    def interrupt(self) -> None:
+        self.interrupted = True
 
     def close(self) -> None:
         self.closed.set()
@@ -156,7 +160,7 @@ def test_a_full_disk_is_told_and_may_pass(told: Told) -> None:
     script = Script([full])
     thread = SyncThread(lambda: script, told)
     thread.start()
-    assert told.wait_for(lambda status: status.why == "file")
+    assert told.wait_for(lambda status: status.why == "disk-full")
     thread.wake()
     assert told.wait_for(lambda status: status == SENT)
     thread.stop()

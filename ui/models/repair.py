@@ -83,7 +83,7 @@ class RepairModel(ViewModel):
     @Slot(str)
     def give_up(self, change: str) -> None:
         """What the dealership has holds."""
-        if self._settle(lambda: give_up(self.place.workplace, int(change))):
+        if self._settle(lambda: give_up(self.place.workplace, int(change), "-")):
             self.place.app.say(self.tr("Given up; what the dealership has holds."))
 
     def _settle(self, intent: Any) -> bool:

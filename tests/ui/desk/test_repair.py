@@ -51,7 +51,7 @@ def test_sending_again_and_giving_up_empty_the_list(conflict: Desk) -> None:
 def test_what_is_settled_elsewhere_meanwhile_is_said(conflict: Desk) -> None:
     model = conflict.open(RepairModel)
     change = model.changes.at(0).id
-    give_up(conflict.world.workplace, int(change))
+    give_up(conflict.world.workplace, int(change), "-")
     model.give_up(change)
     assert model.shown["count"] == 0
     assert conflict.around.written == 0
