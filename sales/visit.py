@@ -32,6 +32,17 @@ class DriveAsked:
     drive: TestDrive
 
 
+def visitor_is_here(workplace: Workplace) -> None:
+    """From now on nothing of what was typed goes, though the gateway may have it: the visitor may come back to it."""
+    workplace.store.visited = True
+
+
+def visitor_has_left(workplace: Workplace) -> bool:
+    """What the gateway has may go from the kiosk with the next exchange. Says whether somebody was here."""
+    was, workplace.store.visited = workplace.store.visited, False
+    return was
+
+
 def keep_car(workplace: Workplace, form: CustomerForm, car: CarView, range_version: str) -> Kept:
     """Keeps the car under a short code, with the visitor as a lead. Raises FormRefused."""
     clean = checked(workplace, form)

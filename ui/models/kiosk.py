@@ -16,7 +16,7 @@ from sales.people import FormRefused
 from sales.qr import KEEP_PREFIX, qr_rows
 from sales.records import EnvironmentTrouble, PersonCanMend
 from sales.tasks import call_a_salesperson
-from sales.visit import ask_for_drive, keep_car
+from sales.visit import ask_for_drive, keep_car, visitor_has_left, visitor_is_here
 from ui import trouble_words
 from ui.models.kiosk_car import KioskCar
 from ui.models.kiosk_drive import KioskDrive
@@ -276,6 +276,10 @@ class KioskModel(QObject):
         self._trouble = ""
         if page == "welcome":
             self._patience.rest()
+            if visitor_has_left(self.place.workplace):
+                self._wrote()
+        else:
+            visitor_is_here(self.place.workplace)
         self.changed.emit()
 
     def _fail(self, code: str) -> None:
