@@ -51,6 +51,8 @@ class FieldInfo:
     """The values of a pick list that are in use; empty for an open one."""
     external_id: bool = False
     writable: bool = True
+    fixed: bool = False
+    """Whether it can be written with a new record only."""
     refers_to: str = ""
     """The object a reference leads to; several are separated by blanks."""
 
@@ -81,6 +83,8 @@ class Write:
     anyway."""
     gone: bool = False
     """Remove the record. One that is not there answers `removed` as well."""
+    anyway: bool = False
+    """A person has seen whom a duplicate rule found, and wants a record of its own all the same."""
 
 
 Outcome = Literal["created", "updated", "removed", "unchanged", "stale", "refused", "retry", "choose"]
