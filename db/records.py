@@ -249,7 +249,7 @@ class CrmState(Record):
     message: str = ""  # the CRM's own words
     fields: list[JSON] = _merge("scalar", [])  # {"field", "ours", "theirs"} what it is about
     matches: list[JSON] = _merge("scalar", [])  # {"number", "link", "id"} to choose from
-    choice: str = ""  # a person's: again | ours | theirs | the "id" of a match
+    choice: str = ""  # a person's: again | ours | theirs | new (it is somebody else) | the "id" of a match
     at: str = ""
 
 
