@@ -62,7 +62,7 @@ def cluster(*, durable: bool = False) -> Iterator[Cluster]:
 def _call(program: str, *arguments: str | Path, at: Path) -> None:
     """Runs one of PostgreSQL's programs, as somebody else than root."""
     done = subprocess.run(
-        [*_as_somebody_else(), _program(program), *map(str, arguments)], cwd=at, check=False,
+        [*_as_somebody_else(), program_path(program), *map(str, arguments)], cwd=at, check=False,
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE if program == "initdb" else subprocess.DEVNULL,
         stderr=subprocess.STDOUT, text=True,
     )  # fmt: skip
@@ -83,8 +83,8 @@ def _as_somebody_else() -> list[str]:
     return ["unshare", "--user", "--map-user=1000", "--map-group=1000"]
 
 
-def _program(name: str) -> str:
-    """Debian keeps the server's programs out of the path, one folder a version."""
+def program_path(name: str) -> str:
+    """Where a program of PostgreSQL is: Debian keeps the server's out of the path, one folder a version."""
     newest = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), key=lambda path: int(path.parts[-3]))
     found = str(newest[-1]) if newest else shutil.which(name)
     if not found:
