@@ -72,4 +72,4 @@ def pick(label, *values, **options):
 
 def money(label, **options):
     """An amount in the market's currency."""
-    return fields.Numeric(label, digits=(16, 2), **options)
+    return fields.Numeric(label, digits=(14, 2), **options)
