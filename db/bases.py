@@ -14,7 +14,19 @@ from typing import Any
 from db import erased
 from db.bulk import bases_of, put_many
 from db.ids import instant
-from db.outbox import Operation, ResultLike, RowLike, delete, forget_batch, in_flight, operation, pending, refuse
+from db.outbox import (
+    HELD,
+    Operation,
+    ResultLike,
+    RowLike,
+    delete,
+    forget_batch,
+    hold,
+    in_flight,
+    operation,
+    pending,
+    refuse,
+)
 from db.records import KINDS
 from db.shapes import dump, split
 from db.store import Store
@@ -33,7 +45,11 @@ def apply_pull(store: Store, rows: Sequence[RowLike], cursor: str) -> int:
     A customer who is gone was erased: everything about them goes from this device.
     """
     with store.transaction() as transaction:
-        newer = _newer(transaction, erased.allowed(transaction, rows, _now(store)))
+        never = [row for row in rows if never_was(row)]
+        for row in never:
+            _forget_base(transaction, row)
+        fine = [row for row in rows if not never_was(row)] if never else rows
+        newer = _newer(transaction, erased.allowed(transaction, fine, _now(store)))
         transaction.connection.executemany(
             _KEEP_BASE, [(row.kind, row.record, row.version, text, row.gone) for row, text in newer.values()]
         )
@@ -55,7 +71,17 @@ def apply_pull(store: Store, rows: Sequence[RowLike], cursor: str) -> int:
         seen = max((row.version for row in rows), default=0)
         if seen > int(transaction.setting(SEEN, "0")):
             transaction.keep_setting(SEEN, str(seen))
-    return len(newer)
+    return len(newer) + len(never)
+
+
+def never_was(row: RowLike) -> bool:
+    """Whether a hub takes back a record that the gateway above it never took."""
+    return row.gone and bool(row.fields.get("withdrawn"))
+
+
+def _forget_base(transaction: Transaction, row: RowLike) -> None:
+    transaction.connection.execute("DELETE FROM base WHERE kind = ? AND record = ?", (row.kind, row.record))
+    lay(transaction, row.kind, row.record)
 
 
 def _now(store: Store) -> int:
@@ -139,7 +165,8 @@ def settle(store: Store, results: Sequence[ResultLike]) -> None:
 
     applied, merged: the operation goes, the base becomes the agreed row, or base plus operation at the new version.
     conflict, rejected: the operation moves to the repair list, the base becomes the agreed row if there is one.
-    retry, blocked: the operation waits again. An answer to an operation that is not there any more changes nothing.
+    retry, blocked: the operation waits again; one that a hub holds is in the agreed row already. An answer to an
+    operation that is not there any more changes nothing.
     """
     with store.transaction() as transaction:
         rest = _settle_plain(transaction, results)
@@ -186,6 +213,8 @@ def _settle_one(transaction: Transaction, change: Operation, result: ResultLike,
             delete(transaction, change.seq)  # nobody may mend it, and nothing of it may stay here
         else:
             refuse(transaction, result, at, erased.whose(transaction, change.kind, change.record))
+    elif result.code == HELD and about_it:
+        hold(transaction, change.seq)
     else:
         return
     if row is not None:

@@ -22,6 +22,9 @@ from db.transaction import Transaction
 
 Action = Literal["create", "update", "remove"]
 
+HELD = "held"
+"""The outcome of a waiting operation that a hub holds."""
+
 
 @dataclass(frozen=True)
 class Operation:
@@ -199,14 +202,27 @@ def renumber(store: Store, epoch: str) -> None:
 def pending(transaction: Transaction, kind: str, record: str, *, agreed: bool) -> list[Operation]:
     """What is replayed over the base of a record, in order.
 
-    A refused change of an agreed record is not replayed: the repair list keeps it. A record the gateway does not have
-    stays on this device as its author typed it.
+    A refused change of an agreed record is not replayed: the repair list keeps it. Nor is one that a hub holds: it is
+    in the agreed copy. A record the gateway does not have stays on this device as its author typed it.
     """
     rows = transaction.connection.execute(
-        f"SELECT {_COLUMNS} FROM outbox WHERE kind = ? AND record = ? AND (state <> 'refused' OR NOT ?) ORDER BY seq",
+        f"""
+        SELECT {_COLUMNS} FROM outbox WHERE kind = ? AND record = ?
+        AND ((state <> 'refused' AND outcome <> '{HELD}') OR NOT ?) ORDER BY seq
+        """,
         (kind, record, agreed),
     ).fetchall()
     return [_operation(row) for row in rows]
+
+
+def hold(transaction: Transaction, seq: int) -> None:
+    """A hub has the operation and shows it in the house; it is ours until the gateway above has settled it."""
+    transaction.connection.execute("UPDATE outbox SET outcome = ? WHERE seq = ?", (HELD, seq))
+
+
+def begin_anew(transaction: Transaction) -> None:
+    """Another gateway, or an older copy of it, numbers from now on: what was known by number is not known any more."""
+    transaction.connection.execute("UPDATE outbox SET base = 0, outcome = '' WHERE state <> 'refused'")
 
 
 def refuse(transaction: Transaction, result: ResultLike, at: str, customer: str = "") -> None:

@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from db import erased
-from db.bases import CURSOR, SEEN, lay, replay
-from db.outbox import RowLike, delete, pending
+from db.bases import CURSOR, SEEN, lay
+from db.outbox import RowLike, begin_anew, delete, pending
 from db.records import KINDS
 from db.shapes import dump
 from db.store import Store
@@ -81,8 +81,10 @@ def swap(store: Store, cursor: str, made_again: Collection[str] = tuple(KINDS)) 
             NULL
             """
         ).fetchall()
+        begin_anew(transaction)
+        connection.execute("DELETE FROM stage WHERE gone AND fields LIKE '%\"withdrawn\"%'")  # see bases.never_was
         for kind, record, fields in _lost(transaction, made_again):
-            _make_again(transaction, kind, record, fields, stamp)
+            _make_again(transaction, kind, record, fields)
         connection.execute("DELETE FROM base")
         connection.execute("INSERT INTO base SELECT kind, record, version, fields, gone FROM stage")
         connection.execute("DELETE FROM stage")
@@ -109,13 +111,16 @@ def _lost(transaction: Transaction, kinds: Collection[str]) -> list[tuple[str, s
     return sorted(found, key=lambda one: order[one[0]])
 
 
-def _make_again(transaction: Transaction, kind: str, record: str, fields: dict[str, Any], stamp: int) -> None:
+def _make_again(transaction: Transaction, kind: str, record: str, fields: dict[str, Any]) -> None:
+    """Brings a record back, and what is pending on it after that.
+
+    Its stamp, 0, says that it is a copy: where the record is known after all (a hub has not read it yet, and the
+    gateway above it has), a copy changes nothing.
+    """
     changes = pending(transaction, kind, record, agreed=True)
+    add = "INSERT INTO outbox (kind, record, action, base, fields, stamp) VALUES (?, ?, ?, 0, ?, ?)"
+    if all(change.action != "remove" for change in changes):
+        transaction.connection.execute(add, (kind, record, "create", dump(fields), 0))
     for change in changes:
         delete(transaction, change.seq)
-    whole = replay(fields, changes)
-    if whole is not None:
-        transaction.connection.execute(
-            "INSERT INTO outbox (kind, record, action, base, fields, stamp) VALUES (?, ?, 'create', 0, ?, ?)",
-            (kind, record, dump(whole), stamp),
-        )
+        transaction.connection.execute(add, (kind, record, change.action, dump(dict(change.set)), change.stamp))

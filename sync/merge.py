@@ -176,6 +176,8 @@ _JSON = (("int", int), ("bool", bool), ("dict", dict), ("list", list), ("tuple",
 def _first(operation: Operation, mark: Mark) -> Merged:
     if operation.action == "create":
         return Merged("applied", set=complete(operation.kind, operation.set), marks={"": mark})
+    if operation.action == "remove":  # this gateway lost the record; that it is gone is remembered all the same
+        return Merged("applied", gone=True, marks={"": mark})
     return Merged("blocked", "unknown-record", {"kind": operation.kind, "record": operation.record})
 
 

@@ -64,7 +64,7 @@ class Gateway:
             if connection.execute(select(dealership.c.id).where(dealership.c.id == dealership_id)).scalar():
                 return False
             connection.execute(dealership.insert().values(id=dealership_id, name=name, timezone=timezone, counter=0))
-            shelf = Shelf(connection, dealership_id, self._life)
+            shelf = self._shelf(connection, dealership_id)
             rows = [(KIND_OF[type(seed)], asdict(seed)) for seed in seeds]
             shelf.load(fields["id"] for _, fields in rows)
             for kind, fields in rows:
@@ -97,7 +97,7 @@ class Gateway:
         with self._writing.begin() as connection:
             mine = dealership.update().where(dealership.c.id == dealership_id)
             connection.execute(mine.values(name=name, timezone=timezone))
-            shelf = Shelf(connection, dealership_id, self._life)
+            shelf = self._shelf(connection, dealership_id)
             rows = {record.id: (KIND_OF[type(record)], asdict(record)) for record in records}
             shelf.load(rows)
             new = {record_id: row for record_id, row in rows.items() if shelf.get(record_id) is None}
@@ -157,7 +157,7 @@ class Gateway:
             raise Refusal(413, "too-many")
         moment = self._moment(device_clock)
         with self._writing.begin() as connection:
-            shelf = Shelf(connection, caller.dealership, self._life)
+            shelf = self._shelf(connection, caller.dealership)
             most = feed.reach(connection, caller.dealership, batch.seen)
             sent = [
                 Sent(caller, batch.epoch, one, min(one.base, most), moment.true_stamp(one.stamp), moment.skew)
@@ -184,7 +184,7 @@ class Gateway:
         with self._writing.begin() as connection:
             if access.strangers(connection, caller.dealership, {one.device for one in batch.items}):
                 raise Refusal(409, "other-dealership")
-            shelf = Shelf(connection, caller.dealership, self._life)
+            shelf = self._shelf(connection, caller.dealership)
             most = feed.reach(connection, caller.dealership, batch.seen)
             sent = [_passed_on(one, caller.dealership, most, moment) for one in batch.items]
             return pack_results(PushAnswer(tuple(self._intake(connection, shelf, moment).take(sent))))
@@ -192,6 +192,9 @@ class Gateway:
     def _moment(self, device_clock: int | None) -> Moment:
         now = self._clock()
         return Moment(now, 0 if device_clock is None else device_clock - int(now.timestamp() * 1000))
+
+    def _shelf(self, connection: Connection, dealership_id: str) -> Shelf:
+        return Shelf(connection, dealership_id, lambda: self._life)
 
     def _intake(self, connection: Connection, shelf: Shelf, moment: Moment) -> Intake:
         return Intake(connection, shelf, moment, self._new_id)

@@ -164,6 +164,9 @@ class Intake:
         if missing is not None:
             return Result(operation.seq, "blocked", code="missing", facts={"kind": missing[0], "record": missing[1]})
         before = self._before(kept)
+        if operation.action == "create" and not operation.stamp and kept is not None and before is not None:
+            # A copy of a record that its device held for lost; it is not, or was removed since.
+            return Result(operation.seq, "merged", kept.agreed.version, row=self._shown(sent, kept))
         knew = _versions(sent.after, known)
         version = self.shelf.next_version()
         merged = merge(before, operation, writer=sent.writer, stamp=sent.stamp, version=version, knew=knew)

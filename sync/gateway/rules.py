@@ -72,10 +72,14 @@ class Rules:
         self.connection.execute(delete(booking).where(mine))
         if kept.agreed.gone or drive.get("status") not in LIVE:
             return {}
-        wanted = Span(str(drive["demonstrator"]), respelt(drive["start"]), respelt(drive["end"]))
+        wanted = span_of(drive)
         taken = self._taken(wanted.demonstrator)
         if any(overlaps(wanted, other) for other in taken):
-            return self._rebook(drive_id, drive, wanted, taken)
+            return self._turn_away(drive_id, wanted, taken)
+        self._hold(drive_id, wanted)
+        return self._accept(drive_id)
+
+    def _hold(self, drive_id: str, wanted: Span) -> None:
         self.connection.execute(
             booking.insert().values(
                 dealership=self.shelf.dealership,
@@ -85,13 +89,14 @@ class Rules:
                 ends=wanted.end,
             )
         )
+
+    def _accept(self, drive_id: str) -> dict[str, Any]:
         self._set_status(drive_id, "confirmed")
         return {"booking": "confirmed"}
 
-    def _rebook(self, drive_id: str, drive: Mapping[str, Any], wanted: Span, taken: Sequence[Span]) -> dict[str, Any]:
-        self._set_status(drive_id, "to-rebook")
-        zone = ZoneInfo(self.shelf.house.timezone)
-        free = alternatives(self._hours(), taken, wanted, now=self.moment.now, zone=zone)
+    def _turn_away(self, drive_id: str, wanted: Span, taken: Sequence[Span]) -> dict[str, Any]:
+        drive = self.shelf.kept(drive_id).agreed.fields
+        facts = self._rebook(drive_id, wanted, taken)
         car = self.shelf.get(wanted.demonstrator)
         label = str(car.agreed.fields.get("label", "")) if car else ""
         task = {
@@ -106,6 +111,12 @@ class Rules:
         version = self.shelf.next_version()
         mark = Mark(version, self.moment.milliseconds, GATEWAY)
         self.shelf.put(self.new_id(), Kept("task", Agreed(complete("task", task), {"": mark}, version), GATEWAY))
+        return facts
+
+    def _rebook(self, drive_id: str, wanted: Span, taken: Sequence[Span]) -> dict[str, Any]:
+        self._set_status(drive_id, "to-rebook")
+        zone = ZoneInfo(self.shelf.house.timezone)
+        free = alternatives(self._hours(), taken, wanted, now=self.moment.now, zone=zone)
         return {"booking": "to-rebook", "test_drive": drive_id, "free": free}
 
     def _set_status(self, drive_id: str, status: str) -> None:
@@ -164,7 +175,10 @@ class Rules:
             elif granted:
                 self._date(consent_id, at_most=str(other.agreed.fields["at"]))
             else:
-                self._date(other_id, at_most=str(self.shelf.kept(consent_id).agreed.fields["at"]))
+                self._outdo(other_id, consent_id)
+
+    def _outdo(self, grant_id: str, withdrawal_id: str) -> None:
+        self._date(grant_id, at_most=str(self.shelf.kept(withdrawal_id).agreed.fields["at"]))
 
     def _date(self, consent_id: str, *, at_least: str = "", at_most: str = "~") -> None:
         at = str(self.shelf.kept(consent_id).agreed.fields["at"])
@@ -172,6 +186,11 @@ class Rules:
         if true != at:
             self.shelf.remember(consent_id, {"at": at}, version=self.shelf.next_version(), writer=GATEWAY)
             self.shelf.amend(consent_id, {"at": true}, Mark(0, self.moment.milliseconds, GATEWAY))
+
+
+def span_of(drive: Mapping[str, Any]) -> Span:
+    """The car and the time a drive wants."""
+    return Span(str(drive["demonstrator"]), respelt(drive["start"]), respelt(drive["end"]))
 
 
 def _topic(consent: Kept) -> tuple[str, ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
@@ -12,6 +13,9 @@ from sqlalchemy import Connection, bindparam, select, update
 from sync.gateway.tables import PRESENT, about, dealership, history, life, record
 from sync.merge import Agreed, Mark
 from sync.wire import Row, canonical
+
+WITHDRAWN: Mapping[str, Any] = MappingProxyType({"withdrawn": True})
+"""The fields of a record which a hub showed and the gateway above it never took: it is gone, and may be made again."""
 
 AT_ONCE = 400
 """Ids in one IN list; SQLite takes at most 999 parameters in old builds."""
@@ -40,14 +44,15 @@ class Kept:
     made_by: str
 
     def row(self, record_id: str) -> Row:
-        fields = {} if self.agreed.gone else self.agreed.fields
+        fields = left_of(self.agreed)
         return Row(self.kind, record_id, self.agreed.version, fields, self.agreed.gone)
 
 
 class Shelf:
     """One dealership's records inside one writing transaction; holds the dealership's lock from the start."""
 
-    def __init__(self, connection: Connection, dealership_id: str, life_id: str) -> None:
+    def __init__(self, connection: Connection, dealership_id: str, life_id: Callable[[], str]) -> None:
+        """`life_id` names this run of the gateway; it is asked with the lock held."""
         self.connection = connection
         self._life = life_id
         self.dealership = dealership_id
@@ -130,7 +135,7 @@ class Shelf:
         if self._lost:
             self.connection.execute(_NEW_HISTORY, self._lost)
         if self.counter != self.house.counter:
-            begin_life(self.connection, self.dealership, self._life, self.house.counter)
+            begin_life(self.connection, self.dealership, self._life(), self.house.counter)
             self.connection.execute(_COUNT, {"house": self.dealership, "reached": self.counter})
 
     def _values(self, record_id: str) -> dict[str, Any]:
@@ -170,10 +175,18 @@ def kept_from(row: Any) -> Kept:
     return Kept(row.kind, Agreed(json.loads(row.fields), marks, row.version, bool(row.gone)), row.made_by)
 
 
+def left_of(agreed: Agreed) -> Mapping[str, Any]:
+    """The fields of a record; one that is gone leaves no personal data behind, only that it is gone, and whether it
+    never was more than a hub's.
+    """
+    if not agreed.gone:
+        return agreed.fields
+    return WITHDRAWN if agreed.fields.get("withdrawn") else {}
+
+
 def _state(agreed: Agreed) -> dict[str, Any]:
     marks = {name: [mark.version, mark.stamp, mark.writer, *mark.parts] for name, mark in agreed.marks.items()}
-    # A record that is gone leaves no personal data behind, only that it is gone.
-    fields = {} if agreed.gone else dict(agreed.fields)
+    fields = dict(left_of(agreed))
     return {
         "version": agreed.version,
         "fields": canonical(fields).decode(),

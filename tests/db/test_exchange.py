@@ -234,8 +234,11 @@ def test_what_a_gateway_lost_is_made_again_with_what_is_pending_on_it(store: Sto
     exchange.swap("1")
     assert store.get(Customer, "c2") == Customer(id="c2", city="Bron", note="typed here")
     waiting = exchange.waiting(10)
-    assert [(operation.action, operation.record, operation.base) for operation in waiting] == [("create", "c2", 0)]
-    assert waiting[0].set == {"city": "Bron", "note": "typed here"}
+    assert [(operation.action, operation.record, operation.base) for operation in waiting] == [
+        ("create", "c2", 0), ("update", "c2", 0), ("remove", "c4", 0),
+    ]  # fmt: skip
+    assert (waiting[0].set, waiting[0].stamp) == ({"city": "Bron"}, 0)  # a copy: it gives way to whatever is there
+    assert (waiting[1].set, waiting[1].stamp > 0) == ({"note": "typed here"}, True)
 
 
 def test_a_snapshot_begun_can_be_forgotten_and_an_empty_one_is_refused(store: Store, exchange: Exchange) -> None:

@@ -42,7 +42,7 @@ class Sender:
 
     def _next(self, kind: str, record: str, action: Any, fields: dict[str, Any], base: int = 0) -> Operation:
         self.seq += 1
-        return Operation(self.seq, kind, record, action, base, fields, 0)
+        return Operation(self.seq, kind, record, action, base, fields, 1)
 
     def pull(self, cursor: str = "", limit: int = 1000) -> PullAnswer:
         return unpack_rows(self.gateway.pull(self.who, cursor, limit))

@@ -1,0 +1,182 @@
+"""The exchange of a hub with the gateway above it: pass on what waits, read on, pass on attachments.
+
+No clock, no randomness, no network of its own: all are handed in, so the simulator runs the same code. Its shape is
+that of `sync.device.DeviceSync`, and the same thread runs it.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+from sync.device import GIVE_UP_AFTER, TURNED_AWAY, Report
+from sync.gateway.hub import HubGateway
+from sync.http import PIECE, ExchangeTrouble, Progress
+from sync.hub_wire import RelayBatch, pack_relay
+from sync.status import Status
+from sync.wire import FINAL, PullAnswer, PushAnswer, Result
+
+MOST = 500
+
+
+class Upper(Protocol):
+    """The way to the gateway above. Every method returns its own word or raises `ExchangeTrouble`."""
+
+    def relay(self, body: bytes, hub_clock: int) -> PushAnswer:
+        """Sends a packed batch of a hub; `hub_clock`: its time, in milliseconds since 1970."""
+        ...
+
+    def pull(self, cursor: str) -> PullAnswer:
+        """Reads on in the feed."""
+        ...
+
+    def file_state(self, sha256: str) -> Progress:
+        """How far an attachment has come."""
+        ...
+
+    def put_file(self, sha256: str, at: int, size: int, data: bytes) -> Progress:
+        """Sends a piece of an attachment."""
+        ...
+
+    def close(self) -> None:
+        """Lets go of the connection."""
+        ...
+
+
+class Hub:
+    """The upper side of a hub. Keep it between exchanges: it remembers what failed. One thread at a time."""
+
+    def __init__(self, gateway: HubGateway, transport: Upper, *, clock: Callable[[], datetime]) -> None:
+        self.gateway = gateway
+        self._transport = transport
+        self._clock = clock
+        self._most = MOST
+        self._fallen = 0
+        self._last: datetime | None = None
+        self._offline_since: datetime | None = None
+        self._why = ""
+
+    def run_once(self) -> Report:
+        """One exchange. What the surroundings do to it is in the report."""
+        outcomes: dict[str, int] = {}
+        received = files = 0
+        trouble: ExchangeTrouble | None = None
+        try:
+            self._pass_on(outcomes)
+            received = self._read_on()
+            self.gateway.caught_up()
+            files = self._pass_files()
+        except ExchangeTrouble as error:
+            trouble = error
+        now = self._clock()
+        self._why = trouble.code if trouble else ""
+        if trouble is None:
+            self._last = now
+        if trouble is None or trouble.code in TURNED_AWAY:
+            self._offline_since = None
+        elif self._offline_since is None:
+            self._offline_since = now
+        return Report(self.status(), outcomes, received, files, trouble)
+
+    def status(self) -> Status:
+        """Where the hub stands with the gateway above."""
+        waiting = self.gateway.waiting()
+        if self._why in TURNED_AWAY:
+            return Status("refused", waiting, 0, self._last, None, self._why)
+        if self._why:
+            return Status("offline", waiting, 0, self._last, self._offline_since, self._why)
+        return Status("waiting" if waiting else "sent", waiting, 0, self._last)
+
+    def close(self) -> None:
+        """Lets go of the connection."""
+        self._transport.close()
+
+    # ---------------------------------------------------------------------------------------------------------- up
+
+    def _pass_on(self, outcomes: dict[str, int]) -> None:
+        aside: set[int] = set()
+        while True:
+            chosen = self.gateway.to_relay(self._most, aside)
+            if not chosen:
+                return
+            above = self.gateway.above()
+            body = pack_relay(RelayBatch(tuple(item for _, item in chosen), above.cursor if above else ""))
+            numbers = [number for number, _ in chosen]
+            results = self._send(gzip.compress(body, compresslevel=6, mtime=0), numbers)
+            if not results:  # the batch was too much, and is cut in half
+                continue
+            if [result.seq for result in results] != [item.operation.seq for _, item in chosen]:
+                raise ExchangeTrouble("portal")
+            answers = dict(zip(numbers, results, strict=True))
+            self.gateway.answered(answers)
+            for number, result in answers.items():
+                outcomes[result.outcome] = outcomes.get(result.outcome, 0) + 1
+                if result.outcome not in FINAL and result.code != "number-used":
+                    aside.add(number)
+
+    def _send(self, body: bytes, numbers: list[int]) -> list[Result]:
+        """The answers; none when the batch has to be cut in half, to find the operation at fault."""
+        try:
+            results = list(self._transport.relay(body, int(self._clock().timestamp() * 1000)).results)
+        except ExchangeTrouble as trouble:
+            if trouble.code == "gateway-trouble":
+                self._fallen += 1
+            at_fault = trouble.code == "refused-whole" or self._fallen >= GIVE_UP_AFTER
+            if not at_fault or len(numbers) == 1:
+                raise
+            self._fallen = 0
+            self._most = max(1, len(numbers) // 2)
+            return []
+        self._fallen = 0
+        self._most = min(MOST, self._most * 2)
+        return results
+
+    # -------------------------------------------------------------------------------------------------------- down
+
+    def _read_on(self) -> int:
+        received = 0
+        while True:
+            above = self.gateway.above()
+            cursor = above.cursor if above else ""
+            try:
+                answer = self._transport.pull(cursor)
+            except ExchangeTrouble as trouble:
+                if trouble.code != "cursor-expired":
+                    raise
+                self._read_all_again()
+                return received
+            if answer.rows or answer.cursor != cursor:
+                received += self.gateway.take_rows(answer.rows, answer.cursor)
+            if not answer.more:
+                return received
+            if answer.cursor == cursor:
+                raise ExchangeTrouble("portal")
+
+    def _read_all_again(self) -> None:
+        self.gateway.clear_stage()
+        cursor, more = "", True
+        while more:
+            answer = self._transport.pull(cursor)
+            if answer.more and answer.cursor == cursor:
+                raise ExchangeTrouble("portal")
+            self.gateway.stage(answer.rows)
+            cursor, more = answer.cursor, answer.more
+        self.gateway.swap(cursor)
+
+    # ------------------------------------------------------------------------------------------------- attachments
+
+    def _pass_files(self) -> int:
+        files = 0
+        for sha256 in self.gateway.unpassed_files():
+            data = self.gateway.whole_file(sha256)
+            progress = self._transport.file_state(sha256)
+            while not progress.complete:
+                at = progress.received
+                progress = self._transport.put_file(sha256, at, len(data), data[at : at + PIECE])
+                if not progress.complete and progress.received <= at:
+                    return files
+            self.gateway.note_file_passed(sha256)
+            files += 1
+        return files
