@@ -236,6 +236,26 @@ def gateway(
     serve(database, port, host=host, house=house, codes=codes, training=training, with_parent=with_parent)
 
 
+TOML = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@vitrine.command()
+@click.option("--port", type=click.IntRange(0, 65535), required=True, help="0 takes a free one.")
+@click.option("--objects", type=TOML, help="File with objects and fields of your own (TOML).")
+@click.option("--tls", is_flag=True, help="With a certificate of its own authority, whose file is named.")
+@click.option("--database", type=click.Path(dir_okay=False, path_type=Path), help="Keep the records in this file.")
+@click.option("--certificate", "certificates", multiple=True, type=TOML, help="Checks the JWT login (PEM).")
+@AS_JSON
+def sandbox(
+    port: int, objects: Path | None, tls: bool, database: Path | None, certificates: tuple[Path, ...], as_json: bool
+) -> None:
+    """A Salesforce for tests and training on this machine; it runs until it is ended."""
+    from sync.crm.sandbox.serve import in_words, serve_sandbox
+
+    said = click.echo if as_json else in_words(click.echo)
+    serve_sandbox(port, objects=objects, database=database, tls=tls, certificates=certificates, say=said)
+
+
 @vitrine.command()
 @AS_JSON
 @click.option("--role", type=click.Choice(["desk", "kiosk"]), default="desk", show_default=True)

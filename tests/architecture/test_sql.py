@@ -14,7 +14,7 @@ SPEAKS_SQL = re.compile(
     re.DOTALL,
 )
 
-OWN_DATABASE = (Path("sync/gateway"), Path("sync/crm/training"), Path("sync/crm/training.py"))
+OWN_DATABASE = (Path("sync/gateway"), Path("sync/crm/training"), Path("sync/crm/training.py"), Path("sync/crm/sandbox"))
 
 
 def _inside(path: Path) -> bool:
