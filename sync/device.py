@@ -166,7 +166,7 @@ class DeviceSync:
         operations = next_batch(waiting, unsettled | self._aside.keys(), most=self._most)
         if not operations:
             return None
-        batch = Batch(self._file.device(), self._file.epoch(), tuple(operations))
+        batch = Batch(self._file.device(), self._file.epoch(), tuple(operations), self._file.cursor())
         body = gzip.compress(pack_batch(batch), compresslevel=6, mtime=0)
         self._file.keep_batch(body, [operation.seq for operation in operations])
         return body
