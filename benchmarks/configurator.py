@@ -9,25 +9,37 @@ has none. What is timed, and how:
   value until one car is left; before each choice all questions are asked for all values: `answers()`, with --sales
   also what buyers took (learned from all sales). Wall time, once a state; `click_cpu_ms_p99` is the thread's CPU time
   of the same calls. Counts come as exact machine words; turning all of them into Python numbers and objects is
-  `click_objects_ms`.
+  `click_objects_ms`, timed in one state of fifty. Garbage is collected between the states, as in the app.
 - `ways_out_ms`: in the same states, all ways out of one impossible value with the price of each; once a state, wall.
-  `ways_out_cpu_ms_max` is the worst CPU time; `ways_out_and_cars_ms` also writes out the cheapest car of every way.
+  `ways_out_cpu_ms` is CPU time. `ways_out_slowest_again_ms` asks the twenty slowest five times each and is the worst of
+  their best wall times: what the worst question costs when nothing else runs. `ways_out_and_cars_ms` also writes out
+  the cheapest car of every way, in one state of fifty.
 - `states_checked`: random states of such sessions, choices that contradict each other included; in each one random
   value is asked of CP-SAT as well: possible, price and number to give up must agree. Every way out of these states is
   checked with counts to be sufficient and minimal; one in twenty also with CP-SAT.
-- `baseline`: what CP-SAT takes for all values of a state, from a sample of values, against the median click.
+- `baseline`: CP-SAT cannot be asked for all values of tens of thousands of states. `cp_sat_values_asked` random (state,
+  value) pairs, those of the check, take `cp_sat_cpu_ms_a_value` each; times the number of values that is
+  `cp_sat_cpu_s_a_click_extrapolated`, and that by the median click `times_faster`. How it is asked: solver.py.
 - `growth`: median click of made-up ranges.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import json
+import os
 import random
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import astuple, dataclass
+from functools import partial
+from heapq import nlargest
+from multiprocessing import get_context
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -38,12 +50,16 @@ from benchmarks.made_up import made_up_prices, made_up_range
 from db.errors import VitrineError
 from sales.configurator.compile import compile_problem
 from sales.configurator.diagram import Diagram
-from sales.configurator.engine import Configurator, WayOut
+from sales.configurator.engine import Answers, Configurator, WayOut
 from sales.configurator.file import load, save
 from sales.configurator.problem import Problem
 from sales.configurator.xcsp import read_xcsp
 
 Choices = dict[str, str]
+Prices = dict[tuple[str, str], int]
+
+SLOWEST = 20  # questions asked again, five times each: a busy machine disturbs some of the tens of thousands
+OBJECTS = 50  # of so many states one is also timed with everything as Python objects
 
 GROWTH = (50, 100, 200, 500, 1000)  # variables of the made-up ranges
 
@@ -86,7 +102,7 @@ def measure(file: Path, sales: Path | None, folds: Path | None, sessions: int, s
         **_sessions(engine, problem, sessions),
     }
     if states:
-        report |= _check(engine, problem, prices, states, report["click_ms"]["median"])
+        report |= _check(problem, diagram, prices, states, report["click_ms"]["median"])
     report["growth"] = [_grown(size) for size in GROWTH]
     if sales and folds:
         report |= precision(diagram, sales, folds)
@@ -99,7 +115,7 @@ def _cpu(work: Callable[[], Any]) -> tuple[float, Any]:
     return time.process_time() - start, result
 
 
-def _file(diagram: Diagram, prices: dict[tuple[str, str], int]) -> dict[str, Any]:
+def _file(diagram: Diagram, prices: Prices) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "range"
         size, times = save(diagram, path), []
@@ -127,35 +143,65 @@ def session(engine: Configurator, problem: Problem, draw: random.Random) -> Iter
 def _sessions(engine: Configurator, problem: Problem, count: int) -> dict[str, Any]:
     draw = random.Random(1)
     click, cpu, whole, ways, ways_cpu, with_cars = (list[float]() for _ in range(6))
+    slowest: list[tuple[float, Choices, tuple[str, str]]] = []
     most, found = 0, 0
-    for choices in (state for _ in range(count) for state in session(engine, problem, draw)):
-        wall, busy = time.perf_counter(), time.thread_time()
-        answers = engine.answers(choices)
-        cpu.append(1000 * (time.thread_time() - busy))
-        click.append(1000 * (time.perf_counter() - wall))
-        every = dict(answers)
-        whole.append(1000 * (time.perf_counter() - wall))
-        impossible = [key for key, answer in every.items() if answer.gives_up]
-        if impossible:
-            key = draw.choice(impossible)
-            wall, busy = time.perf_counter(), time.thread_time()
-            out = engine.ways_out(choices, *key)
-            ways_cpu.append(1000 * (time.thread_time() - busy))
-            ways.append(1000 * (time.perf_counter() - wall))
-            for way in out:
-                dict(way.car)
-            with_cars.append(1000 * (time.perf_counter() - wall))
+    gc.collect()
+    gc.disable()
+    pairs = list(engine.answers({}))
+    for number, choices in enumerate(state for _ in range(count) for state in session(engine, problem, draw)):
+        answers = _timed(partial(engine.answers, choices), click, cpu)
+        key = _impossible(answers, pairs, draw)
+        if key:
+            out = _timed(partial(engine.ways_out, choices, *key), ways, ways_cpu)
+            slowest = nlargest(SLOWEST, [*slowest, (ways_cpu[-1], choices, key)], key=itemgetter(0))
             most, found = max(most, len(out)), found + len(out)
+        if number % OBJECTS == 0:
+            _timed(partial(dict, answers), whole, [])
+            whole[-1] += click[-1]
+            gc.collect()
+        if number % OBJECTS == 0 and key:
+            _timed(partial(_cars, out), with_cars, [])
+            with_cars[-1] += ways[-1]
+    again = [_best_of_five(engine, choices, key) for _, choices, key in slowest]
+    gc.enable()
     return {
         "states_timed": len(click),
         "click_ms": _spread(click, min=0, median=50, p95=95),
         "click_cpu_ms_p99": _spread(cpu, p99=99)["p99"],
         "click_objects_ms": _spread(whole, median=50, p95=95),
         "ways_out_ms": _spread(ways, median=50, p95=95, max=100),
-        "ways_out_cpu_ms_max": _spread(ways_cpu, max=100)["max"],
+        "ways_out_cpu_ms": _spread(ways_cpu, median=50, p99=99, max=100),
+        "ways_out_slowest_again_ms": _spread(again, max=100)["max"],
         "ways_out_and_cars_ms": _spread(with_cars, median=50, p95=95, max=100),
         "ways_out_of_one_value": {"mean": round(found / max(1, len(ways)), 1), "most": most},
     }
+
+
+def _timed(work: Callable[[], Any], wall: list[float], cpu: list[float]) -> Any:
+    """Adds the milliseconds the work took, by the clock and by the thread's processor time."""
+    start, busy = time.perf_counter(), time.thread_time()
+    result = work()
+    cpu.append(1000 * (time.thread_time() - busy))
+    wall.append(1000 * (time.perf_counter() - start))
+    return result
+
+
+def _cars(ways: list[WayOut]) -> list[Choices]:
+    return [dict(way.car) for way in ways]
+
+
+def _impossible(answers: Answers, pairs: list[tuple[str, str]], draw: random.Random) -> tuple[str, str] | None:
+    """A random value for which something must be given up."""
+    dear = np.flatnonzero(answers.cost >> 40).tolist()
+    draw.shuffle(dear)
+    return next((pairs[at] for at in dear if answers[pairs[at]].gives_up), None)  # not one that no car ever has
+
+
+def _best_of_five(engine: Configurator, choices: Choices, key: tuple[str, str]) -> float:
+    times: list[float] = []
+    for _ in range(5):
+        _timed(partial(engine.ways_out, choices, *key), times, [])
+    return min(times)
 
 
 def _spread(times: list[float], **percents: int) -> dict[str, float]:
@@ -165,44 +211,70 @@ def _spread(times: list[float], **percents: int) -> dict[str, float]:
 
 
 # -------------------------------------------------------------------------------------------------------------- checks
-def _check(
-    engine: Configurator, problem: Problem, prices: dict[tuple[str, str], int], count: int, click_ms: float
-) -> dict[str, Any]:
+@dataclass
+class _Checked:
+    """What some workers of the check found."""
+
+    states: int = 0
+    disagreements: int = 0
+    ways: int = 0
+    ways_with_solver: int = 0
+    solver_s: float = 0.0
+
+    def __add__(self, other: _Checked) -> _Checked:
+        mine, more = astuple(self), astuple(other)
+        return _Checked(*(one + two for one, two in zip(mine, more, strict=True)))
+
+
+def _check(problem: Problem, diagram: Diagram, prices: Prices, count: int, click_ms: float) -> dict[str, Any]:
+    """`count` states, dealt out to a process for every core."""
+    workers = min(count, os.cpu_count() or 1)
+    share = partial(_check_some, problem, diagram, prices, count, workers)
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        found = sum(pool.map(share, range(workers)), _Checked())
+    values = sum(len(variable.values) for variable in problem.variables)
+    a_value = found.solver_s / found.states
+    return {
+        "states_checked": found.states,
+        "disagreements": found.disagreements,
+        "ways_checked": found.ways,
+        "ways_checked_with_cp_sat": found.ways_with_solver,
+        "baseline": {
+            "cp_sat_values_asked": found.states,
+            "cp_sat_cpu_ms_a_value": round(1000 * a_value, 2),
+            "cp_sat_cpu_s_a_click_extrapolated": round(a_value * values, 2),
+        },
+        "times_faster": round(1000 * a_value * values / click_ms),
+    }
+
+
+def _check_some(problem: Problem, diagram: Diagram, prices: Prices, count: int, workers: int, worker: int) -> _Checked:
+    """Every state whose number is the worker's, modulo the number of workers."""
     from benchmarks.solver import Solver
 
-    solver, draw = Solver(problem, prices), random.Random(2)
-    disagreements, ways_checked, ways_with_solver, times = 0, 0, 0, list[float]()
-    for number in range(count):
+    solver, engine = Solver(problem, prices), Configurator(diagram, prices, problem=problem)
+    found = _Checked()
+    for number in range(worker, count, workers):
+        draw = random.Random(f"state {number}")
         choices, (variable, value) = random_state(engine, problem, draw)
-        start = time.perf_counter()
+        found.solver_s -= time.process_time()
         expected = solver.ask(choices, variable, value)
-        times.append(1000 * (time.perf_counter() - start))
-        answer = engine.answers(choices)[variable, value]
-        found = None if answer.gives_up is None else answer.gives_up
-        disagreements += found != (None if expected is None else expected[0])
-        disagreements += answer.possible != (expected is not None and expected[0] == 0)
-        if expected is not None:
-            if expected[0] == 0:
-                disagreements += answer.price != expected[1]
-            ways = engine.ways_out(choices, variable, value)
-            fewest = [way.price for way in ways if len(way.gives_up) == expected[0]]
-            disagreements += min(fewest, default=None) != expected[1]
-            ways_checked += len(ways)
-            others = {name: chosen for name, chosen in choices.items() if name != variable} | {variable: value}
-            disagreements += sum(not good_way(lambda some: engine.cars_left(some) > 0, others, way) for way in ways)
-            if number % 20 == 0 and ways:
-                ways_with_solver += 1
-                disagreements += not good_way(solver.can_have, others, draw.choice(ways))
-    values = sum(len(variable.values) for variable in problem.variables)
-    baseline = float(np.mean(times)) * values
-    return {
-        "states_checked": count,
-        "disagreements": disagreements,
-        "ways_checked": ways_checked,
-        "ways_checked_with_cp_sat": ways_with_solver,
-        "baseline": {"cp_sat_ms_a_value": round(float(np.mean(times)), 2), "cp_sat_click_s": round(baseline / 1000, 2)},
-        "times_faster": round(baseline / click_ms),
-    }
+        found.solver_s += time.process_time()
+        answer, ways = engine.answers(choices)[variable, value], engine.ways_out(choices, variable, value)
+        gives_up, price = expected or (None, None)
+        fewest = [way.price for way in ways if len(way.gives_up) == gives_up]
+        others = {name: chosen for name, chosen in choices.items() if name != variable} | {variable: value}
+        found.states += 1
+        found.ways += len(ways)
+        found.disagreements += answer.gives_up != gives_up
+        found.disagreements += answer.possible != (gives_up == 0)
+        found.disagreements += answer.price != (price if gives_up == 0 else None)
+        found.disagreements += min(fewest, default=None) != price
+        found.disagreements += sum(not good_way(lambda some: engine.cars_left(some) > 0, others, way) for way in ways)
+        if number % 20 == 0 and ways:
+            found.ways_with_solver += 1
+            found.disagreements += not good_way(solver.can_have, others, draw.choice(ways))
+    return found
 
 
 def random_state(engine: Configurator, problem: Problem, draw: random.Random) -> tuple[Choices, tuple[str, str]]:
