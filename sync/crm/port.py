@@ -226,10 +226,15 @@ class CrmTrouble(EnvironmentTrouble):
 class Crm(Protocol):
     """A CRM, for one thread. Every method raises `CrmTrouble` when the call as a whole did not come to its end."""
 
-    name: str
-    """"salesforce" or "tryton"."""
-    user: str
-    """Who we are in the CRM, in the spelling of `Seen.by`; "" until a call has told."""
+    @property
+    def name(self) -> str:
+        """What kind of CRM it is: "salesforce" or "tryton"."""
+        ...
+
+    @property
+    def user(self) -> str:
+        """Who we are in the CRM, in the spelling of `Seen.by`; "" until a call has told."""
+        ...
 
     def describe(self, objects: Sequence[str]) -> Mapping[str, ObjectInfo]:
         """The objects as our user sees them; one that is not there, or not for us, is left out."""

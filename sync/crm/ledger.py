@@ -1,0 +1,246 @@
+"""What the connector remembers, in a file of its own: nothing is asked of anybody before it stands here.
+
+- `house`: each dealership, how far its feed was read, and the batch that is on its way to it, byte for byte.
+- `record`: the dealerships' records as they last came, and `outbound`: what the CRM's side wants of them.
+- `item`: each record in each object of the CRM, with the two spellings both sides last agreed on.
+
+A `Book` is the ledger inside one transaction.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, create_engine, delete, event, func, select, update
+
+from db.shapes import dump
+from sync.crm.ledger_tables import document, house, item, link, outbound, record, state, tables
+
+
+@dataclass
+class Item:
+    """A record of ours in one object of the CRM."""
+
+    object: str
+    ext: str
+    house: str
+    kind: str
+    place: int
+    crm_id: str = ""
+    state: str = "touched"
+    """touched: to be compared and written; writing: the call is out, its answer is not here; idle; refused; choose."""
+    not_before: int = 0
+    """Seconds since 1970 before which it is left alone."""
+    waits: str = ""
+    """`object/ext` of what it refers to and what is not there."""
+    stamp: str = ""
+    ours: dict[str, Any] = field(default_factory=dict)
+    """Our spelling of each field when both sides last agreed."""
+    theirs: dict[str, Any] = field(default_factory=dict)
+    """The CRM's spelling of the same."""
+    intent: dict[str, Any] = field(default_factory=dict)
+    """What is on its way, from before the call until its answer is kept."""
+    wrote: list[str] = field(default_factory=list)
+    """Fields of our last write, which the CRM may have spelt its own way."""
+    held: dict[str, Any] = field(default_factory=dict)
+    """Fields a person decides, with what the CRM has."""
+    version: int = 0
+    """The dealership's counter when both sides last agreed: what the CRM's people could have seen."""
+    code: str = ""
+    message: str = ""
+    about: list[str] = field(default_factory=list)
+    matches: list[str] = field(default_factory=list)
+    tries: int = 0
+    number: str = ""
+    anyway: bool = False
+    """A person wants it written although a duplicate rule found somebody."""
+    unsigned: bool = False
+    """Whether the CRM's record does not carry our id yet."""
+
+
+FOR_A_PERSON = 1 << 40
+"""A `not_before` that never comes: only a person brings the item up again."""
+
+_COLUMNS = ("object", "ext", "house", "kind", "place", "crm_id", "state", "not_before", "waits")
+_REST = tuple(name for name in Item.__dataclass_fields__ if name not in _COLUMNS)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A record as it last came."""
+
+    id: str
+    house: str
+    kind: str
+    version: int
+    fields: dict[str, Any]
+    gone: bool
+
+
+class Ledger:
+    """The file. One thread at a time."""
+
+    def __init__(self, path: Path) -> None:
+        self._engine = create_engine(f"sqlite:///{path}", connect_args={"check_same_thread": False})
+        event.listen(self._engine, "connect", _durable)
+        event.listen(self._engine, "begin", _begin_writing)
+        tables.create_all(self._engine)
+
+    @contextmanager
+    def write(self) -> Iterator[Book]:
+        """One transaction: all of it, or nothing."""
+        with self._engine.begin() as connection:
+            yield Book(connection)
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._engine.dispose()
+
+
+class Book:
+    """The ledger inside one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    # ------------------------------------------------------------------------------------------------- single values
+
+    def get(self, name: str) -> str:
+        """A single value; "" for none."""
+        return self.connection.execute(select(state.c.value).where(state.c.name == name)).scalar() or ""
+
+    def keep(self, name: str, value: str) -> None:
+        """Keeps a single value."""
+        self.connection.execute(state.insert().prefix_with("OR REPLACE").values(name=name, value=value))
+
+    # -------------------------------------------------------------------------------------------------------- records
+
+    def record(self, record_id: str) -> Kept | None:
+        """A record as it last came, those that are gone too."""
+        row = self.connection.execute(select(record).where(record.c.id == record_id)).one_or_none()
+        if row is None:
+            return None
+        return Kept(row.id, row.house, row.kind, row.version, json.loads(row.fields), bool(row.gone))
+
+    def put_record(self, kept: Kept, known_by: str = "") -> None:
+        """Keeps a record; one that is gone leaves nothing of what it said."""
+        values = {"id": kept.id, "house": kept.house, "kind": kept.kind, "version": kept.version, "gone": kept.gone}
+        fields = {} if kept.gone else kept.fields
+        insert = record.insert().prefix_with("OR REPLACE")
+        self.connection.execute(insert.values(**values, fields=dump(fields), known_by="" if kept.gone else known_by))
+        counter = update(house).where(house.c.name == kept.house, house.c.counter < kept.version)
+        self.connection.execute(counter.values(counter=kept.version))
+
+    def house(self, name: str) -> Any:
+        """The row of a dealership. Raises NoResultFound."""
+        return self.connection.execute(select(house).where(house.c.name == name)).one()
+
+    def counter(self, house_name: str) -> int:
+        """The latest version of a dealership's records that has been seen."""
+        return self.connection.execute(select(house.c.counter).where(house.c.name == house_name)).scalar() or 0
+
+    def known_by(self, house_name: str, word: str) -> list[str]:
+        """Ids of the dealership's records that are known by a word (a customer's email)."""
+        query = select(record.c.id).where(record.c.house == house_name, record.c.known_by == word)
+        return list(self.connection.execute(query.limit(3)).scalars())
+
+    def now(self, record_id: str) -> Kept | None:
+        """The record with what the CRM's side wants of it on top; None if it is not there, or gone."""
+        kept = self.record(record_id)
+        query = select(outbound).where(outbound.c.record == record_id).order_by(outbound.c.seq)
+        for row in self.connection.execute(query):
+            if row.action == "create" and kept is None:
+                kept = Kept(record_id, row.house, row.kind, 0, json.loads(row.fields), False)
+            elif row.action == "update" and kept is not None and not kept.gone:
+                merged = {**kept.fields, **json.loads(row.fields)}
+                kept = Kept(kept.id, kept.house, kept.kind, kept.version, merged, False)
+            elif row.action == "remove" and kept is not None:
+                kept = Kept(kept.id, kept.house, kept.kind, kept.version, {}, True)
+        return None if kept is None or kept.gone else kept
+
+    def find(self, _kind: str, record_id: str) -> Mapping[str, Any] | None:
+        """The fields of a record as they are now; see `translate.Find`."""
+        kept = self.now(record_id)
+        return kept.fields if kept else None
+
+    def link(self, child: str, parents: Iterable[str]) -> None:
+        """Notes which records a record's mapped fields are looked up in."""
+        self.connection.execute(delete(link).where(link.c.child == child))
+        rows = [{"child": child, "parent": parent} for parent in set(parents)]
+        if rows:
+            self.connection.execute(link.insert(), rows)
+
+    def children(self, parent: str) -> list[str]:
+        """Records that show fields of this one."""
+        return list(self.connection.execute(select(link.c.child).where(link.c.parent == parent)).scalars())
+
+    # ---------------------------------------------------------------------------------------------------------- items
+
+    def item(self, object_name: str, ext: str) -> Item | None:
+        """A record in an object."""
+        row = self.connection.execute(select(item).where(item.c.object == object_name, item.c.ext == ext)).one_or_none()
+        return None if row is None else _item(row)
+
+    def item_by_crm_id(self, object_name: str, crm_id: str) -> Item | None:
+        """The item with the CRM's id."""
+        query = select(item).where(item.c.object == object_name, item.c.crm_id == crm_id)
+        row = self.connection.execute(query).first() if crm_id else None
+        return None if row is None else _item(row)
+
+    def items_of(self, ext: str) -> list[Item]:
+        """A record in all objects, in their order."""
+        return [
+            _item(row) for row in self.connection.execute(select(item).where(item.c.ext == ext).order_by(item.c.place))
+        ]
+
+    def put_item(self, one: Item) -> None:
+        """Keeps an item."""
+        values = {name: getattr(one, name) for name in _COLUMNS}
+        rest = {name: getattr(one, name) for name in _REST if getattr(one, name)}
+        self.connection.execute(item.insert().prefix_with("OR REPLACE").values(**values, rest=dump(rest)))
+
+    def drop_item(self, one: Item) -> None:
+        """Forgets an item, its documents too."""
+        self.connection.execute(delete(item).where(item.c.object == one.object, item.c.ext == one.ext))
+        self.connection.execute(delete(document).where(document.c.object == one.object, document.c.ext == one.ext))
+
+    def to_write(self, now: int, limit: int) -> list[Item]:
+        """Items that may have to be written, what others refer to first; those of a broken call too, and those that
+        were refused long ago.
+        """
+        query = (
+            select(item)
+            .where(item.c.state.in_(("touched", "writing", "refused")), item.c.not_before <= now, item.c.waits == "")
+            .order_by(item.c.place, item.c.ext)
+            .limit(limit)
+        )
+        return [_item(row) for row in self.connection.execute(query)]
+
+    def waiting_for(self, one: Item) -> list[Item]:
+        """Items that refer to this one and could not be written before it."""
+        query = select(item).where(item.c.waits == f"{one.object}/{one.ext}")
+        return [_item(row) for row in self.connection.execute(query)]
+
+    def states(self) -> dict[str, int]:
+        """How many items are in each state."""
+        query = select(item.c.state, func.count()).group_by(item.c.state)
+        return {row[0]: row[1] for row in self.connection.execute(query)}
+
+
+def _item(row: Any) -> Item:
+    return Item(**{name: getattr(row, name) for name in _COLUMNS}, **json.loads(row.rest))
+
+
+def _durable(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # the driver begins no transaction of its own; see _begin_writing
+    for pragma in ("journal_mode=WAL", "synchronous=FULL"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_writing(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

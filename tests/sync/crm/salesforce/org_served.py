@@ -1,0 +1,83 @@
+"""A sandbox org on a free port of this machine, in this process, with the calls that make things go wrong."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import requests
+import uvicorn
+
+from sync.crm.sandbox.app import make_app
+from sync.crm.sandbox.objects_file import read_objects
+from sync.crm.sandbox.org import Org
+from sync.crm.sandbox.schema import Schema
+from sync.gateway.serve import listen
+
+
+@dataclass
+class OrgServed:
+    """A running sandbox; another client's hands, and the control calls."""
+
+    org: Org
+    url: str
+    server: uvicorn.Server
+    thread: threading.Thread
+    session: requests.Session = field(default_factory=requests.Session)
+
+    @property
+    def token(self) -> str:
+        """The first user's token, which does not end by itself."""
+        return self.org.access.token
+
+    def control(self, method: str, path: str, **given: Any) -> Any:
+        """A control call."""
+        return self._call(method, f"/sandbox/{path}", given)
+
+    def soql(self, query: str) -> list[dict[str, Any]]:
+        """The records of a query, as the first user sees them."""
+        found = self._call("GET", "/services/data/v60.0/query", None, {"q": query})
+        return [{name: value for name, value in row.items() if name != "attributes"} for row in found["records"]]
+
+    def all(self, name: str, *fields: str) -> list[dict[str, Any]]:
+        """Every record of an object that is there."""
+        return self.soql(f"SELECT Id, {', '.join(fields or ('Vitrine_Id__c',))} FROM {name} ORDER BY Id LIMIT 2000")
+
+    def _call(self, method: str, path: str, given: Any, params: dict[str, str] | None = None) -> Any:
+        headers = {"Authorization": f"Bearer {self.token}"}
+        answer = self.session.request(
+            method, self.url + path, json=given, params=params, headers=headers, timeout=60
+        )
+        answer.raise_for_status()
+        return answer.json()
+
+    def stop(self) -> None:
+        """Ends it, and waits."""
+        self.session.close()
+        self.server.should_exit = True
+        self.thread.join(10)
+        self.org.close()
+
+
+def serve_org(
+    file: Path, clock: Callable[[], datetime], *, schema: Schema | None = None, port: int = 0
+) -> OrgServed:
+    """Serves an org until `stop`."""
+    org = Org(schema or read_objects(), file, clock)
+    listener = listen("127.0.0.1", port)
+    url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    org.access.address = url
+    started = threading.Event()
+    config = uvicorn.Config(
+        make_app(org, on_start=started.set), log_level="critical", access_log=False, server_header=False,
+        timeout_graceful_shutdown=2,
+    )  # fmt: skip
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=lambda: server.run(sockets=[listener]), daemon=True)
+    thread.start()
+    started.wait(20)
+    return OrgServed(org, url, server, thread)
