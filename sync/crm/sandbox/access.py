@@ -204,7 +204,7 @@ class Access:
         except ValueError:
             raise LoginRefused("invalid_grant", "invalid assertion") from None
         if ends <= now.timestamp():
-            raise LoginRefused("invalid_grant", "expired assertion")
+            raise LoginRefused("invalid_grant", "expired authorization code")
 
     def audiences(self) -> set[str]:
         """Whom an assertion may be meant for: Salesforce's login hosts and this sandbox."""

@@ -33,10 +33,15 @@ def composite(org: Org, call: Call, inner: Inner) -> Answer:
     """POST composite {"allOrNone", "compositeRequest": [{"method", "url", "referenceId", "body"}]}"""
     body = call.object()
     parts = _parts(body, MOST)
-    if sum("/query" in str(part["url"]) for part in parts) > MOST_QUERIES:
-        message = f"The number of query operations in a composite request cannot exceed {MOST_QUERIES}"
+    if sum(_is_costly(str(part["url"])) for part in parts) > MOST_QUERIES:
+        message = f"A composite request can have at most {MOST_QUERIES} queries and sObject Collections"
         raise Refusal("LIMIT_EXCEEDED", message)
     return Answer(body={"compositeResponse": _together(org, call, inner, parts, bool(body.get("allOrNone")))[0]})
+
+
+def _is_costly(url: str) -> bool:
+    """Queries and collections count against a limit of their own."""
+    return any(f"/{one}" in url for one in ("query?", "query/", "queryAll", "composite/sobjects"))
 
 
 def graph(org: Org, call: Call, inner: Inner) -> Answer:

@@ -15,7 +15,8 @@ from sync.crm.sandbox.calls import Answer, Call
 from sync.crm.sandbox.org import Cursor, Org
 from sync.crm.sandbox.soql import Query
 from sync.crm.sandbox.soql_parse import parse_query
-from sync.crm.sandbox.soql_plan import Plan, Planner
+from sync.crm.sandbox.soql_plan import Planner
+from sync.crm.sandbox.soql_rows import Plan
 from sync.crm.sandbox.trouble import Refusal, malformed_query
 
 KEPT = timedelta(days=2)
@@ -41,7 +42,7 @@ def _first(org: Org, call: Call, *, deleted: bool) -> Answer:
         raise malformed_query("A query string has to be specified")
     tree = parse_query(text)
     with org.tables.transaction() as connection:
-        plan, rows = run(org, connection, call, tree, deleted=deleted)
+        plan, rows = run(org, connection, call, tree, text, deleted=deleted)
         if plan.counts:
             count = rows[0][0] if tree.limit is None else min(rows[0][0], tree.limit)
             return Answer(body={"totalSize": count, "done": True, "records": []})
@@ -52,9 +53,11 @@ def _first(org: Org, call: Call, *, deleted: bool) -> Answer:
         return Answer(body=_page(org, connection, call, cursor, name, 0, size, deleted=deleted))
 
 
-def run(org: Org, connection: Connection, call: Call, tree: Query, *, deleted: bool) -> tuple[Plan, Sequence[Any]]:
+def run(
+    org: Org, connection: Connection, call: Call, tree: Query, text: str, *, deleted: bool
+) -> tuple[Plan, Sequence[Any]]:
     """The plan of a query and all its rows."""
-    planner = Planner(org.schema, org.tables, call.user, call.at.date(), deleted=deleted)
+    planner = Planner(org.schema, org.tables, call.user, call.at.date(), text, deleted=deleted)
     plan = planner.plan(tree)
     return plan, connection.execute(plan.statement).all()
 
@@ -103,7 +106,7 @@ def shown(
     records = [plan.record(row, org.schema, call.root) for row in rows]
     for name, (field, tree, child) in plan.inner.items():
         ids = [row[0] for row in rows]
-        planner = Planner(org.schema, org.tables, call.user, call.at.date(), deleted=deleted)
+        planner = Planner(org.schema, org.tables, call.user, call.at.date(), "", deleted=deleted)
         inner = planner.child_plan(replace(tree, object=child.name), child, field, ids)
         by_parent: dict[str, list[Any]] = defaultdict(list)
         for row in connection.execute(inner.statement):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, sel
 
 from sync.crm.sandbox.access import User
 from sync.crm.sandbox.ids import full_id
+from sync.crm.sandbox.likeness import duplicates
 from sync.crm.sandbox.org import ROUTER, Org
 from sync.crm.sandbox.rules import complete
 from sync.crm.sandbox.schema import Field, SObject
@@ -281,40 +282,6 @@ class Records:
         found = list(self._connection.execute(query.order_by(table.c["Id"]).limit(5)).scalars())
         if found:
             raise duplicates(one, found, self._way.root, allow=mode == "alert")
-
-
-def duplicates(one: SObject, found: Sequence[str], root: str, *, allow: bool) -> Refusal:
-    """The answer of a duplicate rule, with the key that Salesforce spells this way."""
-    matches = [
-        {
-            "additionalInformation": [],
-            "fieldDiffs": [],
-            "matchConfidence": 100.0,
-            "record": {
-                "attributes": {"type": one.name, "url": f"{root}/sobjects/{one.name}/{record}"},
-                "Id": record,
-            },
-        }
-        for record in found
-    ]
-    result = {
-        "allowSave": allow,
-        "duplicateRule": f"Standard_{one.name}_Duplicate_Rule",
-        "duplicateRuleEntityType": one.name,
-        "errorMessage": "Use one of these records?",
-        "matchResults": [
-            {
-                "entityType": one.name,
-                "errors": [],
-                "matchEngine": "ExactMatchEngine",
-                "matchRecords": matches,
-                "rule": f"Standard_{one.name}_Match_Rule_v1_0",
-                "size": len(matches),
-                "success": True,
-            }
-        ],
-    }
-    return Refusal("DUPLICATES_DETECTED", "Use one of these records?", [], more={"duplicateResut": result})
 
 
 def known_id(text: str) -> str:

@@ -15,8 +15,8 @@ import uvicorn
 from db.ids import utc_now
 from sync.crm.sandbox.access import read_key
 from sync.crm.sandbox.app import make_app
+from sync.crm.sandbox.objects_file import read_objects
 from sync.crm.sandbox.org import CLIENT_ID, Org
-from sync.crm.sandbox.schema import read_objects
 from sync.crm.sandbox.tls import make_certificates
 from sync.gateway.serve import listen
 

@@ -110,3 +110,39 @@ class Query:
     order: tuple[Order, ...] = ()
     limit: int | None = None
     offset: int = 0
+
+
+def without_alias(query: Query, names: set[str]) -> Query:
+    """The query with paths that begin at the object itself: `l.Name` and `Lead.Name` are `Name`."""
+
+    def bare(path: Path) -> Path:
+        known = len(path.parts) > 1 and path.parts[0].lower() in names
+        return Path(path.parts[1:], path.at) if known else path
+
+    def term(one: Term) -> Term:
+        if isinstance(one, Aggregate):
+            return Aggregate(one.function, bare(one.path) if one.path else None, one.name)
+        return bare(one)
+
+    def condition(one: Condition) -> Condition:
+        match one:
+            case Compare():
+                return Compare(term(one.term), one.operator, one.value)
+            case Among():
+                return Among(term(one.term), one.wanted, one.negated, one.part)
+            case Both():
+                return Both(one.how, tuple(condition(inner) for inner in one.conditions))
+            case Not():
+                return Not(condition(one.condition))
+
+    return Query(
+        tuple(term(one) if isinstance(one, Path | Aggregate) else one for one in query.select),
+        query.object,
+        query.at,
+        condition(query.where) if query.where else None,
+        tuple(bare(one) for one in query.group),
+        condition(query.having) if query.having else None,
+        tuple(Order(term(one.term), one.descending, one.nulls_last) for one in query.order),
+        query.limit,
+        query.offset,
+    )

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Literal
 
 from sync.crm.sandbox.soql import (
@@ -15,41 +12,21 @@ from sync.crm.sandbox.soql import (
     Both,
     Compare,
     Condition,
-    Like,
     Literal_,
     Not,
     Order,
     Path,
     Query,
     Term,
-    Word,
+    without_alias,
 )
+from sync.crm.sandbox.soql_tokens import LITERALS, Token, tokens
 from sync.crm.sandbox.trouble import Refusal, malformed_query
-from sync.crm.sandbox.values import read_day, read_instant
 
-TOKEN = re.compile(
-    r"\s*(?:"
-    r"(?P<text>'(?:[^'\\]|\\.)*')"
-    r"|(?P<instant>\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d))"
-    r"|(?P<day>\d{4}-\d\d-\d\d(?![\d:T]))"
-    r"|(?P<number>[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)"
-    r"|(?P<name>[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*(?::\d+)?)"
-    r"|(?P<sign><=|>=|!=|<>|[=<>(),])"
-    r")",
-    re.IGNORECASE | re.DOTALL,
-)
-ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "'": "'", '"': '"', "\\": "\\", "_": "_", "%": "%"}
 AGGREGATES = {"COUNT", "COUNT_DISTINCT", "MIN", "MAX", "SUM", "AVG"}
 CLAUSES = {"WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET", "FROM", "WITH", "FOR", "USING", "UPDATE", "ALL"}
 MAX_LENGTH = 100_000
 MAX_DEPTH = 40
-
-
-@dataclass(frozen=True)
-class _Token:
-    kind: str
-    text: str
-    at: int
 
 
 def parse_query(text: str) -> Query:
@@ -64,16 +41,16 @@ def parse_query(text: str) -> Query:
 
 class _Parser:
     def __init__(self, text: str) -> None:
-        self._tokens = _tokens(text)
+        self._tokens = tokens(text)
         self._at = 0
         self._depth = 0
 
     # ---------------------------------------------------------------------------------------------------- small steps
 
-    def _peek(self, ahead: int = 0) -> _Token:
+    def _peek(self, ahead: int = 0) -> Token:
         return self._tokens[min(self._at + ahead, len(self._tokens) - 1)]
 
-    def _next(self) -> _Token:
+    def _next(self) -> Token:
         token = self._peek()
         self._at += 1
         return token
@@ -94,11 +71,11 @@ class _Parser:
                 raise malformed_query(f"expecting '{word}', found '<EOF>'")
             raise self._unexpected()
 
-    def _unexpected(self, token: _Token | None = None) -> Refusal:
+    def _unexpected(self, token: Token | None = None) -> Refusal:
         found = token or self._peek()
         return malformed_query(f"unexpected token: '{found.text}'")
 
-    def _name(self) -> _Token:
+    def _name(self) -> Token:
         token = self._next()
         if token.kind != "name" or ":" in token.text:
             raise self._unexpected(token)
@@ -130,7 +107,7 @@ class _Parser:
         self._extras()
         self._depth -= 1
         query = Query(tuple(select), place.text, place.at, where, group, having, order, limit, offset or 0)
-        return _without_alias(query, {alias, place.text.lower()} - {""})
+        return without_alias(query, {alias, place.text.lower()} - {""})
 
     def _deeper(self) -> None:
         self._depth += 1
@@ -219,7 +196,7 @@ class _Parser:
             path = None if self._is(")") else self._path()
             self._need(")")
             if path is None and function != "COUNT":
-                raise self._unexpected(_Token("sign", ")", 0))
+                raise self._unexpected(Token("sign", ")", 0))
             return Aggregate(function, path)
         return self._path()
 
@@ -288,111 +265,3 @@ class _Parser:
         if token.kind not in LITERALS:
             raise self._unexpected(token)
         return LITERALS[token.kind](token)
-
-
-def _tokens(text: str) -> list[_Token]:
-    found: list[_Token] = []
-    at = 0
-    stop = len(text.rstrip())
-    while at < stop:
-        match = TOKEN.match(text, at)
-        if match is None or match.lastgroup is None:
-            letter = text[at:].lstrip()[:1]
-            if letter == "'":
-                raise malformed_query("mismatched character '<EOF>'")
-            raise malformed_query(f"unexpected token: '{letter}'")
-        kind = match.lastgroup
-        found.append(_Token(kind, match[kind], match.start(kind)))
-        at = match.end()
-    found.append(_Token("end", "<EOF>", len(text)))
-    return found
-
-
-def _text(token: _Token) -> Like:
-    plain: list[str] = []
-    pattern: list[str] = []
-    inside = token.text[1:-1]
-    at = 0
-    while at < len(inside):
-        letter, step = inside[at], 1
-        if letter == "\\":
-            letter, step = _escaped(inside, at)
-            plain.append(letter)
-            pattern.append(f"\\{letter}" if letter in "%_\\" else letter)
-        else:
-            plain.append(letter)
-            pattern.append(letter)
-        at += step
-    return Like("".join(plain), "".join(pattern))
-
-
-def _escaped(inside: str, at: int) -> tuple[str, int]:
-    letter = inside[at + 1]
-    if letter in {"u", "U"} and re.fullmatch(r"[0-9a-fA-F]{4}", inside[at + 2 : at + 6]):
-        return chr(int(inside[at + 2 : at + 6], 16)), 6
-    if letter not in ESCAPES and letter.lower() not in "nrtbf":
-        raise malformed_query(f"Illegal escape sequence '\\{letter}' in the query")
-    return ESCAPES[letter if letter in ESCAPES else letter.lower()], 2
-
-
-def _instant(token: _Token) -> datetime:
-    found = read_instant(token.text)
-    if found is None:
-        raise malformed_query(f"Invalid date: {token.text}")
-    return found
-
-
-def _day(token: _Token) -> date:
-    found = read_day(token.text)
-    if found is None:
-        raise malformed_query(f"Invalid date: {token.text}")
-    return found
-
-
-def _named(token: _Token) -> Literal_:
-    name = token.text.upper()
-    if name in {"TRUE", "FALSE"}:
-        return name == "TRUE"
-    if name == "NULL":
-        return None
-    word, _, count = name.partition(":")
-    return Word(word, int(count or 0))
-
-
-LITERALS: dict[str, Callable[[_Token], Literal_]] = {"text": _text, "instant": _instant, "day": _day, "name": _named}
-
-
-def _without_alias(query: Query, names: set[str]) -> Query:
-    """The query with paths that begin at the object itself: `l.Name` and `Lead.Name` are `Name`."""
-
-    def bare(path: Path) -> Path:
-        known = len(path.parts) > 1 and path.parts[0].lower() in names
-        return Path(path.parts[1:], path.at) if known else path
-
-    def term(one: Term) -> Term:
-        if isinstance(one, Aggregate):
-            return Aggregate(one.function, bare(one.path) if one.path else None, one.name)
-        return bare(one)
-
-    def condition(one: Condition) -> Condition:
-        match one:
-            case Compare():
-                return Compare(term(one.term), one.operator, one.value)
-            case Among():
-                return Among(term(one.term), one.wanted, one.negated, one.part)
-            case Both():
-                return Both(one.how, tuple(condition(inner) for inner in one.conditions))
-            case Not():
-                return Not(condition(one.condition))
-
-    return Query(
-        tuple(term(one) if isinstance(one, Path | Aggregate) else one for one in query.select),
-        query.object,
-        query.at,
-        condition(query.where) if query.where else None,
-        tuple(bare(one) for one in query.group),
-        condition(query.having) if query.having else None,
-        tuple(Order(term(one.term), one.descending, one.nulls_last) for one in query.order),
-        query.limit,
-        query.offset,
-    )

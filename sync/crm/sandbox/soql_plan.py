@@ -1,9 +1,8 @@
-"""A query as one SELECT over the sandbox's tables, and its rows as Salesforce shows them."""
+"""A query as one SELECT over the sandbox's tables."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Protocol
 
@@ -12,10 +11,10 @@ from sqlalchemy.sql.selectable import Join
 
 from sync.crm.sandbox.schema import Field, Schema, SObject
 from sync.crm.sandbox.soql import Aggregate, AllFields, Path, Query, Term
+from sync.crm.sandbox.soql_rows import Output, Plan
 from sync.crm.sandbox.soql_where import Found, Where, unfiltered
 from sync.crm.sandbox.tables import Tables
-from sync.crm.sandbox.trouble import Refusal, malformed_query
-from sync.crm.sandbox.values import give
+from sync.crm.sandbox.trouble import Refusal, at_column, malformed_query
 
 MAX_OFFSET = 2000
 MOST_ALL_FIELDS = 200
@@ -41,97 +40,42 @@ class Eyes(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Output:
-    """A column of the answer: where it goes (`Account`, `Name`) and where it stands in a row."""
-
-    names: tuple[str, ...]
-    index: int
-    field: Field
-
-
-@dataclass(frozen=True)
-class Plan:
-    """A query that is ready. `parents` are places of ids of parents in a row, `inner` the child queries by name."""
-
-    object: SObject
-    statement: Select[Any]
-    outputs: tuple[Output, ...]
-    parents: dict[tuple[str, ...], int]
-    inner: dict[str, tuple[Field, Query, SObject]]
-    counts: bool = False
-    grouped: bool = False
-
-    def record(self, row: Sequence[Any], schema: Schema, root: str) -> dict[str, Any]:
-        """A row as a record. `root` is `/services/data/vNN.N`."""
-        if self.grouped:
-            found: dict[str, Any] = {"attributes": {"type": "AggregateResult"}}
-            return found | {one.names[-1]: give(one.field, row[one.index]) for one in self.outputs}
-        made = _shell(self.object.name, row[0], root)
-        for one in self.outputs:
-            place = made
-            for depth in range(1, len(one.names)):
-                place = self._parent(place, one.names[:depth], row, schema, root)
-                if place is None:
-                    break
-            else:
-                owner = place["attributes"]["url"]
-                value = row[one.index]
-                url = f"{owner}/{one.field.name}" if one.field.type == "base64" and value else ""
-                place[one.names[-1]] = give(one.field, value, url)
-        return made
-
-    def _parent(
-        self, place: dict[str, Any], way: tuple[str, ...], row: Sequence[Any], schema: Schema, root: str
-    ) -> Any:
-        if way[-1] not in place:
-            record = row[self.parents[way]]
-            kind = schema.of_id(record) if record else None
-            place[way[-1]] = _shell(kind.name, record, root) if kind else None
-        return place[way[-1]]
-
-
-def _shell(kind: str, record: str, root: str) -> dict[str, Any]:
-    return {"attributes": {"type": kind, "url": f"{root}/sobjects/{kind}/{record}"}}
-
-
 Place = list[tuple[SObject, FromClause]]
 
 
 class Planner:
-    """Plans one query (and makes another planner for each query inside of it)."""
+    """Plans one query (and makes another planner for each query inside of it). `text` is shown in what is refused."""
 
-    def __init__(self, schema: Schema, tables: Tables, eyes: Eyes, today: date, *, deleted: bool = False) -> None:
+    def __init__(
+        self, schema: Schema, tables: Tables, eyes: Eyes, today: date, text: str, *, deleted: bool = False
+    ) -> None:
         self._schema = schema
         self._tables = tables
         self._eyes = eyes
         self._today = today
+        self._text = text
         self._deleted = deleted
         self._columns: list[ColumnElement[Any]] = []
         self._places: dict[tuple[str, ...], Place] = {}
         self._ways: dict[tuple[str, ...], ColumnElement[Any]] = {}
         self._joined: FromClause | Join
 
-    def plan(self, query: Query, within: Iterable[str] | None = None, by: Field | None = None) -> Plan:
-        """The plan of a query; of a child query with `by`, only children of the parents `within`, the parent's id as
-        the last column."""
-        one = self.object_at(query.object, query.at)
-        return self._plan(query, one, within, by)
+    def plan(self, query: Query) -> Plan:
+        """The plan of a query. Raises `Refusal`."""
+        return self._plan(query, self.object_at(query.object, query.at), None, None)
 
     def object_at(self, name: str, at: int) -> SObject:
         """The object of that name, if the caller may see it."""
         found = self._schema.find(name)
         if found is None or not self._eyes.sees(found):
             hint = HINT.format(letter="c", what="entity")
-            raise Refusal(
-                "INVALID_TYPE",
-                f"\nERROR at Row:1:Column:{at + 1}\nsObject type '{name}' is not supported. If you are attempting to "
-                f"use a custom object, {hint}",
-            )
+            message = f"sObject type '{name}' is not supported. If you are attempting to use a custom object, {hint}"
+            raise at_column(self._text, at, "INVALID_TYPE", message)
         return found
 
     def child_plan(self, query: Query, one: SObject, by: Field, within: Iterable[str]) -> Plan:
-        """The plan of a query inside of SELECT: the children of `within` over their field `by`."""
+        """The plan of a query inside of SELECT: children of `within` over their field `by`, whose value is the last
+        column."""
         return self._plan(query, one, within, by)
 
     def _plan(self, query: Query, one: SObject, within: Iterable[str] | None, by: Field | None) -> Plan:
@@ -229,15 +173,15 @@ class Planner:
             if child.field.children.lower() == wanted and self._eyes.sees(child.object):
                 return child.field.children, child.field, child.object
         hint = HINT.format(letter="r", what="custom relationship")
-        raise Refusal(
-            "INVALID_TYPE",
-            f"\nERROR at Row:1:Column:{query.at + 1}\nDidn't understand relationship '{query.object}' in FROM part of "
-            f"query call. If you are attempting to use a custom relationship, {hint}",
+        message = (
+            f"Didn't understand relationship '{query.object}' in FROM part of query call. If you are attempting to use "
+            f"a custom relationship, {hint}"
         )
+        raise at_column(self._text, query.at, "INVALID_TYPE", message)
 
     def _inside(self, query: Query) -> Select[Any]:
         """The query of a semi-join: one column of ids."""
-        planner = Planner(self._schema, self._tables, self._eyes, self._today, deleted=self._deleted)
+        planner = Planner(self._schema, self._tables, self._eyes, self._today, self._text, deleted=self._deleted)
         plan = planner.plan(query)
         if len(plan.outputs) != 1 or plan.grouped or plan.inner:
             raise malformed_query("The inner select must have exactly one field")
@@ -270,11 +214,10 @@ class Planner:
 
     def _no_column(self, name: str, kind: SObject, at: int) -> Refusal:
         hint = HINT.format(letter="c", what="custom field")
-        return Refusal(
-            "INVALID_FIELD",
-            f"\nERROR at Row:1:Column:{at + 1}\nNo such column '{name}' on entity '{kind.name}'. If you are attempting "
-            f"to use a custom field, {hint}",
+        message = (
+            f"No such column '{name}' on entity '{kind.name}'. If you are attempting to use a custom field, {hint}"
         )
+        return at_column(self._text, at, "INVALID_FIELD", message)
 
     def _aggregate(self, term: Aggregate) -> Found:
         if term.path is None:
@@ -310,11 +253,11 @@ class Planner:
                 self._places[key] = [self._join(source.c[field.name], other) for other in field.refers]
             return key, field.relationship
         hint = HINT.format(letter="r", what="custom relationship")
-        raise Refusal(
-            "INVALID_FIELD",
-            f"\nERROR at Row:1:Column:{at + 1}\nDidn't understand relationship '{step}' in field path. If you are "
-            f"attempting to use a custom relationship, {hint}",
+        message = (
+            f"Didn't understand relationship '{step}' in field path. If you are attempting to use a custom "
+            f"relationship, {hint}"
         )
+        raise at_column(self._text, at, "INVALID_FIELD", message)
 
     def _join(self, column: ColumnElement[Any], other: str) -> tuple[SObject, FromClause]:
         table = self._tables.of[other].alias()

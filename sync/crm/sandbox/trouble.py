@@ -41,6 +41,13 @@ class Refusal(Exception):
         return {"statusCode": self.code, "message": self.message, "fields": self.fields or [], **self.more}
 
 
+def at_column(text: str, at: int, code: str, message: str) -> Refusal:
+    """400: a query that cannot be answered, with the place shown as Salesforce shows it."""
+    begin = max(0, at - 30)
+    line = text.replace("\n", " ")[begin : at + 30]
+    return Refusal(code, f"\n{line}\n{' ' * (at - begin)}^\nERROR at Row:1:Column:{at + 1}\n{message}")
+
+
 def not_found(message: str = "The requested resource does not exist") -> Refusal:
     """404: no such object, record or resource."""
     return Refusal("NOT_FOUND", message, status=404)
