@@ -257,6 +257,20 @@ def sandbox(
 
 
 @vitrine.command()
+@click.option(
+    "--config", "file", type=click.Path(path_type=Path), required=True, help="Which CRM, which gateways (TOML)."
+)
+@click.option("--once", is_flag=True, help="One run, instead of one each minute until it is ended.")
+@click.option("--check", is_flag=True, help="Only look whether configuration, sign-in and mapping fit.")
+@AS_JSON
+def crm(file: Path, once: bool, check: bool, as_json: bool) -> None:
+    """The connector: brings leads to the manufacturer's CRM and its people's changes back."""
+    from sync.crm.service import run_from_file
+
+    sys.exit(0 if run_from_file(file, once=once, check=check, as_json=as_json, say=click.echo) else 3)
+
+
+@vitrine.command()
 @AS_JSON
 @click.option("--role", type=click.Choice(["desk", "kiosk"]), default="desk", show_default=True)
 @click.pass_obj

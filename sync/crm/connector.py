@@ -22,8 +22,7 @@ from sync.crm.feeds import Feed
 from sync.crm.inward import Inward
 from sync.crm.ledger import Ledger
 from sync.crm.mapping import CrmMapping
-from sync.crm.mapping_check import check_mapping, described_by
-from sync.crm.mapping_file import BadMapping
+from sync.crm.mapping_check import check_fit
 from sync.crm.outward import Outward
 from sync.crm.port import Budget, Crm, CrmTrouble
 from sync.crm.reconcile import Reconcile
@@ -129,11 +128,7 @@ class Connector:
 
     def check(self) -> None:
         """Compares the mapping with the CRM's own description. Raises `BadMapping` and `CrmTrouble`."""
-        described = self._crm.describe(self._mapping.objects)
-        problems = check_mapping(self._mapping, described)
-        if problems:
-            raise BadMapping(self._mapping.name, problems)
-        facts = described_by(described)
+        facts = check_fit(self._crm, self._mapping)
         inward = Inward(
             self._crm, self._ledger, self._mapping, self._states, clock=self._clock, new_id=self._means.new_id,
             codes=self._codes, described=facts,

@@ -91,6 +91,8 @@ class ObjectMap:
     number: str = ""
     """The object's field with the number people call it by; "": its id."""
     file: FileMap | None = None
+    fills: tuple[str, ...] = ()
+    """Fields the CRM insists on and fills itself (a person account's Name)."""
 
     @property
     def makes(self) -> bool:

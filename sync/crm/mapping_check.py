@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sync.crm.mapping import CrmMapping, FieldMap, ObjectMap, field_type
-from sync.crm.mapping_file import Problem
-from sync.crm.port import FieldInfo, ObjectInfo
+from sync.crm.mapping_file import BadMapping, Problem
+from sync.crm.port import Crm, FieldInfo, ObjectInfo
 from sync.crm.translate import Described
 
 NEEDS: Mapping[str, int] = {
@@ -42,6 +42,18 @@ def check_mapping(mapping: CrmMapping, described: Mapping[str, ObjectInfo]) -> l
     return problems
 
 
+def check_fit(crm: Crm, mapping: CrmMapping) -> Described:
+    """Compares the mapping with the CRM's own description; what of that is needed while writing.
+
+    Raises `BadMapping` with every mismatch, and `CrmTrouble`.
+    """
+    described = crm.describe(mapping.objects)
+    problems = check_mapping(mapping, described)
+    if problems:
+        raise BadMapping(mapping.name, problems)
+    return described_by(described)
+
+
 def described_by(described: Mapping[str, ObjectInfo]) -> Described:
     """What of the description is needed while writing."""
     fields = [(name, one) for name, info in described.items() for one in info.fields.values()]
@@ -69,7 +81,7 @@ def _object(where: str, entry: ObjectMap, info: ObjectInfo) -> Iterator[Problem]
         yield Problem(where, f"the key {entry.key} holds {key.length} characters", "Make it hold 36.")
     if entry.number and entry.number not in info.fields:
         yield Problem(where, f"number = {entry.number} is no field of it", _like(entry.number, info))
-    mapped = {one.target for one in entry.fields if one.goes} | {entry.key}
+    mapped = {one.target for one in entry.fields if one.goes} | {entry.key, *entry.fills}
     for one in info.fields.values():
         if entry.makes and one.required and one.writable and one.name not in mapped:
             remedy = f'Map it, or give it a constant: {one.name} = {{ constant = "..." }}.'

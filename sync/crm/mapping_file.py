@@ -98,7 +98,7 @@ class _Reader:
         kind, name = str(found.get("kind", "")), str(found.get("object", ""))
         where = f"[[record]] {place + 1} ({kind or '?'} in {name or '?'})"
         keys = {
-            "kind", "object", "key", "direction", "create", "delete", "when", "show", "number", "file", "fields"
+            "kind", "object", "key", "direction", "create", "delete", "when", "show", "number", "file", "fields", "fills"
         }  # fmt: skip
         self._known(where, found, keys)
         if kind not in KINDS:
@@ -121,6 +121,7 @@ class _Reader:
             show=found.get("show") is True,
             number=str(found.get("number", "")),
             file=self._file(where, kind, found.get("file")),
+            fills=tuple(str(name) for name in found.get("fills", ())),
         )
 
     def _when(self, where: str, kind: str, when: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import json
+import signal
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import timedelta
+from pathlib import Path
 from random import Random
 from time import sleep
 
 from sqlalchemy import select, update
 
 from db.errors import EnvironmentTrouble
-from db.ids import Clock, NewId
+from db.ids import Clock, NewId, id_maker, utc_now
 from db.only_one import be_the_only_one
-from sync.crm.config import Config, Dealership
+from sync.crm.config import Config, Dealership, read_config
 from sync.crm.connector import Connector, Means, Report
 from sync.crm.feeds import Feed
 from sync.crm.ledger import Ledger
 from sync.crm.ledger_tables import house
 from sync.crm.mapping import CrmMapping
+from sync.crm.mapping_check import check_fit
 from sync.crm.mapping_file import read_mapping
 from sync.crm.port import Crm, CrmTrouble
 from sync.crm.states import States
@@ -123,6 +126,36 @@ def _joined(ledger: Ledger, one: Dealership, new_id: NewId) -> HttpTransport:
         mine = update(house).where(house.c.name == one.name)
         book.connection.execute(mine.values(url=url, token=token, code=one.code or row.code))
     return HttpTransport(url, token)
+
+
+def run_from_file(file: Path, *, once: bool, check: bool, as_json: bool, say: Callable[[str], None]) -> bool:
+    """Runs what the configuration in `file` says, once or until SIGINT or SIGTERM; whether it went well.
+
+    `check`: only compares the mapping with the CRM. Raises `BadConfig`, `BadMapping`, `ConnectorTrouble`, `CrmTrouble`,
+    and what joining a gateway raises.
+    """
+    config = read_config(file)
+    if check:
+        mapping = read_mapping(config.mapping, config.folder)
+        crm = open_crm(config, mapping, utc_now, Random(), sleep)
+        try:
+            check_fit(crm, mapping)
+        finally:
+            crm.close()
+        well = f"The mapping {mapping.name} fits the CRM at {config.url}."
+        say(json.dumps({"fits": True, "mapping": mapping.name}) if as_json else well)
+        return True
+    stop = threading.Event()
+    before = {number: signal.signal(number, lambda *_: stop.set()) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        return run_connector(config, _open, once=once, as_json=as_json, stop=stop, say=say)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _open(config: Config) -> Connector:
+    return open_connector(config, clock=utc_now, new_id=id_maker(utc_now), random=Random())
 
 
 def run_connector(
