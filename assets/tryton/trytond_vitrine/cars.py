@@ -11,7 +11,7 @@ class Demonstrator(DeactivableMixin, Mapped):
     __name__ = "vitrine.demonstrator"
     _rec_name = "label"
 
-    label = text("Label", required=True)
+    label = text("Label")
     model = text("Model")
     plate = text("Plate")
     vin = text("VIN")

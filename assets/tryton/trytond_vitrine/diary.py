@@ -11,7 +11,7 @@ class Task(Mapped):
     __name__ = "vitrine.task"
     _rec_name = "title"
 
-    title = text("Title", required=True)
+    title = text("Title")
     kind = pick(
         "Kind", ("todo", "To do"), ("call", "Call"), ("kiosk-call", "Call from the kiosk"), ("rebook", "Rebook")
     )

@@ -11,7 +11,7 @@ class TestDrive(Mapped):
     __name__ = "vitrine.test_drive"
 
     party = fields.Many2One("party.party", "Customer", required=True, ondelete="CASCADE")
-    demonstrator = fields.Many2One("vitrine.demonstrator", "Car", required=True, ondelete="RESTRICT")
+    demonstrator = fields.Many2One("vitrine.demonstrator", "Car", ondelete="SET NULL")
     start = fields.DateTime("Start")
     end = fields.DateTime("End")
     lead = fields.Many2One("vitrine.lead", "Lead", ondelete="SET NULL")
@@ -35,4 +35,4 @@ class TestDrive(Mapped):
 
     def get_rec_name(self, name):
         """Who and in which car."""
-        return f"{self.party.rec_name}, {self.demonstrator.rec_name}"
+        return ", ".join(one.rec_name for one in (self.party, self.demonstrator) if one)

@@ -10,7 +10,7 @@ class Staff(DeactivableMixin, Mapped):
 
     __name__ = "vitrine.staff"
 
-    name = text("Name", required=True)
+    name = text("Name")
     initials = text("Initials")
     job = pick("Job", ("sales", "Sales"), ("manager", "Manager"), ("reception", "Reception"))
     email = text("Email")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from contextlib import suppress
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
@@ -139,7 +140,11 @@ class Rpc:
         if status == 429:
             raise self.trouble("rate-limit", "too many tries to sign in", retry_after=seconds or 60.0)
         if status == 503:
-            raise self.trouble("busy", retry_after=seconds)
+            # Tryton says so with the words of its database, a server in front of it with its own.
+            said = Refusal("", unescape(_whole(response).decode("utf-8", "replace")))
+            if said.in_the_way:
+                raise said
+            raise self._known_trouble(said) or self.trouble("busy", retry_after=seconds)
         if status >= 500 and status != 511:
             raise self.trouble("crm-trouble", f"status {status}", retry_after=seconds)
         if status == 403:
@@ -157,12 +162,14 @@ class Rpc:
             raise self.trouble("not-a-crm")
         if "error" in found:
             said = refusal(found["error"])
-            if said.no_room:
-                raise self.trouble("storage-full", said.message)
-            if said.no_database:
-                raise self.trouble("crm-trouble", said.message)
-            raise said
+            raise self._known_trouble(said) or said
         return found["result"]
+
+    def _known_trouble(self, said: Refusal) -> CrmTrouble | None:
+        """A refusal that is nobody's fault but the server's."""
+        if said.no_room:
+            return self.trouble("storage-full", said.told)
+        return self.trouble("crm-trouble", said.told) if said.no_database else None
 
     def _session(self) -> requests.Session:
         if self._http is None:

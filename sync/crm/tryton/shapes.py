@@ -34,13 +34,14 @@ class Models:
         self._rpc = rpc
         self._keys = keys
         self._known: dict[str, Model] = {}
+        self._hidden: set[str] = set()
 
     def get(self, name: str) -> Model:
         """A model. Raises `CrmTrouble` (`renamed-field`, `no-permission`) if it is not there for us."""
         if name not in self._known:
             self.load([name])
         if name not in self._known:
-            raise self._rpc.trouble("renamed-field", name)
+            raise self._rpc.trouble("no-permission" if name in self._hidden else "renamed-field", f"read {name}")
         return self._known[name]
 
     def key(self, name: str) -> str:
@@ -52,9 +53,10 @@ class Models:
         found = self._rpc.model("ir.model", "search_read", [["name", "in", list(names)]], 0, None, None, ["name"])
         there = [name for name in names if any(row["name"] == name for row in found)]
         access = self._rpc.model("ir.model.access", "get_access", there) if there else {}
+        self._hidden = {name for name in there if not access[name]["read"]}
         for name in names:
             self._known.pop(name, None)
-            if name in there and access[name]["read"]:
+            if name in there and name not in self._hidden:
                 self._known[name] = self._model(name, access[name])
 
     def forget(self) -> None:

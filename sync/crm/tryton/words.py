@@ -71,6 +71,12 @@ class Refusal(Exception):
         )
 
     @property
+    def told(self) -> str:
+        """The line that matters, without the page around it."""
+        lines = [line for line in re.sub(r"<[^>]+>", "\n", self.message).splitlines() if line.strip()]
+        return max(lines, key=len, default="")
+
+    @property
     def no_room(self) -> bool:
         """Whether the database or the disk is full."""
         return bool(re.search(r"No space left|disk full|DiskFull|quota", self.message, re.IGNORECASE))

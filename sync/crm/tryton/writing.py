@@ -96,15 +96,18 @@ class Writing:
             return Answer("choose", code="two-records", matches=(str(row.id), str(named.id)))
         if row and row.external_id and row.external_id != write.external_id:
             return Answer("refused", str(row.id), row.stamp, "other-id", f"The record is already {row.external_id}.")
-        if write.gone:
-            return _Change(place, write, {}, row) if row else Answer("removed")
+        if write.gone and row is None:
+            return Answer("removed")
         if row is None and write.crm_id:
             return Answer("stale", write.crm_id, code="deleted")
+        return self._change(place, write, row)
+
+    def _change(self, place: int, write: Write, row: _Row | None) -> _Change | Answer:
         try:
-            values = self._values(write, row)
+            values = {} if write.gone else self._values(write, row)
         except Refusal as said:
             return Answer("refused", code=said.kind, message=said.message)
-        if row and not values:
+        if row and not values and not write.gone:
             self._ids[write.object, write.external_id] = row.id
             return Answer("unchanged", str(row.id), row.stamp)
         if row and write.expected and write.expected != row.stamp:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -18,6 +19,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from tests.sync.cluster import Cluster, program_path
@@ -44,9 +46,10 @@ class Tryton:
     python: Path
     log: Path
 
-    def run(self, script: Path, *arguments: str) -> str:
-        """Runs a script in the server's own Python and returns what it says."""
-        return _call(self.python, script, *arguments, environment=self.environment)
+    @property
+    def dsn(self) -> str:
+        """The database itself, for what no client of Tryton can do."""
+        return f"host={self.environment['PGHOST']} user={self.environment['PGUSER']} dbname={self.database}"
 
 
 class Server:
@@ -59,24 +62,49 @@ class Server:
         database, environment = _database(cluster, folder)
         _call(program_path("pg_restore"), "--no-owner", "--dbname", database, dump, environment=environment)
         self._process: subprocess.Popen[str] | None = None
+        self._clerk: subprocess.Popen[str] | None = None
         self._port = 0
         self.tryton = Tryton("", database, environment, python, folder / "log")
         self.start()
 
     def start(self) -> None:
         """Serves, on the port it had before."""
-        command = [str(self.tryton.python), str(SERVE), str(self._port)]
-        with self.tryton.log.open("ab") as log:
-            self._process = subprocess.Popen(
-                command, env=dict(self.tryton.environment), cwd=self._folder, text=True,
-                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log,
-            )  # fmt: skip
-        assert self._process.stdout is not None
-        told = self._process.stdout.readline().strip()
-        if not told:
-            raise RuntimeError(f"Tryton did not start: {self.tryton.log.read_text('utf-8')[-2000:]}")
-        self._port = int(told)
+        self._process = self._started(SERVE, str(self._port))
+        self._port = int(self._answer(self._process))
         self.tryton.url = f"http://127.0.0.1:{self._port}"
+
+    def proteus(self, deed: Mapping[str, Any]) -> list[int]:
+        """What the clerk Clara does with Tryton's own client library (`tryton_clerk.py`); the ids of the records."""
+        if self._clerk is None:
+            address = self.tryton.url.replace("://", f"://clara:{PASSWORD}@")
+            self._clerk = self._started(HERE / "tryton_clerk.py", f"{address}/{self.tryton.database}/rpc/")
+        assert self._clerk.stdin is not None
+        self._clerk.stdin.write(json.dumps(deed) + "\n")
+        self._clerk.stdin.flush()
+        found: list[int] = json.loads(self._answer(self._clerk))
+        return found
+
+    def close(self) -> None:
+        """Ends everything."""
+        self.kill()
+        if self._clerk is not None:
+            self._clerk.kill()
+            self._clerk.communicate()
+            self._clerk = None
+
+    def _started(self, script: Path, *arguments: str) -> subprocess.Popen[str]:
+        with self.tryton.log.open("ab") as log:
+            return subprocess.Popen(
+                [str(self.tryton.python), str(script), *arguments], env=dict(self.tryton.environment),
+                cwd=self._folder, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log,
+            )  # fmt: skip
+
+    def _answer(self, process: subprocess.Popen[str]) -> str:
+        assert process.stdout is not None
+        told = process.stdout.readline()
+        if not told:
+            raise RuntimeError(f"Tryton ended: {self.tryton.log.read_text('utf-8')[-3000:]}")
+        return told
 
     def kill(self) -> None:
         """Ends it as a power cut would."""
@@ -93,7 +121,7 @@ def tryton(folder: Path, cluster: Cluster) -> Iterator[Server]:
     try:
         yield server
     finally:
-        server.kill()
+        server.close()
 
 
 # ------------------------------------------------------------------------------------------------------- made once
