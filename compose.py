@@ -203,14 +203,15 @@ def _work(
             report(bug, data, "sync")
 
         # The very first exchange comes before the window; later ones, and all they import, once the window stands.
-        sync = exchange_of(store, folder, role, embedded=folder != data) if not has_staff(store) else None
+        first = [] if has_staff(store) else [exchange_of(store, folder, role, embedded=folder != data)]
 
         def make_sync(tell: Callable[[Status], None]) -> SyncThread:
             from sync.thread import SyncThread
 
-            return SyncThread(
-                lambda: sync or exchange_of(store, folder, role, embedded=folder != data), tell, on_bug=sync_bug
-            )
+            def begin() -> Exchange | None:  # again when the device has joined its gateway with a new code
+                return first.pop() if first else exchange_of(store, folder, role, embedded=folder != data)
+
+            return SyncThread(begin, tell, on_bug=sync_bug)
 
         own = own_dealership(data)
         workplace = workplace_at(store, role, ask=True)

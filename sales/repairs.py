@@ -19,8 +19,27 @@ from sales.names import customer_name
 from sales.people import LONGEST, LONGEST_NOTE, CustomerForm, FormProblem, check
 from sales.workplace import Workplace
 
+GATEWAY = "gateway-url"
+"""The single value that says where the gateway of this device is; sync keeps it."""
 NOTES = ("note", "comments", "text")
 """Fields that may be long."""
+
+
+__all__ = [
+    "Mended",
+    "RepairRow",
+    "Side",
+    "give_up",
+    "hand_over",
+    "problems_of",
+    "repairs",
+    "send_again",
+    "sending",
+    "settled",
+    "take_back",
+    "take_theirs",
+    "undo",
+]
 
 
 @dataclass(frozen=True)
@@ -242,6 +261,8 @@ def settled(workplace: Workplace, limit: int = 20) -> list[Mended]:
 
 
 def sending(store: Store, records: Mapping[str, str]) -> dict[str, str]:
-    """Of these records (id -> kind) how far each is: waiting, refused or sent."""
+    """Of these records (id -> kind) how far each is: waiting, refused or sent; "" on a PC that has no gateway."""
+    if not store.setting(GATEWAY):
+        return dict.fromkeys(records, "")
     unsettled = outbox.unsettled(store, [(kind, id) for id, kind in records.items()])
     return {id: unsettled.get(id, "sent") for id in records}

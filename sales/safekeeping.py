@@ -6,14 +6,18 @@ from pathlib import Path
 
 from db.backup import back_up, restore_backup, set_aside
 from db.ids import Clock, NewId
+from db.wipe import wipe, wipe_due
 from sales.workplace import Workplace
 
 
 def keep_daily_copy(workplace: Workplace) -> bool:
     """Makes today's copy if there is none, and says whether it did. For a worker, once the first screen stands.
 
-    Raises StoreTrouble: `damaged` when the file cannot be read through, `disk-full`, `read-only`.
+    Bytes of customers who were erased are taken out of the file and its copies first. Raises StoreTrouble: `damaged`
+    when the file cannot be read through, `disk-full`, `read-only`.
     """
+    if wipe_due(workplace.store):
+        wipe(workplace.store)
     return back_up(workplace.store) is not None
 
 

@@ -100,7 +100,7 @@ class Window:
     def place(self, app: Any) -> Place:
         """What the view models of this window get; `app` is what they may ask things of."""
         setup = self.setup
-        settings = {"wrote": self.bridge.wake, **setup.settings, "speak": self.speak}
+        settings = {"wrote": self.bridge.wake, "bridge": self.bridge, **setup.settings, "speak": self.speak}
         return Place(setup.workplace, self.work, self.formats, app, self.showroom, settings, prices=self.showroom.news)
 
     def speak(self, language: str) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from sync.status import ALONE, Status
+
+if TYPE_CHECKING:
+    from sales.records import Store
 
 __all__ = ["ALONE", "Bridge", "Runner", "Status"]
 
@@ -61,6 +64,21 @@ class Bridge(QObject):
         if self._runner is not None:
             self._runner.stop()
         self._make_runner = self._runner = None
+
+    def restart(self) -> None:
+        """End and begin again: this device belongs to its gateway in another way now."""
+        if self._runner is not None:
+            self._runner.stop()
+            self._runner = None
+            self.start()
+
+    @staticmethod
+    def enrol_again(store: Store, code: str) -> None:
+        """Trade a new code for access to the gateway this device belonged to. For a worker; raises VitrineError."""
+        from sync.connect import enrol, enrolment
+
+        known = enrolment(store)
+        enrol(store, known.url if known else "", code)
 
     def _take(self, status: Status) -> None:
         self._status = status

@@ -65,6 +65,8 @@ class ScreenModel(QObject):
 
     closed = Signal()
     """A panel's view model asks to be closed."""
+    lives = False
+    """Whether an open panel reads again when data may have changed; one with a form in it keeps what is typed."""
 
     def __init__(self, place: Place) -> None:
         """Cheap: read data in `show`."""

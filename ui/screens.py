@@ -81,6 +81,10 @@ PANELS: tuple[Screen, ...] = (
     Screen("who", "who/Who.qml", "ui.models.staff:StaffModel"),
     # changes the gateway refused
     Screen("repair", "repair/Repair.qml", "ui.models.repair:RepairModel"),
+    # what is kept about a customer, and their erasure; facts: customer
+    Screen("privacy", "privacy/Privacy.qml", "ui.models.privacy:PrivacyModel"),
+    # how the exchange with the gateway stands, and what to do
+    Screen("exchange", "exchange/Exchange.qml", "ui.models.exchange:ExchangeModel"),
 )
 
 

@@ -33,14 +33,21 @@ def sync_line(status: Status, formats: Formats, now: datetime) -> str:
     waiting = SyncCounts().waiting(status.waiting) if status.waiting else ""
     if status.state == "offline":
         return _offline(status, waiting, formats)
-    if status.state == "sending":
-        return QCoreApplication.translate("Sync", "Sending …")
+    if status.state == "sending" or status.to_read:
+        return _under_way(status)
     if waiting:
         return waiting
     if status.last_sent is None:
         return QCoreApplication.translate("Sync", "Nothing sent yet")
     sent = QCoreApplication.translate("Sync", "All sent, %1")
     return sent.replace("%1", formats.ago(status.last_sent, now))
+
+
+def _under_way(status: Status) -> str:
+    if not status.to_read:
+        return QCoreApplication.translate("Sync", "Sending …")
+    read = QCoreApplication.translate("Sync", "Reading everything, %1 of %2")
+    return read.replace("%1", str(status.read)).replace("%2", str(status.to_read))
 
 
 def _offline(status: Status, waiting: str, formats: Formats) -> str:
@@ -60,7 +67,10 @@ def _in_the_way(why: str) -> str:
         "tls": QCoreApplication.translate("Sync", "the connection is not trusted: check the clock of this PC"),
         "busy": QCoreApplication.translate("Sync", "the gateway is busy"),
         "gateway-trouble": QCoreApplication.translate("Sync", "the gateway has a problem of its own"),
-        "file": QCoreApplication.translate("Sync", "this PC cannot write: is the disk full?"),
+        "file": QCoreApplication.translate("Sync", "another program holds the file of this PC"),
+        "disk-full": QCoreApplication.translate("Sync", "the disk of this PC is full"),
+        "read-only": QCoreApplication.translate("Sync", "the file of this PC cannot be written"),
+        "damaged": QCoreApplication.translate("Sync", "the file of this PC is damaged"),
     }
     return words.get(why, "")
 

@@ -36,6 +36,44 @@
     </message>
 </context>
 <context>
+    <name>PrivacyModel</name>
+    <message numerus="yes">
+        <source>%n consent(s)</source>
+        <translation>
+            <numerusform>%n consent</numerusform>
+            <numerusform>%n consents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kept car(s)</source>
+        <translation>
+            <numerusform>%n kept car</numerusform>
+            <numerusform>%n kept cars</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test drive(s)</source>
+        <translation>
+            <numerusform>%n test drive</numerusform>
+            <numerusform>%n test drives</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n offer(s)</source>
+        <translation>
+            <numerusform>%n offer</numerusform>
+            <numerusform>%n offers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Still</name>
     <message numerus="yes">
         <source>In %n second(s) this screen starts again and forgets what you typed.</source>

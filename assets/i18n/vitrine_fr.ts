@@ -583,6 +583,10 @@
         <translation>Revenir à la liste</translation>
     </message>
     <message>
+        <source>Data protection</source>
+        <translation>Protection des données</translation>
+    </message>
+    <message>
         <source>Edit the customer</source>
         <translation>Modifier le client</translation>
     </message>
@@ -898,6 +902,184 @@
     </message>
 </context>
 <context>
+    <name>Exchange</name>
+    <message>
+        <source>Exchange with the dealership</source>
+        <translation>Échange avec la concession</translation>
+    </message>
+    <message>
+        <source>What is written here reaches the other computers, and theirs this one.</source>
+        <translation>Ce qui est noté ici arrive sur les autres ordinateurs, et le leur sur celui-ci.</translation>
+    </message>
+    <message>
+        <source>Look at what needs you</source>
+        <translation>Voir ce qui vous attend</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Essayer maintenant</translation>
+    </message>
+    <message>
+        <source>Reading everything</source>
+        <translation>Lecture complète</translation>
+    </message>
+    <message>
+        <source>New code</source>
+        <translation>Nouveau code</translation>
+    </message>
+    <message>
+        <source>Ten letters and digits; it works once, for a day.</source>
+        <translation>Dix lettres et chiffres&#xa0;; il sert une fois, pendant un jour.</translation>
+    </message>
+    <message>
+        <source>Join again</source>
+        <translation>Se rattacher</translation>
+    </message>
+    <message>
+        <source>%1 of %2 entries have come. You can work meanwhile, or close: it goes on from there.</source>
+        <translation>%1 fiches sur %2 sont arrivées. Vous pouvez travailler en attendant, ou fermer&#xa0;: la lecture reprendra là.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: everything is kept here and goes out later.</source>
+        <translation>Rien n’est perdu&#xa0;: tout est gardé ici et partira plus tard.</translation>
+    </message>
+    <message>
+        <source>The gateway no longer accepts this PC: somebody has ended its access.</source>
+        <translation>La passerelle n’accepte plus ce PC&#xa0;: quelqu’un a mis fin à son accès.</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after the gateway for a new code, and type it here.</source>
+        <translation>Demandez un nouveau code à la personne qui s’occupe de la passerelle, et saisissez-le ici.</translation>
+    </message>
+    <message>
+        <source>The gateway is newer than Vitrine on this PC, and they do not understand each other.</source>
+        <translation>La passerelle est plus récente que Vitrine sur ce PC, et ils ne se comprennent plus.</translation>
+    </message>
+    <message>
+        <source>Update Vitrine on this PC, or ask whoever looks after it.</source>
+        <translation>Mettez Vitrine à jour sur ce PC, ou demandez à la personne qui s’en occupe.</translation>
+    </message>
+    <message>
+        <source>A page of this network answers instead of the gateway.</source>
+        <translation>Une page de ce réseau répond à la place de la passerelle.</translation>
+    </message>
+    <message>
+        <source>Open a web browser and sign in to the network, then try again.</source>
+        <translation>Ouvrez un navigateur, identifiez-vous sur le réseau, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The connection could not be trusted, so nothing was sent.</source>
+        <translation>La connexion n’était pas fiable&#xa0;: rien n’a été envoyé.</translation>
+    </message>
+    <message>
+        <source>Check date and time of this PC. If they are right, tell whoever looks after it.</source>
+        <translation>Vérifiez la date et l’heure de ce PC. Si elles sont justes, prévenez la personne qui s’en occupe.</translation>
+    </message>
+    <message>
+        <source>The gateway asked to wait; this PC tries again by itself.</source>
+        <translation>La passerelle demande d’attendre&#xa0;; ce PC réessaie tout seul.</translation>
+    </message>
+    <message>
+        <source>The gateway has a problem of its own; this PC tries again by itself.</source>
+        <translation>La passerelle a un problème&#xa0;; ce PC réessaie tout seul.</translation>
+    </message>
+    <message>
+        <source>The disk of this PC is full, so nothing new can be kept.</source>
+        <translation>Le disque de ce PC est plein&#xa0;: rien de nouveau ne peut être gardé.</translation>
+    </message>
+    <message>
+        <source>Free some space; then it goes on by itself.</source>
+        <translation>Libérez de la place&#xa0;; la suite se fait toute seule.</translation>
+    </message>
+    <message>
+        <source>What was saved before is safe.</source>
+        <translation>Ce qui était enregistré avant est en sûreté.</translation>
+    </message>
+    <message>
+        <source>The file of this PC cannot be written, so nothing new can be kept.</source>
+        <translation>Le fichier de ce PC est protégé en écriture&#xa0;: rien de nouveau ne peut être gardé.</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after this PC; then it goes on by itself.</source>
+        <translation>Demandez à la personne qui s’occupe de ce PC&#xa0;; la suite se fait toute seule.</translation>
+    </message>
+    <message>
+        <source>The file of this PC is damaged.</source>
+        <translation>Le fichier de ce PC est abîmé.</translation>
+    </message>
+    <message>
+        <source>Close Vitrine and open it again: it offers to put back the last copy.</source>
+        <translation>Fermez Vitrine et rouvrez-la&#xa0;: elle propose de remettre la dernière copie.</translation>
+    </message>
+    <message>
+        <source>Another program holds the file of this PC; it tries again by itself.</source>
+        <translation>Un autre programme tient le fichier de ce PC&#xa0;; Vitrine réessaie toute seule.</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the app; a report without any names was kept.</source>
+        <translation>Une erreur s’est produite dans l’application&#xa0;; un rapport sans aucun nom a été gardé.</translation>
+    </message>
+    <message>
+        <source>Close Vitrine and open it again. If it stays, tell whoever looks after this PC.</source>
+        <translation>Fermez Vitrine et rouvrez-la. Si cela dure, prévenez la personne qui s’occupe de ce PC.</translation>
+    </message>
+    <message>
+        <source>Check the network of this PC; it tries again by itself.</source>
+        <translation>Vérifiez le réseau de ce PC&#xa0;; Vitrine réessaie toute seule.</translation>
+    </message>
+    <message>
+        <source>This PC belongs to no gateway: everything is kept here, and nothing is shared.</source>
+        <translation>Ce PC n’est rattaché à aucune passerelle&#xa0;: tout est gardé ici, rien n’est partagé.</translation>
+    </message>
+    <message>
+        <source>This code is not valid any more, or was mistyped. Ask for a new one.</source>
+        <translation>Ce code n’est plus valable, ou il est mal saisi. Demandez-en un nouveau.</translation>
+    </message>
+    <message>
+        <source>This code is of another dealership.</source>
+        <translation>Ce code est celui d’une autre concession.</translation>
+    </message>
+    <message>
+        <source>There is no way to the gateway just now. Try again when there is.</source>
+        <translation>La passerelle est injoignable pour l’instant. Réessayez quand elle répondra.</translation>
+    </message>
+    <message>
+        <source>The gateway did not answer. Try again in a moment.</source>
+        <translation>La passerelle n’a pas répondu. Réessayez dans un instant.</translation>
+    </message>
+    <message>
+        <source>That did not work. Try again, or ask whoever looks after the gateway.</source>
+        <translation>Cela n’a pas marché. Réessayez, ou demandez à la personne qui s’occupe de la passerelle.</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeModel</name>
+    <message>
+        <source>Never yet</source>
+        <translation>Encore jamais</translation>
+    </message>
+    <message>
+        <source>Last complete exchange</source>
+        <translation>Dernier échange complet</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>En attente d’envoi</translation>
+    </message>
+    <message>
+        <source>Need you</source>
+        <translation>Vous attendent</translation>
+    </message>
+    <message>
+        <source>No answer since</source>
+        <translation>Sans réponse depuis</translation>
+    </message>
+    <message>
+        <source>This PC belongs to the gateway again; what waited goes out now.</source>
+        <translation>Ce PC est de nouveau rattaché&#xa0;; ce qui attendait part maintenant.</translation>
+    </message>
+</context>
+<context>
     <name>Finder</name>
     <message>
         <source>Find a name, phone, plate or code</source>
@@ -1115,6 +1297,29 @@
     <message>
         <source>%1: %2</source>
         <translation>%1&#xa0;: %2</translation>
+    </message>
+</context>
+<context>
+    <name>LostDrive</name>
+    <message>
+        <source>New time needed: %1</source>
+        <translation>Nouvel horaire à trouver&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Test drive · %1</source>
+        <translation>Essai · %1</translation>
+    </message>
+    <message>
+        <source>These times are free:</source>
+        <translation>Ces horaires sont libres&#xa0;:</translation>
+    </message>
+    <message>
+        <source>No time is free in the next two weeks: open the calendar.</source>
+        <translation>Aucun horaire n’est libre dans les deux semaines&#xa0;: ouvrez l’agenda.</translation>
+    </message>
+    <message>
+        <source>Book %1 for %2</source>
+        <translation>Réserver %1 pour %2</translation>
     </message>
 </context>
 <context>
@@ -1521,6 +1726,271 @@
     </message>
 </context>
 <context>
+    <name>Privacy</name>
+    <message>
+        <source>Data protection</source>
+        <translation>Protection des données</translation>
+    </message>
+    <message>
+        <source>This could not be read</source>
+        <translation>Lecture impossible</translation>
+    </message>
+    <message>
+        <source>A copy for the customer</source>
+        <translation>Une copie pour le client</translation>
+    </message>
+    <message>
+        <source>Everything kept about them, as a text to read and as a file for programs.</source>
+        <translation>Tout ce qui est gardé à son sujet, en texte à lire et en fichier pour des programmes.</translation>
+    </message>
+    <message>
+        <source>Write the file</source>
+        <translation>Écrire le fichier</translation>
+    </message>
+    <message>
+        <source>Erase the customer</source>
+        <translation>Effacer le client</translation>
+    </message>
+    <message>
+        <source>At their wish, all of this goes from this computer, from the dealership and from every other computer, and does not come back:</source>
+        <translation>À sa demande, tout ceci disparaît de cet ordinateur, de la concession et de tous les autres ordinateurs, et ne revient pas&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Files and papers you have saved or printed yourself stay where they are.</source>
+        <translation>Les fichiers et papiers que vous avez enregistrés ou imprimés vous-même restent où ils sont.</translation>
+    </message>
+    <message>
+        <source>I have made sure that the customer wishes it.</source>
+        <translation>Je me suis assuré que le client le souhaite.</translation>
+    </message>
+    <message>
+        <source>Erase for ever</source>
+        <translation>Effacer pour toujours</translation>
+    </message>
+    <message>
+        <source>What we keep about %1, on %2</source>
+        <translation>Ce que nous gardons au sujet de %1, le %2</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <source>Our mark</source>
+        <translation>Notre repère</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>Prénom</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Société</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Téléphone</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Rue</translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation>Code postal</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Ville</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Pays</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Number plate</source>
+        <translation>Immatriculation</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>Commentaires</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Kept since</source>
+        <translation>Gardé depuis</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Reçu</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>But</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Moyen</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation>Accord</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Origine</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Car</source>
+        <translation>Voiture</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>À</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numéro</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>À faire</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Jusqu’au</translation>
+    </message>
+    <message>
+        <source>Total (cents)</source>
+        <translation>Total (centimes)</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Consentement</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Demande</translation>
+    </message>
+    <message>
+        <source>Kept car</source>
+        <translation>Voiture gardée</translation>
+    </message>
+    <message>
+        <source>Test drive</source>
+        <translation>Essai</translation>
+    </message>
+    <message>
+        <source>Offer</source>
+        <translation>Offre</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Tâche</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyModel</name>
+    <message>
+        <source>Name, address, numbers and notes</source>
+        <translation>Nom, adresse, numéros et notes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n consent(s)</source>
+        <translation>
+            <numerusform>%n consentement</numerusform>
+            <numerusform>%n consentements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n demande</numerusform>
+            <numerusform>%n demandes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kept car(s)</source>
+        <translation>
+            <numerusform>%n voiture gardée</numerusform>
+            <numerusform>%n voitures gardées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test drive(s)</source>
+        <translation>
+            <numerusform>%n essai</numerusform>
+            <numerusform>%n essais</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n offer(s)</source>
+        <translation>
+            <numerusform>%n offre</numerusform>
+            <numerusform>%n offres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tasks and the whole history</source>
+        <translation>Les tâches et tout l’historique</translation>
+    </message>
+    <message>
+        <source>The file could not be written. Is the disk full, or the folder Documents locked?</source>
+        <translation>Le fichier n’a pas pu être écrit. Le disque est-il plein, ou le dossier Documents verrouillé&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Written to your documents, folder Vitrine.</source>
+        <translation>Écrit dans vos documents, dossier Vitrine.</translation>
+    </message>
+    <message>
+        <source>Erased. The other computers erase it with their next exchange.</source>
+        <translation>Effacé. Les autres ordinateurs l’effaceront à leur prochain échange.</translation>
+    </message>
+</context>
+<context>
     <name>Qr</name>
     <message>
         <source>QR code %1</source>
@@ -1592,34 +2062,217 @@
     </message>
 </context>
 <context>
+    <name>Refusals</name>
+    <message>
+        <source>The dealership&apos;s system did not take this, and does not say why in a way we know.</source>
+        <translation>Le système de la concession n’a pas pris ceci, sans dire pourquoi d’une façon que nous connaissons.</translation>
+    </message>
+    <message>
+        <source>Look through it and send it again. If it comes back, discard it or ask for help.</source>
+        <translation>Relisez et renvoyez. Si cela revient, abandonnez ou demandez de l’aide.</translation>
+    </message>
+    <message>
+        <source>Somebody else decided otherwise at the same time, and both cannot hold.</source>
+        <translation>Quelqu’un d’autre en a décidé autrement au même moment, et les deux ne peuvent valoir.</translation>
+    </message>
+    <message>
+        <source>Choose which one holds, or say what is true.</source>
+        <translation>Choisissez ce qui vaut, ou dites ce qui est vrai.</translation>
+    </message>
+    <message>
+        <source>It was removed on another computer before this change arrived.</source>
+        <translation>Cela a été retiré sur un autre ordinateur avant l’arrivée de ce changement.</translation>
+    </message>
+    <message>
+        <source>If it is still needed, make it anew; then discard this change.</source>
+        <translation>Si c’est encore utile, refaites-le&#xa0;; puis abandonnez ce changement.</translation>
+    </message>
+    <message>
+        <source>The customer was erased, at their own wish.</source>
+        <translation>Le client a été effacé, à sa demande.</translation>
+    </message>
+    <message>
+        <source>Nothing about them may be kept: discard this change.</source>
+        <translation>Rien à son sujet ne peut être gardé&#xa0;: abandonnez ce changement.</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after this computer for the update, then send it again.</source>
+        <translation>Demandez la mise à jour à la personne qui s’occupe de cet ordinateur, puis renvoyez.</translation>
+    </message>
+    <message>
+        <source>This is a mistake of the app, not yours. Make it anew, then discard this change.</source>
+        <translation>C’est une erreur de l’application, pas la vôtre. Refaites-le, puis abandonnez ce changement.</translation>
+    </message>
+    <message>
+        <source>The dealership&apos;s gateway does not know this kind of entry yet.</source>
+        <translation>La passerelle de la concession ne connaît pas encore ce genre de fiche.</translation>
+    </message>
+    <message>
+        <source>One value has a form the dealership&apos;s system cannot keep.</source>
+        <translation>Une valeur a une forme que le système de la concession ne peut garder.</translation>
+    </message>
+    <message>
+        <source>Put the marked value right and send it again.</source>
+        <translation>Corrigez la valeur signalée et renvoyez.</translation>
+    </message>
+    <message>
+        <source>A value that has to be there is missing.</source>
+        <translation>Il manque une valeur indispensable.</translation>
+    </message>
+    <message>
+        <source>Fill in the marked value and send it again.</source>
+        <translation>Remplissez la valeur signalée et renvoyez.</translation>
+    </message>
+    <message>
+        <source>The test drive does not end after it begins, or it takes longer than a week.</source>
+        <translation>L’essai ne finit pas après son début, ou dure plus d’une semaine.</translation>
+    </message>
+    <message>
+        <source>Choose another time and send it again.</source>
+        <translation>Choisissez un autre horaire et renvoyez.</translation>
+    </message>
+    <message>
+        <source>It does not carry a valid mark of its own.</source>
+        <translation>La fiche ne porte pas de repère valable.</translation>
+    </message>
+    <message>
+        <source>Something else at the dealership carries the same mark.</source>
+        <translation>Une autre fiche de la concession porte le même repère.</translation>
+    </message>
+    <message>
+        <source>What was once said or agreed is never changed afterwards.</source>
+        <translation>Ce qui a été dit ou accordé ne se modifie plus après coup.</translation>
+    </message>
+    <message>
+        <source>Note what holds now as a new entry, then discard this change.</source>
+        <translation>Notez ce qui vaut à présent dans une nouvelle fiche, puis abandonnez ce changement.</translation>
+    </message>
+    <message>
+        <source>It is too long for the dealership&apos;s system.</source>
+        <translation>C’est trop long pour le système de la concession.</translation>
+    </message>
+    <message>
+        <source>Shorten the longest text and send it again.</source>
+        <translation>Raccourcissez le texte le plus long et renvoyez.</translation>
+    </message>
+    <message>
+        <source>This computer may not change this.</source>
+        <translation>Cet ordinateur n’a pas le droit de modifier ceci.</translation>
+    </message>
+    <message>
+        <source>Hand it over to a colleague who may, or discard it.</source>
+        <translation>Confiez-le à un collègue qui le peut, ou abandonnez.</translation>
+    </message>
+    <message>
+        <source>What it belongs to is not at the dealership: it waits or was refused itself.</source>
+        <translation>Ce à quoi il se rattache n’est pas à la concession&#xa0;: cela attend ou a été refusé aussi.</translation>
+    </message>
+    <message>
+        <source>Settle that one first, then send this again.</source>
+        <translation>Réglez d’abord cela, puis renvoyez.</translation>
+    </message>
+    <message>
+        <source>Send it again; nothing has to be changed.</source>
+        <translation>Renvoyez&#xa0;; il n’y a rien à modifier.</translation>
+    </message>
+    <message>
+        <source>An earlier change of the same entry was not taken yet.</source>
+        <translation>Un changement plus ancien de la même fiche n’est pas encore pris.</translation>
+    </message>
+    <message>
+        <source>An old copy of this computer&apos;s data came back, and its numbers were used already.</source>
+        <translation>Une ancienne copie des données de cet ordinateur est revenue, et ses numéros avaient déjà servi.</translation>
+    </message>
+    <message>
+        <source>The gateway has a problem with this entry.</source>
+        <translation>La passerelle a un problème avec cette fiche.</translation>
+    </message>
+    <message>
+        <source>Send it again. If it comes back, ask whoever looks after this computer.</source>
+        <translation>Renvoyez. Si cela revient, demandez à la personne qui s’occupe de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after this computer; until then hand it over.</source>
+        <translation>Demandez à la personne qui s’occupe de cet ordinateur&#xa0;; en attendant, confiez-le.</translation>
+    </message>
+    <message>
+        <source>It arrived damaged at the gateway.</source>
+        <translation>C’est arrivé abîmé à la passerelle.</translation>
+    </message>
+    <message>
+        <source>The gateway did not understand this computer&apos;s question.</source>
+        <translation>La passerelle n’a pas compris la demande de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>The gateway takes this for another computer&apos;s change.</source>
+        <translation>La passerelle prend ceci pour le changement d’un autre ordinateur.</translation>
+    </message>
+    <message>
+        <source>Too much came at once, or too often.</source>
+        <translation>Trop à la fois, ou trop souvent.</translation>
+    </message>
+    <message>
+        <source>A document did not arrive whole.</source>
+        <translation>Un document n’est pas arrivé entier.</translation>
+    </message>
+    <message>
+        <source>The gateway did not take this at all.</source>
+        <translation>La passerelle n’a pas du tout pris ceci.</translation>
+    </message>
+    <message>
+        <source>The gateway is older than this app.</source>
+        <translation>La passerelle est plus ancienne que cette application.</translation>
+    </message>
+    <message>
+        <source>This computer belongs to another dealership.</source>
+        <translation>Cet ordinateur appartient à une autre concession.</translation>
+    </message>
+    <message>
+        <source>The code this computer was given is not valid any more.</source>
+        <translation>Le code donné à cet ordinateur n’est plus valable.</translation>
+    </message>
+    <message>
+        <source>The gateway no longer knows this computer.</source>
+        <translation>La passerelle ne connaît plus cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>This app is too old for the gateway.</source>
+        <translation>Cette application est trop ancienne pour la passerelle.</translation>
+    </message>
+    <message>
+        <source>Update Vitrine on this computer, then send it again.</source>
+        <translation>Mettez Vitrine à jour sur cet ordinateur, puis renvoyez.</translation>
+    </message>
+    <message>
+        <source>The gateway asks this computer to read everything again.</source>
+        <translation>La passerelle demande à cet ordinateur de tout relire.</translation>
+    </message>
+    <message>
+        <source>the other value holds</source>
+        <translation>l’autre valeur est retenue</translation>
+    </message>
+    <message>
+        <source>It was entered twice</source>
+        <translation>C’était saisi deux fois</translation>
+    </message>
+    <message>
+        <source>It was a mistake</source>
+        <translation>C’était une erreur</translation>
+    </message>
+    <message>
+        <source>It was settled in another way</source>
+        <translation>C’est réglé autrement</translation>
+    </message>
+    <message>
+        <source>The customer does not want it any more</source>
+        <translation>Le client ne le souhaite plus</translation>
+    </message>
+</context>
+<context>
     <name>RefusedChange</name>
     <message>
         <source>Open the customer of: %1</source>
         <translation>Ouvrir le client de&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>Here: %1</source>
-        <translation>Ici&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>At the dealership: %1</source>
-        <translation>À la concession&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>Send again</source>
-        <translation>Renvoyer</translation>
-    </message>
-    <message>
-        <source>Send again: %1</source>
-        <translation>Renvoyer&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>Give up</source>
-        <translation>Abandonner</translation>
-    </message>
-    <message>
-        <source>Give up: %1</source>
-        <translation>Abandonner&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -1647,6 +2300,10 @@
     <message>
         <source>Try again</source>
         <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Settled lately</source>
+        <translation>Réglé récemment</translation>
     </message>
     <message>
         <source>Customer</source>
@@ -1681,47 +2338,238 @@
         <translation>Note</translation>
     </message>
     <message>
-        <source>Somebody else changed this too, and both cannot hold. Decide which one does.</source>
-        <translation>Quelqu’un d’autre l’a changé aussi, et les deux ne vont pas ensemble. Décidez lequel garder.</translation>
+        <source>Car in stock</source>
+        <translation>Voiture en stock</translation>
     </message>
     <message>
-        <source>A text is too long for the dealership&apos;s system. Shorten it and send it again.</source>
-        <translation>Un texte est trop long pour le système de la concession. Raccourcissez-le et renvoyez.</translation>
+        <source>Member of staff</source>
+        <translation>Collaborateur</translation>
     </message>
     <message>
-        <source>It was removed on another computer.</source>
-        <translation>Cela a été supprimé sur un autre ordinateur.</translation>
+        <source>Entry</source>
+        <translation>Fiche</translation>
+    </message>
+</context>
+<context>
+    <name>RepairFields</name>
+    <message>
+        <source>This is the value it is about.</source>
+        <translation>C’est la valeur en cause.</translation>
     </message>
     <message>
-        <source>What it belongs to was removed on another computer.</source>
-        <translation>Ce à quoi cela se rattache a été supprimé sur un autre ordinateur.</translation>
+        <source>Nobody</source>
+        <translation>Personne</translation>
     </message>
     <message>
-        <source>Its number is taken already. Make the offer again.</source>
-        <translation>Son numéro est déjà pris. Refaites l’offre.</translation>
+        <source>Yes</source>
+        <translation>Oui</translation>
     </message>
     <message>
-        <source>This device may not do that. Ask whoever looks after it.</source>
-        <translation>Cet appareil n’en a pas le droit. Adressez-vous à la personne qui s’en occupe.</translation>
+        <source>No</source>
+        <translation>Non</translation>
     </message>
     <message>
-        <source>The dealership&apos;s gateway is older than this app. Ask for its update.</source>
-        <translation>La passerelle de la concession est plus ancienne que cette application. Demandez sa mise à jour.</translation>
+        <source>First name</source>
+        <translation>Prénom</translation>
     </message>
     <message>
-        <source>The dealership&apos;s system did not take it (%1).</source>
-        <translation>Le système de la concession ne l’a pas accepté (%1).</translation>
+        <source>Last name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Société</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Téléphone</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Rue</translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation>Code postal</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Ville</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Pays</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Number plate</source>
+        <translation>Immatriculation</translation>
+    </message>
+    <message>
+        <source>Salesperson</source>
+        <translation>Conseiller</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>Commentaires</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Wish</source>
+        <translation>Souhait</translation>
+    </message>
+    <message>
+        <source>Car</source>
+        <translation>Voiture</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Why it was lost</source>
+        <translation>Raison de la perte</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Horaire</translation>
+    </message>
+    <message>
+        <source>Demonstrator</source>
+        <translation>Voiture d’essai</translation>
+    </message>
+    <message>
+        <source>Kept car</source>
+        <translation>Voiture gardée</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numéro</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Valable jusqu’au</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>À faire</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Jusqu’au</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation>Accord</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Moyen</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lieu</translation>
+    </message>
+    <message>
+        <source>Available from</source>
+        <translation>Disponible le</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Disponible</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>Réservée</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Vendue</translation>
     </message>
 </context>
 <context>
     <name>RepairModel</name>
     <message>
+        <source>Made here on {0}</source>
+        <translation>Fait ici le {0}</translation>
+    </message>
+    <message>
+        <source>{0} has seen to it.</source>
+        <translation>{0} s’en est occupé.</translation>
+    </message>
+    <message>
+        <source>{0} sees to it.</source>
+        <translation>{0} s’en occupe.</translation>
+    </message>
+    <message>
+        <source>another computer</source>
+        <translation>un autre ordinateur</translation>
+    </message>
+    <message>
+        <source>Here, {0}</source>
+        <translation>Ici, {0}</translation>
+    </message>
+    <message>
+        <source>{0} went to somebody else.</source>
+        <translation>{0} est allé à quelqu’un d’autre.</translation>
+    </message>
+    <message>
+        <source>Sent again</source>
+        <translation>Renvoyé</translation>
+    </message>
+    <message>
+        <source>Discarded</source>
+        <translation>Abandonné</translation>
+    </message>
+    <message>
         <source>It is sent again.</source>
         <translation>C’est renvoyé.</translation>
     </message>
     <message>
-        <source>Given up; what the dealership has holds.</source>
-        <translation>Abandonné&#xa0;; la version de la concession reste.</translation>
+        <source>The value of the others holds.</source>
+        <translation>La valeur des autres est retenue.</translation>
+    </message>
+    <message>
+        <source>Your choice is sent.</source>
+        <translation>Votre choix est envoyé.</translation>
+    </message>
+    <message>
+        <source>Discarded; what the dealership has holds.</source>
+        <translation>Abandonné&#xa0;; ce que la concession a reste valable.</translation>
+    </message>
+    <message>
+        <source>{0} has a task for it.</source>
+        <translation>{0} a une tâche pour cela.</translation>
+    </message>
+    <message>
+        <source>Booked for {0}.</source>
+        <translation>Réservé pour {0}.</translation>
     </message>
 </context>
 <context>
@@ -1783,6 +2631,28 @@
     <message>
         <source>Demonstrators</source>
         <translation>Véhicules d’essai</translation>
+    </message>
+</context>
+<context>
+    <name>SentMark</name>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>En attente d’envoi</translation>
+    </message>
+    <message>
+        <source>Not accepted: it needs you</source>
+        <translation>Pas accepté&#xa0;: cela vous attend</translation>
+    </message>
+    <message>
+        <source>At the dealership</source>
+        <translation>À la concession</translation>
+    </message>
+</context>
+<context>
+    <name>SettledChange</name>
+    <message>
+        <source>Put back: %1</source>
+        <translation>Remettre&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -1912,6 +2782,10 @@
         <translation>Tout est envoyé, %1</translation>
     </message>
     <message>
+        <source>Reading everything, %1 of %2</source>
+        <translation>Lecture complète, %1 sur %2</translation>
+    </message>
+    <message>
         <source>no network</source>
         <translation>sans réseau</translation>
     </message>
@@ -1936,8 +2810,20 @@
         <translation>la passerelle a elle-même un problème</translation>
     </message>
     <message>
-        <source>this PC cannot write: is the disk full?</source>
-        <translation>cet ordinateur ne peut pas écrire&#xa0;: le disque est-il plein&#xa0;?</translation>
+        <source>another program holds the file of this PC</source>
+        <translation>un autre programme tient le fichier de ce PC</translation>
+    </message>
+    <message>
+        <source>the disk of this PC is full</source>
+        <translation>le disque de ce PC est plein</translation>
+    </message>
+    <message>
+        <source>the file of this PC cannot be written</source>
+        <translation>le fichier de ce PC est protégé en écriture</translation>
+    </message>
+    <message>
+        <source>the file of this PC is damaged</source>
+        <translation>le fichier de ce PC est abîmé</translation>
     </message>
     <message>
         <source>Update Vitrine: the gateway is newer</source>
@@ -2219,6 +3105,25 @@
     </message>
 </context>
 <context>
+    <name>TwoSides</name>
+    <message>
+        <source>Take mine: %1</source>
+        <translation>Garder le mien&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Take theirs: %1</source>
+        <translation>Garder le leur&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Take this</source>
+        <translation>Retenir ceci</translation>
+    </message>
+    <message>
+        <source>Or something else</source>
+        <translation>Ou autre chose</translation>
+    </message>
+</context>
+<context>
     <name>VChip</name>
     <message>
         <source>Remove %1</source>
@@ -2270,6 +3175,77 @@
     <message>
         <source>Why?</source>
         <translation>Pourquoi&#xa0;?</translation>
+    </message>
+</context>
+<context>
+    <name>WaysOutOfIt</name>
+    <message>
+        <source>To whom?</source>
+        <translation>À qui&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Confier</translation>
+    </message>
+    <message>
+        <source>Hand over now: %1</source>
+        <translation>Confier maintenant&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Why? It is kept with the change.</source>
+        <translation>Pourquoi&#xa0;? C’est gardé avec le changement.</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>Une autre raison</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Abandonner</translation>
+    </message>
+    <message>
+        <source>Discard now: %1</source>
+        <translation>Abandonner maintenant&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Renvoyer</translation>
+    </message>
+    <message>
+        <source>Send again: %1</source>
+        <translation>Renvoyer&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Do not edit</source>
+        <translation>Ne pas modifier</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Modifier</translation>
+    </message>
+    <message>
+        <source>Do not edit: %1</source>
+        <translation>Ne pas modifier&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Edit: %1</source>
+        <translation>Modifier&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Hand over: %1</source>
+        <translation>Confier&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>See to it here</source>
+        <translation>S’en occuper ici</translation>
+    </message>
+    <message>
+        <source>See to it here: %1</source>
+        <translation>S’en occuper ici&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Discard: %1</source>
+        <translation>Abandonner&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -2545,6 +3521,18 @@
         <translation>C’est trop long.</translation>
     </message>
     <message>
+        <source>Fill this in.</source>
+        <translation>Remplissez ceci.</translation>
+    </message>
+    <message>
+        <source>This cannot be kept in this form.</source>
+        <translation>Cela ne peut être gardé sous cette forme.</translation>
+    </message>
+    <message>
+        <source>Choose another time.</source>
+        <translation>Choisissez un autre horaire.</translation>
+    </message>
+    <message>
         <source>Please check this field.</source>
         <translation>Vérifiez ce champ.</translation>
     </message>
@@ -2591,6 +3579,14 @@
     <message>
         <source>This was settled already.</source>
         <translation>C’était déjà réglé.</translation>
+    </message>
+    <message>
+        <source>It has been sent already; change it where it is shown.</source>
+        <translation>C’est déjà envoyé&#xa0;; modifiez-le là où c’est affiché.</translation>
+    </message>
+    <message>
+        <source>Say why, in a word or two.</source>
+        <translation>Dites pourquoi, en un mot ou deux.</translation>
     </message>
     <message>
         <source>The price list has run out. Import the new one, then make the offer.</source>

@@ -18,6 +18,7 @@ from sales.repairs import RepairRow, give_up, hand_over, repairs, send_again, se
 from sales.safekeeping import keep_daily_copy
 from sales.tasks import finish_task
 from sales.workplace import Workplace
+from sync.connect import URL
 from tests.db.gateway_words import Result, Row
 from tests.sales.small_house import CLAIRE, TARIS_1
 
@@ -178,6 +179,9 @@ def test_how_far_each_record_is(desk: Workplace, zoe: Customer) -> None:
     refuse_last(desk, "rejected")
     lead = capture_lead(desk, LeadForm(customer_id=zoe.id))
     asked = {zoe.id: "customer", lead.id: "lead", CLAIRE: "staff"}
+    assert set(sending(desk.store, asked).values()) == {""}
+    desk.store.keep_setting(them.GATEWAY, "https://gateway")
+    assert them.GATEWAY == URL
     assert sending(desk.store, asked) == {zoe.id: "refused", lead.id: "waiting", CLAIRE: "sent"}
 
 

@@ -175,11 +175,16 @@ class AppModel(QObject):
 
     @Slot()
     def sync_now(self) -> None:
-        """The person presses the line: the repair list when something was refused, else an exchange now."""
-        if self._bridge.status.refused:
+        """The person presses the line: the repair list when something was refused, else an exchange now, with what to
+        do when something is in its way.
+        """
+        status = self._bridge.status
+        if status.refused:
             self.open_panel("repair")
-        else:
-            self._bridge.wake()
+            return
+        if status.state in ("offline", "refused") or status.to_read:
+            self.open_panel("exchange")
+        self._bridge.wake()
 
     @Slot()
     def tick(self) -> None:
@@ -192,9 +197,15 @@ class AppModel(QObject):
         self.written.emit()
         if self._current:
             self._models[self._current].refresh()
+        self._refresh_panel()
+
+    def _refresh_panel(self) -> None:
+        if self._panel is not None and self._panel[1].lives:
+            self._panel[1].refresh()
 
     def _heard(self, status: Status) -> None:
         self.sync_changed.emit()
+        self._refresh_panel()
         if self._current and status.state == "sent":
             self._models[self._current].refresh()
             self.ask_who()

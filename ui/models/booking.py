@@ -25,6 +25,7 @@ from sales.diary import (
     restore_test_drive,
 )
 from sales.records import Configuration, Customer, Demonstrator, EnvironmentTrouble, PersonCanMend, TestDrive
+from sales.repairs import sending
 from ui.models import wording
 from ui.models.list_model import ListModel
 from ui.models.person_picker import PersonPicker
@@ -110,6 +111,7 @@ class BookingModel(PersonPicker):
                 "car": f"{car.label} · {car.plate}" if car else "",
                 "status": drive.status,
                 "mark": wording.drive_status(drive.status),
+                "far": sending(self.place.workplace.store, {drive.id: "test_drive"})[drive.id],
                 "line": _explained(drive.status),
                 "note": drive.note,
                 "open": drive.status in ("provisional", "confirmed", "to-rebook"),

@@ -10,6 +10,7 @@ from sales.consents import ConsentState
 from sales.customer_file import CustomerFile, TimelineEntry
 from sales.customer_list import CustomerRow
 from sales.records import Configuration, Demonstrator, Lead, Offer, Task, TestDrive
+from sales.repairs import sending
 from ui.models import wording
 from ui.models.catalog import Catalog
 from ui.place import Place
@@ -83,8 +84,12 @@ class FileWords:
         who = file.customer
         place = " ".join(text for text in (who.postal_code, who.city) if text)
         since = self._place.formats.date(who.created_at)
+        kinds = {who.id: "customer", **{one.id: "lead" for one in file.leads}}
+        kinds |= {one.id: "test_drive" for one in file.test_drives} | {one.id: "offer" for one in file.offers}
+        far = sending(self._place.workplace.store, kinds)
         return {
             "id": who.id,
+            "far": far[who.id],
             "title": file.title,
             "monogram": wording.initials(file.title),
             "company": who.company if who.company != file.title else "",
@@ -96,9 +101,9 @@ class FileWords:
             "since": translate("CustomerWords", "Customer since %1").replace("%1", since) if since else "",
             "consents": self._consents(file.consents),
             "cars": [self._car(car) for car in file.configurations],
-            "leads": [self._lead(lead) for lead in file.leads],
-            "drives": [self._drive(drive) for drive in file.test_drives],
-            "offers": [self._offer(offer) for offer in file.offers],
+            "leads": [{**self._lead(lead), "far": far[lead.id]} for lead in file.leads],
+            "drives": [{**self._drive(drive), "far": far[drive.id]} for drive in file.test_drives],
+            "offers": [{**self._offer(offer), "far": far[offer.id]} for offer in file.offers],
             "tasks": [self._task(task) for task in file.tasks if not task.done_at],
             "timeline": [self._entry(at, entry) for at, entry in enumerate(file.timeline)],
         }

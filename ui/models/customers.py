@@ -141,6 +141,11 @@ class CustomersModel(ViewModel):
         """Open the form of the picked customer."""
         self.place.app.open_panel("customer-form", customer=self.shown["selected"], done=self.pick)
 
+    @Slot()
+    def open_privacy(self) -> None:
+        """What is kept about the picked customer, and their erasure."""
+        self.place.app.open_panel("privacy", customer=self.shown["selected"])
+
     # next steps -----------------------------------------------------------------------------------------------------
     @Slot(str)
     def step(self, customer: str) -> None:

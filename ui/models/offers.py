@@ -13,6 +13,7 @@ from sales.offer_list import OfferRow, WhichOffers, offer_rows
 from sales.people import note_contact
 from sales.quotes import reopen_offer, settle_offer
 from sales.records import Configuration, Customer, Offer, Staff
+from sales.repairs import sending
 from ui.models import wording
 from ui.models.catalog import Catalog
 from ui.models.list_model import ListModel
@@ -132,6 +133,7 @@ class OffersModel(ViewModel):
             "made": " · ".join(t for t in (formats.date(offer.created_at), owner.name if owner else "") if t),
             "valid": self.tr("Valid until {0}").format(formats.date(offer.valid_until)) if offer.valid_until else "",
             "status": status,
+            "far": sending(store, {offer.id: "offer"})[offer.id],
             "mark": wording.offer_status(status),
             "open": status == "open",
             "has_pdf": bool(offer.pdf_sha256),

@@ -1,24 +1,46 @@
-"""What the gateway turned away, for a person to send again, put right or give up."""
+"""What the gateway turned away, for a person to put right, decide, hand over or discard; each with a way back."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 
-from sales.repairs import RepairRow, give_up, repairs, send_again
-from ui.models import wording
+from sales.diary import SlotTaken, move_test_drive, nearest_slots, to_rebook
+from sales.people import FormProblem, staff
+from sales.records import TestDrive
+from sales.repairs import (
+    Mended,
+    RepairRow,
+    Side,
+    give_up,
+    hand_over,
+    problems_of,
+    repairs,
+    send_again,
+    settled,
+    take_back,
+    take_theirs,
+    undo,
+)
+from ui.models import refusals
+from ui.models.catalog import Catalog
 from ui.models.list_model import ListModel
-from ui.models.view import ViewModel
+from ui.models.repair_fields import RepairFields
+from ui.models.view import ViewModel, attempt_for
 from ui.place import Place
 from ui.properties import Property
 
 translate = QCoreApplication.translate
 
-SHOWN = 3
-"""So many fields of a change are named; the customer's page has the rest."""
+SHOWN = 4
+"""So many fields of a change are named; the others are there when it is put right."""
+KEPT = 6
+"""So many of those that left the list are shown."""
 
 
 @dataclass(frozen=True)
@@ -29,67 +51,277 @@ class RepairItem:
     customer: str
     title: str
     line: str
+    """When it was made here."""
     why: str
-    here: str
-    """What this device wanted."""
-    there: str
-    """What holds at the dealership; "" if nothing does."""
+    todo: str
+    fields: list[dict[str, Any]]
+    """What was wanted: {name, label, text}."""
+    sides: list[dict[str, Any]]
+    """What a person has to choose between: {name, label, mine, mine_line, theirs, theirs_line}."""
+    controls: list[dict[str, Any]]
+    """What can be put right: see RepairFields.controls."""
+    mode: str
+    """What the person is about to do with it: "" | edit | hand | discard."""
+    sendable: bool
+    handed: str
+    """Whom it was handed over to, in a sentence; "" for nobody."""
+    handed_done: bool
+
+
+@dataclass(frozen=True)
+class LostDrive:
+    """A test drive whose time went to somebody else, with the nearest free ones: {key, text, line}."""
+
+    id: str
+    title: str
+    line: str
+    slots: list[dict[str, str]]
+
+
+@dataclass(frozen=True)
+class KeptItem:
+    """What left the list."""
+
+    id: str
+    title: str
+    line: str
+    back: bool
+    """It can be put back."""
 
 
 class RepairModel(ViewModel):
     """View model of the panel."""
 
+    lives = True
+
     def __init__(self, place: Place) -> None:
-        super().__init__(place, count=0)
+        super().__init__(place, count=0, colleagues=[], reasons=[], offline="")
         self._list = ListModel(RepairItem, parent=self)
+        self._drives = ListModel(LostDrive, parent=self)
+        self._kept = ListModel(KeptItem, parent=self)
+        self._fields = RepairFields(place, Catalog(place, self.refresh))
+        self._rows: dict[str, RepairRow] = {}
+        self._modes: dict[str, str] = {}
+        self._typed: dict[str, dict[str, str]] = {}
+        self._begun: dict[str, dict[str, str]] = {}
+        """What was typed when the controls were last made: they must not be made anew under somebody's fingers."""
+        self._problems: dict[str, Sequence[FormProblem]] = {}
 
     @Property(QObject, constant=True)
     def changes(self) -> ListModel[RepairItem]:
-        """Refused changes, the oldest first."""
+        """Refused changes: what needs somebody here first, then what a colleague sees to."""
         return self._list
+
+    @Property(QObject, constant=True)
+    def drives(self) -> ListModel[LostDrive]:
+        """Test drives that need a new time."""
+        return self._drives
+
+    @Property(QObject, constant=True)
+    def kept(self) -> ListModel[KeptItem]:
+        """What left the list lately."""
+        return self._kept
 
     def read(self) -> None:
         """Read the repair list."""
-        rows = repairs(self.place.workplace)
+        workplace = self.place.workplace
+        rows = repairs(workplace)
+        self._rows = {str(row.seq): row for row in rows}
+        people = [one for one in staff(workplace) if one.id != workplace.staff and one.active]
         self._list.replace([self._item(row) for row in rows])
-        self.put(count=len(rows))
-
-    def _item(self, row: RepairRow) -> RepairItem:
-        return RepairItem(
-            id=str(row.seq),
-            customer=row.customer,
-            title=_kind(row.kind) + (f" · {row.name}" if row.name else ""),
-            line=self.place.formats.moment(row.at),
-            why=_why(row),
-            here=self._values(row.wanted),
-            there=self._values(row.agreed),
+        self._drives.replace([self._lost(booking.id) for booking in to_rebook(workplace)])
+        self._kept.replace([self._settled(one) for one in settled(workplace, KEPT)])
+        self.put(
+            count=len(rows) + len(self._drives.rows),
+            colleagues=[{"key": one.id, "text": one.name} for one in people],
+            reasons=[{"key": code, "text": refusals.reason(code)} for code in refusals.REASONS],
         )
 
-    def _values(self, values: Mapping[str, Any]) -> str:
-        """The first plain values of a change; ids and lists say nothing to a person."""
-        texts = [
-            self.place.formats.moment(value) if name in ("start", "end") else _said(name, value)
-            for name, value in values.items()
-            if isinstance(value, str) and value and not _is_id(value) and name not in ("created_at", "wording")
-        ]
-        return " · ".join(texts[:SHOWN])
+    # what is shown --------------------------------------------------------------------------------------------------
+    def _item(self, row: RepairRow) -> RepairItem:
+        said = refusals.refusal(row.code, str(row.facts.get("error", "")))
+        key, sides = str(row.seq), [self._side(row, side) for side in row.sides]
+        typed, problems = self._begun.get(key, {}), self._problems.get(key, ())
+        made = datetime.fromtimestamp(row.made_at / 1000, tz=UTC)
+        names = {side["name"] for side in sides}
+        shown = [line for line in self._fields.shown(row) if line["name"] not in names]
+        return RepairItem(
+            id=key,
+            customer=row.customer,
+            title=_kind(row.kind) + (f" · {row.name}" if row.name else ""),
+            line=self.tr("Made here on {0}").format(self.place.formats.moment(made)),
+            why=said.why,
+            todo=said.todo,
+            fields=shown[:SHOWN],
+            sides=sides,
+            controls=self._fields.controls(row, typed, problems) if said.editable else [],
+            mode=self._modes.get(key, ""),
+            sendable=said.again,
+            handed=self._handed(row),
+            handed_done=row.handed_done,
+        )
+
+    def _handed(self, row: RepairRow) -> str:
+        if not row.handed_to:
+            return ""
+        words = self.tr("{0} has seen to it.") if row.handed_done else self.tr("{0} sees to it.")
+        return words.format(row.handed_to)
+
+    def _side(self, row: RepairRow, side: Side) -> dict[str, Any]:
+        formats = self.place.formats
+        made = datetime.fromtimestamp(row.made_at / 1000, tz=UTC)
+        by = side.by or self.tr("another computer")
+        return {
+            "name": side.field,
+            "label": self._fields.label(row.kind, side.field) or side.field,
+            "mine": self._fields.value(row, side.field, side.mine),
+            "mine_line": self.tr("Here, {0}").format(formats.moment(made)),
+            "theirs": self._fields.value(row, side.field, side.theirs),
+            "theirs_line": f"{by}, {formats.moment(side.at)}" if side.at else by,
+            "text": self._begun.get(str(row.seq), {}).get(side.field, ""),
+            "options": self._fields.options(row, side.field),
+        }
+
+    def _lost(self, drive_id: str) -> LostDrive:
+        workplace, formats = self.place.workplace, self.place.formats
+        booking = next(one for one in to_rebook(workplace) if one.id == drive_id)
+        near = nearest_slots(workplace, booking.start, demonstrator=booking.demonstrator, except_for=drive_id)
+        return LostDrive(
+            id=drive_id,
+            title=booking.name,
+            line=self.tr("{0} went to somebody else.").format(formats.moment(booking.start)),
+            slots=[
+                {"key": f"{slot.demonstrator} {slot.start}", "text": formats.moment(slot.start), "line": slot.label}
+                for slot in sorted(near, key=lambda slot: slot.start)
+            ],
+        )
+
+    def _settled(self, one: Mended) -> KeptItem:
+        how = self.tr("Sent again") if one.how == "sent-again" else self.tr("Discarded")
+        why = f": {refusals.given_up(one.reason)}" if one.reason else ""
+        by = next((person.name for person in staff(self.place.workplace) if person.id == one.by), "")
+        when = self.place.formats.moment(one.at)
+        return KeptItem(
+            id=str(one.number),
+            title=_kind(one.kind) + " · " + how + why,
+            line=" · ".join(text for text in (when, by) if text),
+            back=one.how == "given-up",
+        )
+
+    # what a person does ---------------------------------------------------------------------------------------------
+    @Slot(str, str)
+    def begin(self, change: str, mode: str) -> None:
+        """Open what is needed to edit, hand over or discard a change in its place; again, or "": close it."""
+        self._modes = {change: mode} if mode and self._modes.get(change) != mode else {}
+        self._problems.pop(change, None)
+        self._begun[change] = dict(self._typed.get(change, {}))
+        self.refresh()
+
+    @Slot(str, str, str)
+    def type(self, change: str, field: str, text: str) -> None:
+        """The person changes a value; it is looked at when it is sent."""
+        self._typed.setdefault(change, {})[field] = text
 
     @Slot(str)
     def send_again(self, change: str) -> None:
-        """Try once more: what stood in its way may have gone."""
-        if self._settle(lambda: send_again(self.place.workplace, int(change))):
-            self.place.app.say(self.tr("It is sent again."))
+        """Send it, with what was put right."""
+        row = self._rows.get(change)
+        if row is None:
+            return
+        corrected = self._fields.taken(row, self._typed.get(change, {}))
+        self._problems[change] = problems_of(row, corrected)
+        if self._problems[change]:
+            self._modes = {change: "edit"}
+            self._begun[change] = dict(self._typed.get(change, {}))
+            self.refresh()
+            return
+        self._settle(
+            change, partial(send_again, self.place.workplace, row.seq, corrected), self.tr("It is sent again.")
+        )
+
+    @Slot(str, str)
+    def choose(self, change: str, whose: str) -> None:
+        """Of two values: `mine`, `theirs`, or `other`, which was picked or typed."""
+        row = self._rows.get(change)
+        if row is None:
+            return
+        workplace = self.place.workplace
+        if whose == "theirs":
+            said = self.tr("The value of the others holds.")
+            self._settle(change, partial(take_theirs, workplace, row.seq), said)
+            return
+        typed = self._typed.get(change, {}) if whose == "other" else {}
+        if whose == "other" and not any(text.strip() for text in typed.values()):
+            return
+        corrected = self._fields.taken(row, typed)
+        self._settle(change, partial(send_again, workplace, row.seq, corrected), self.tr("Your choice is sent."))
+
+    @Slot(str, str)
+    def give_up(self, change: str, reason: str) -> None:
+        """Let it go; the reason is kept."""
+        row = self._rows.get(change)
+        words = refusals.reason(reason)
+        if row is None or not words.strip():
+            return
+        said = self.tr("Discarded; what the dealership has holds.")
+        self._settle(change, partial(give_up, self.place.workplace, row.seq, words), said)
+
+    @Slot(str, str)
+    def hand_over(self, change: str, colleague: str) -> None:
+        """A colleague gets a task with the matter."""
+        row = self._rows.get(change)
+        name = next((one["text"] for one in self.shown["colleagues"] if one["key"] == colleague), "")
+        if row is None or not name:
+            return
+        workplace = self.place.workplace
+        if self.attempt(lambda: hand_over(workplace, row.seq, colleague, self._matter(row))):
+            self._modes = {}
+            self.place.app.say(
+                self.tr("{0} has a task for it.").format(name), partial(_taken_back, self.place, row.seq)
+            )
+        self.refresh()
+
+    def _matter(self, row: RepairRow) -> str:
+        """What a colleague has to know without seeing this computer."""
+        item = self._item(row)
+        values = [f"{line['label']}: {line['text']}" for line in item.fields]
+        values += [f"{side['label']}: {side['mine']} / {side['theirs']}" for side in item.sides]
+        return " – ".join((item.title, ", ".join(values), item.why))
 
     @Slot(str)
-    def give_up(self, change: str) -> None:
-        """What the dealership has holds."""
-        if self._settle(lambda: give_up(self.place.workplace, int(change), "-")):
-            self.place.app.say(self.tr("Given up; what the dealership has holds."))
+    def take_back(self, change: str) -> None:
+        """See to it here after all."""
+        row = self._rows.get(change)
+        if row is not None:
+            _taken_back(self.place, row.seq)
+            self.refresh()
 
-    def _settle(self, intent: Any) -> bool:
-        done = self.attempt(lambda: intent() or True) is not None
+    @Slot(str, str)
+    def rebook(self, drive: str, key: str) -> None:
+        """Take one of the nearest free times for a test drive that lost its own."""
+        car, _, start = key.partition(" ")
+        before = self.place.workplace.store.get(TestDrive, drive)
+        try:
+            moved = self.attempt(lambda: move_test_drive(self.place.workplace, drive, start, car))
+        except SlotTaken:  # somebody took it meanwhile: the list shows the next ones
+            moved = None
+        if moved is not None and before is not None:
+            self.place.app.say(self.tr("Booked for {0}.").format(self.place.formats.moment(start)))
         self.refresh()
-        return done
+
+    @Slot(str)
+    def put_back(self, number: str) -> None:
+        """What was discarded stands in the list again."""
+        _undone(self.place, int(number))
+        self.refresh()
+
+    def _settle(self, change: str, intent: Callable[[], int], said: str) -> None:
+        number = self.attempt(intent)
+        for kept in (self._modes, self._typed, self._begun, self._problems):
+            kept.pop(change, None)
+        if number is not None:
+            self.place.app.say(said, partial(_undone, self.place, number))
+        self.refresh()
 
     @Slot(str)
     def open_customer(self, customer: str) -> None:
@@ -102,21 +334,16 @@ class RepairModel(ViewModel):
         self.closed.emit()
 
 
-def _is_id(value: str) -> bool:
-    return len(value) == 36 and value.count("-") == 4
+def _undone(place: Place, number: int) -> None:
+    attempt_for(place, lambda: undo(place.workplace, number))
 
 
-def _said(name: str, value: str) -> str:
-    if name != "status":
-        return value
-    for say in (wording.lead_status, wording.drive_status, wording.offer_status):
-        if say(value) != value:
-            return say(value)
-    return value
+def _taken_back(place: Place, seq: int) -> None:
+    attempt_for(place, lambda: take_back(place.workplace, seq))
 
 
 def _kind(kind: str) -> str:
-    words = {
+    words: Mapping[str, str] = {
         "customer": translate("Repair", "Customer"),
         "consent": translate("Repair", "Consent"),
         "lead": translate("Repair", "Request"),
@@ -125,22 +352,7 @@ def _kind(kind: str) -> str:
         "offer": translate("Repair", "Offer"),
         "task": translate("Repair", "Task"),
         "activity": translate("Repair", "Note"),
+        "stock_car": translate("Repair", "Car in stock"),
+        "staff": translate("Repair", "Member of staff"),
     }
-    return words.get(kind, kind)
-
-
-def _why(row: RepairRow) -> str:
-    if row.outcome == "conflict":
-        return translate("Repair", "Somebody else changed this too, and both cannot hold. Decide which one does.")
-    too_long = translate("Repair", "A text is too long for the dealership's system. Shorten it and send it again.")
-    words = {
-        "too-long": too_long,
-        "too-large": too_long,
-        "gone": translate("Repair", "It was removed on another computer."),
-        "unknown-record": translate("Repair", "What it belongs to was removed on another computer."),
-        "number-used": translate("Repair", "Its number is taken already. Make the offer again."),
-        "not-allowed": translate("Repair", "This device may not do that. Ask whoever looks after it."),
-        "unknown-kind": translate("Repair", "The dealership's gateway is older than this app. Ask for its update."),
-    }
-    other = translate("Repair", "The dealership's system did not take it (%1).")
-    return words.get(row.code, other.replace("%1", row.code))
+    return words.get(kind, translate("Repair", "Entry"))

@@ -180,6 +180,9 @@ def form_problem(code: str) -> str:
         "email-invalid": translate("Wording", "An email address looks like name@example.com."),
         "consent-missing": translate("Wording", "Ask whether we may get in touch, and tick the box."),
         "too-long": translate("Wording", "This is too long."),
+        "value-missing": translate("Wording", "Fill this in."),
+        "wrong-value": translate("Wording", "This cannot be kept in this form."),
+        "end-before-start": translate("Wording", "Choose another time."),
     }
     return words.get(code, translate("Wording", "Please check this field."))
 
@@ -204,6 +207,8 @@ def trouble(code: str) -> str:
         "damaged": translate("Wording", "The file of this computer is damaged. Restart Vitrine to repair it."),
         "code-unknown": translate("Wording", "No car has this code here. It may not have arrived yet."),
         "repaired": translate("Wording", "This was settled already."),
+        "sent-already": translate("Wording", "It has been sent already; change it where it is shown."),
+        "reason-missing": translate("Wording", "Say why, in a word or two."),
         "prices-over": translate("Wording", "The price list has run out. Import the new one, then make the offer."),
         "range-problems": translate(
             "Wording", "The range on this computer cannot be read. Import it again; kept cars and offers are safe."

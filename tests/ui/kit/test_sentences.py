@@ -50,9 +50,33 @@ CASES = [
     ),
     (
         Status("offline", why="file"),
-        "This PC cannot write: is the disk full?",
-        "Cet ordinateur ne peut pas écrire\u00a0: le disque est-il plein\u00a0?",
+        "Another program holds the file of this PC",
+        "Un autre programme tient le fichier de ce PC",
         "warn",
+    ),
+    (
+        Status("offline", waiting=2, why="disk-full"),
+        "2 changes waiting, the disk of this PC is full",
+        "2 changements en attente, le disque de ce PC est plein",
+        "warn",
+    ),
+    (
+        Status("offline", why="read-only"),
+        "The file of this PC cannot be written",
+        "Le fichier de ce PC est protégé en écriture",
+        "warn",
+    ),
+    (
+        Status("offline", why="damaged"),
+        "The file of this PC is damaged",
+        "Le fichier de ce PC est abîmé",
+        "warn",
+    ),
+    (
+        Status("sending", read=1000, to_read=20000),
+        "Reading everything, 1000 of 20000",
+        "Lecture complète, 1000 sur 20000",
+        "neutral",
     ),
     (
         Status("refused", why="too-old"),
@@ -91,7 +115,7 @@ def test_each_state_has_its_icon() -> None:
     icons = [sync_icon(status) for status, *_ in CASES]
     assert icons == [
         "cloud-check", "cloud-check", "cloud-upload", "cloud-upload",
-        *["cloud-off"] * 7, *["triangle-alert"] * 3, "save",
+        *["cloud-off"] * 10, "cloud-upload", *["triangle-alert"] * 3, "save",
     ]  # fmt: skip
 
 
@@ -144,3 +168,19 @@ def test_a_device_without_a_gateway_is_alone(qapp: QGuiApplication) -> None:
     bridge.wake()
     bridge.stop()
     assert bridge.status == ALONE
+
+
+def test_a_bridge_that_begins_again_has_a_new_runner(qapp: QGuiApplication) -> None:
+    runners: list[Runner] = []
+
+    def make(tell: object) -> Runner:
+        runners.append(Runner(tell))
+        return runners[-1]
+
+    bridge = Bridge(make)
+    bridge.restart()
+    assert runners == []
+    bridge.start()
+    bridge.restart()
+    assert [runner.told for runner in runners] == [["start", "stop"], ["start"]]
+    bridge.stop()

@@ -28,10 +28,18 @@ Column {
             text: kept.drive.times ?? ""
             role: "display"
         }
-        VMark {
-            text: kept.drive.mark ?? ""
-            tone: kept.drive.status === "to-rebook" ? "danger" : kept.drive.status === "provisional" ? "warn"
-                : kept.drive.status === "confirmed" || kept.drive.status === "done" ? "good" : "neutral"
+        Row {
+            spacing: Theme.space8
+
+            VMark {
+                text: kept.drive.mark ?? ""
+                tone: kept.drive.status === "to-rebook" ? "danger" : kept.drive.status === "provisional" ? "warn"
+                    : kept.drive.status === "confirmed" || kept.drive.status === "done" ? "good" : "neutral"
+            }
+            SentMark {
+                anchors.verticalCenter: parent.verticalCenter
+                far: kept.drive.far ?? ""
+            }
         }
         VText {
             width: parent.width

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import ui.kit
+import ui.desk.parts
 
 // Name and next steps of a customer, and the line that notes what was said.
 Column {
@@ -40,7 +41,7 @@ Column {
 
             anchors.left: face.right
             anchors.leftMargin: Theme.space16
-            anchors.right: edit.left
+            anchors.right: privacy.left
             anchors.rightMargin: Theme.space12
             anchors.verticalCenter: parent.verticalCenter
             spacing: 2
@@ -53,12 +54,32 @@ Column {
                 maximumLineCount: 2
                 elide: Text.ElideRight
             }
-            VText {
-                text: [head.file.company ?? "", head.file.since ?? ""].filter(part => part.length > 0).join(" · ")
-                soft: true
+            Row {
                 width: parent.width
-                elide: Text.ElideRight
+                spacing: Theme.space8
+
+                VText {
+                    text: [head.file.company ?? "", head.file.since ?? ""].filter(part => part.length > 0).join(" · ")
+                    soft: true
+                    width: Math.min(implicitWidth, parent.width - far.width - parent.spacing)
+                    elide: Text.ElideRight
+                }
+                SentMark {
+                    id: far
+
+                    anchors.verticalCenter: parent.verticalCenter
+                    far: head.file.far ?? ""
+                }
             }
+        }
+        VIconButton {
+            id: privacy
+
+            anchors.right: edit.left
+            anchors.top: parent.top
+            symbol: "lock"
+            tip: qsTr("Data protection")
+            onClicked: head.vm.open_privacy()
         }
         VIconButton {
             id: edit

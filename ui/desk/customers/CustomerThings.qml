@@ -64,6 +64,7 @@ Column {
                 width: things.width
                 enabled: false
                 symbol: "inbox"
+                far: modelData.far ?? ""
                 text: modelData.title
                 line: modelData.comments.length > 0 ? modelData.line + "\n" + modelData.comments : modelData.line
                 mark: modelData.mark
@@ -88,6 +89,7 @@ Column {
 
                 width: things.width
                 symbol: "calendar-days"
+                far: modelData.far ?? ""
                 text: modelData.title
                 line: modelData.line
                 mark: modelData.mark
@@ -114,6 +116,7 @@ Column {
 
                 width: things.width
                 symbol: "file-text"
+                far: modelData.far ?? ""
                 text: modelData.title
                 line: modelData.line
                 mark: modelData.mark

@@ -95,11 +95,21 @@ Rectangle {
                         width: parent.width
                         elide: Text.ElideRight
                     }
-                    VText {
-                        text: [qsTr("Offer %1").arg(page.offer.number ?? ""), page.offer.language ?? "", page.offer.made ?? ""].join(" · ")
-                        soft: true
+                    Row {
                         width: parent.width
-                        wrapMode: Text.WordWrap
+                        spacing: Theme.space8
+
+                        VText {
+                            text: [qsTr("Offer %1").arg(page.offer.number ?? ""), page.offer.language ?? "", page.offer.made ?? ""].join(" · ")
+                            soft: true
+                            width: Math.min(implicitWidth, parent.width - far.width - parent.spacing)
+                            wrapMode: Text.WordWrap
+                        }
+                        SentMark {
+                            id: far
+
+                            far: page.offer.far ?? ""
+                        }
                     }
                 }
                 Column {

@@ -12,6 +12,7 @@ T.AbstractButton {
     property string tone: "neutral"
     property string amount: ""
     property string symbol: ""
+    property string far: "" // how far it is on its way to the dealership, see SentMark
 
     implicitHeight: Math.max(words.implicitHeight + Theme.space16, 48)
     implicitWidth: 320
@@ -69,6 +70,11 @@ T.AbstractButton {
             anchors.verticalCenter: parent.verticalCenter
             spacing: Theme.space12
 
+            SentMark {
+                anchors.verticalCenter: parent.verticalCenter
+                far: row.far
+                quiet: true
+            }
             VMark {
                 anchors.verticalCenter: parent.verticalCenter
                 visible: text.length > 0

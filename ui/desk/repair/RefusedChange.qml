@@ -2,20 +2,31 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.kit
 
-// One refused change: what it was, why it was refused, what holds instead, and the ways out.
+// One refused change: what it was, why it was refused, what to do, and the ways out, each in its place.
 Rectangle {
     id: refused
 
-    property var change: null
-    signal opened
-    signal sentAgain
-    signal givenUp
+    property var vm: null
+    property string change: ""
+    property string customer: ""
+    property string title: ""
+    property string line: ""
+    property string why: ""
+    property string todo: ""
+    property var values: []
+    property var sides: []
+    property var controls: []
+    property string mode: ""
+    property bool sendable: true
+    property string handed: ""
+    property bool handedDone: false
+    readonly property bool open: handed.length === 0
 
     implicitHeight: column.implicitHeight + 2 * Theme.space16
     radius: Theme.radius
     color: Theme.tint
     Accessible.role: Accessible.Grouping
-    Accessible.name: change.title
+    Accessible.name: title
 
     Column {
         id: column
@@ -27,66 +38,121 @@ Rectangle {
 
         Item {
             width: parent.width
-            height: Math.max(title.implicitHeight, open.height)
+            height: Math.max(names.implicitHeight, go.height)
 
-            VText {
-                id: title
+            Column {
+                id: names
 
                 anchors.verticalCenter: parent.verticalCenter
-                width: open.x - Theme.space8
-                text: refused.change.title
-                strong: true
-                elide: Text.ElideRight
+                width: go.x - Theme.space8
+                spacing: 2
+
+                VText {
+                    width: parent.width
+                    text: refused.title
+                    strong: true
+                    elide: Text.ElideRight
+                }
+                VText {
+                    width: parent.width
+                    text: refused.line
+                    role: "small"
+                    soft: true
+                    elide: Text.ElideRight
+                }
             }
             VIconButton {
-                id: open
+                id: go
 
                 anchors.right: parent.right
-                visible: refused.change.customer.length > 0
+                visible: refused.customer.length > 0
                 symbol: "chevron-right"
                 small: true
-                tip: qsTr("Open the customer of: %1").arg(refused.change.title)
-                onClicked: refused.opened()
+                tip: qsTr("Open the customer of: %1").arg(refused.title)
+                onClicked: refused.vm.open_customer(refused.customer)
             }
         }
         VText {
             width: parent.width
-            text: refused.change.why
+            text: refused.why
             wrapMode: Text.WordWrap
         }
         VText {
             width: parent.width
-            visible: refused.change.here.length > 0
-            text: qsTr("Here: %1").arg(refused.change.here)
-            role: "small"
+            visible: refused.open
+            text: refused.todo
             soft: true
-            wrapMode: Text.Wrap
+            wrapMode: Text.WordWrap
         }
-        VText {
-            width: parent.width
-            visible: refused.change.there.length > 0
-            text: qsTr("At the dealership: %1").arg(refused.change.there)
-            role: "small"
-            soft: true
-            wrapMode: Text.Wrap
-        }
-        Row {
-            spacing: Theme.space8
+        Repeater {
+            model: refused.mode === "edit" ? [] : refused.values
 
-            VButton {
-                text: qsTr("Send again")
-                symbol: "refresh-cw"
-                small: true
-                Accessible.name: qsTr("Send again: %1").arg(refused.change.title)
-                onClicked: refused.sentAgain()
+            Item {
+                id: fact
+
+                required property var modelData
+
+                width: column.width
+                height: value.implicitHeight
+
+                VText {
+                    width: 128
+                    text: fact.modelData.label
+                    role: "small"
+                    soft: true
+                    elide: Text.ElideRight
+                }
+                VText {
+                    id: value
+
+                    x: 128 + Theme.space8
+                    width: parent.width - x
+                    text: fact.modelData.text
+                    wrapMode: Text.Wrap
+                    maximumLineCount: 3
+                    elide: Text.ElideRight
+                }
             }
-            VButton {
-                text: qsTr("Give up")
-                look: "plain"
-                small: true
-                Accessible.name: qsTr("Give up: %1").arg(refused.change.title)
-                onClicked: refused.givenUp()
+        }
+        Repeater {
+            model: refused.open ? refused.sides : []
+
+            TwoSides {
+                required property var modelData
+
+                width: column.width
+                side: modelData
+                onEdited: text => refused.vm.type(refused.change, modelData.name, text)
+                onChosen: whose => refused.vm.choose(refused.change, whose)
             }
+        }
+        Repeater {
+            model: refused.mode === "edit" ? refused.controls : []
+
+            ChangeField {
+                required property var modelData
+
+                width: column.width
+                spec: modelData
+                onEdited: text => refused.vm.type(refused.change, modelData.name, text)
+            }
+        }
+        VBanner {
+            width: parent.width
+            visible: !refused.open
+            tone: refused.handedDone ? "good" : "info"
+            symbol: refused.handedDone ? "circle-check" : "users"
+            text: refused.handed
+        }
+        WaysOutOfIt {
+            width: parent.width
+            vm: refused.vm
+            change: refused.change
+            title: refused.title
+            mode: refused.mode
+            open: refused.open
+            sendable: refused.sendable && refused.sides.length === 0
+            editable: refused.controls.length > 0 && refused.sides.length === 0
         }
     }
 }

@@ -1,0 +1,138 @@
+"""The panel that says how the exchange stands: what is in the way, what to do, how far a reading is, joining again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any, cast
+
+import pytest
+
+from db.errors import EnvironmentTrouble, PersonCanMend, VitrineError
+from tests.ui.desk.conftest import Desk
+from ui.bridge import Bridge, Status
+from ui.models.exchange import ExchangeModel, help_for
+
+WHYS = (
+    "no-network", "no-answer", "cut", "portal", "tls", "busy", "gateway-trouble", "disk-full", "read-only", "damaged",
+    "file", "bug", "signed-out", "too-old",
+)  # fmt: skip
+
+
+class Refused(PersonCanMend):
+    sentences = {"wrong-code": "no"}
+
+
+class Away(EnvironmentTrouble):
+    sentences = {"no-network": "no"}
+
+
+@dataclass
+class StandIn:
+    """A bridge that says what it is told, and tries codes as it is told."""
+
+    status: Status = field(default_factory=lambda: Status("sent"))
+    trouble: Exception | None = None
+    done: list[str] = field(default_factory=list)
+
+    def wake(self) -> None:
+        self.done.append("wake")
+
+    def restart(self) -> None:
+        self.done.append("restart")
+
+    def enrol_again(self, _store: Any, code: str) -> None:
+        self.done.append(code)
+        if self.trouble is not None:
+            raise self.trouble
+
+
+@pytest.fixture
+def bridge() -> StandIn:
+    return StandIn()
+
+
+@pytest.fixture
+def panel(desk: Desk, bridge: StandIn) -> Callable[[Status], ExchangeModel]:
+    def open_with(status: Status) -> ExchangeModel:
+        bridge.status = status
+        desk.place.settings["bridge"] = cast("Bridge", bridge)
+        return desk.open(ExchangeModel)
+
+    return open_with
+
+
+Panel = Callable[[Status], ExchangeModel]
+
+
+@pytest.mark.parametrize("why", WHYS)
+def test_whatever_is_in_the_way_there_is_something_to_do(qapp: object, why: str) -> None:
+    lines = help_for(Status("offline", why=why))
+    assert len(lines) >= 2
+    assert all(line.endswith(".") for line in lines)
+
+
+def test_a_first_reading_shows_how_far_it_is(panel: Panel) -> None:
+    model = panel(Status("sending", read=5000, to_read=20000))
+    assert model.shown["share"] == 0.25
+    assert model.shown["share_line"].startswith("5000 of 20000 entries have come.")
+    assert model.shown["line"] == "Reading everything, 5000 of 20000"
+    assert panel(Status("sent")).shown["share"] == -1
+
+
+def test_the_facts_of_an_outage(panel: Panel, desk: Desk) -> None:
+    now = desk.world.workplace.clock()
+    status = Status("offline", waiting=3, refused=2, last_sent=now - timedelta(minutes=5), offline_since=now)
+    facts = {fact["label"]: fact["text"] for fact in panel(status).shown["facts"]}
+    assert facts["Waiting to be sent"] == "3"
+    assert facts["Need you"] == "2"
+    assert facts["Last complete exchange"].startswith("5 minute")
+    assert "No answer since" in facts
+    assert panel(Status("alone")).shown["facts"] == []
+    assert panel(Status("alone")).shown["help"] != []
+    assert panel(Status("sent")).shown["help"] == []
+
+
+def test_a_signed_out_pc_joins_again_with_a_new_code(panel: Panel, desk: Desk, bridge: StandIn) -> None:
+    model = panel(Status("refused", why="signed-out"))
+    assert model.shown["joins"]
+    assert "new code" in model.shown["help"][1]
+    model.join("  ")
+    assert bridge.done == []
+    model.join(" ABCDE12345 ")
+    desk.settle()
+    assert bridge.done == ["ABCDE12345", "restart"]
+    assert "belongs to the gateway again" in desk.around.said[-1]
+
+
+@pytest.mark.parametrize(
+    ("trouble", "said"),
+    [
+        (Refused("wrong-code"), "not valid any more"),
+        (Away("no-network"), "no way to the gateway"),
+        (VitrineError("odd"), "That did not work"),
+    ],
+)
+def test_a_code_that_does_not_help_says_why(
+    panel: Panel, desk: Desk, bridge: StandIn, trouble: Exception, said: str
+) -> None:
+    model = panel(Status("refused", why="signed-out"))
+    bridge.trouble = trouble
+    model.join("ABCDE12345")
+    desk.settle()
+    assert said in model.shown["wrong"]
+    assert not model.shown["busy"]
+    assert "restart" not in bridge.done
+
+
+def test_the_buttons(panel: Panel, desk: Desk, bridge: StandIn) -> None:
+    model = panel(Status("offline", why="no-network"))
+    model.now()
+    assert bridge.done == ["wake"]
+    model.repair()
+    assert desk.around.panels == [("repair", {})]
+    closed: list[bool] = []
+    model.closed.connect(lambda: closed.append(True))
+    model.cancel()
+    assert closed == [True]

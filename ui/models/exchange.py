@@ -1,0 +1,179 @@
+"""How the exchange with the gateway stands, in plain words: how far it is, what is in its way, and what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Slot
+
+from sales.records import VitrineError
+from ui import sentences
+from ui.bridge import Bridge, Status
+from ui.models.view import ViewModel
+from ui.place import Place
+
+translate = QCoreApplication.translate
+
+
+class ExchangeModel(ViewModel):
+    """View model of the panel. `place.settings["bridge"]` is the window's bridge.
+
+    `view.help` is what to do, line by line; `view.share` how much of everything has come, 0 to 1 (-1: nothing of the
+    kind is under way); `view.joins`: a new code can be typed here; `view.busy`: it is being tried.
+    """
+
+    lives = True
+
+    def __init__(self, place: Place) -> None:
+        super().__init__(
+            place, line="", tone="neutral", symbol="", help=[], facts=[], share=-1.0, share_line="", joins=False,
+            busy=False, wrong="", code="",
+        )  # fmt: skip
+        self._bridge: Bridge = place.settings["bridge"]
+
+    def read(self) -> None:
+        """Say how it stands now."""
+        status, formats, clock = self._bridge.status, self.place.formats, self.place.workplace.clock
+        share, share_line = _share(status)
+        self.put(
+            line=sentences.sync_line(status, formats, clock()),
+            tone=sentences.sync_tone(status),
+            symbol=sentences.sync_icon(status),
+            help=help_for(status),
+            facts=self._facts(status),
+            share=share,
+            share_line=share_line,
+            joins=status.why == "signed-out",
+        )
+
+    def _facts(self, status: Status) -> list[dict[str, str]]:
+        formats, now = self.place.formats, self.place.workplace.clock()
+        if status.state == "alone":
+            return []
+        last = formats.ago(status.last_sent, now) if status.last_sent else self.tr("Never yet")
+        lines = [{"label": self.tr("Last complete exchange"), "text": last}]
+        lines.append({"label": self.tr("Waiting to be sent"), "text": str(status.waiting)})
+        if status.refused:
+            lines.append({"label": self.tr("Need you"), "text": str(status.refused)})
+        if status.offline_since:
+            lines.append({"label": self.tr("No answer since"), "text": formats.moment(status.offline_since)})
+        return lines
+
+    @Slot()
+    def now(self) -> None:
+        """Try it now."""
+        self._bridge.wake()
+
+    @Slot()
+    def repair(self) -> None:
+        """Look at what needs somebody."""
+        self.place.app.open_panel("repair")
+
+    @Slot(str)
+    def join(self, code: str) -> None:
+        """Belong to the same gateway again, with a new code."""
+        if not code.strip() or self.shown["busy"]:
+            return
+        self.put(busy=True, wrong="", code=code)
+        store = self.place.workplace.store
+        self.place.work.run(lambda: self._bridge.enrol_again(store, code.strip()), self._joined, self._not_joined)
+
+    def _joined(self, _answer: object) -> None:
+        self.put(busy=False, code="")
+        self._bridge.restart()
+        self.place.app.say(self.tr("This PC belongs to the gateway again; what waited goes out now."))
+        self.closed.emit()
+
+    def _not_joined(self, trouble: Exception) -> None:
+        if not isinstance(trouble, VitrineError):
+            raise trouble
+        self.put(busy=False, wrong=join_trouble(trouble.code))
+
+    @Slot()
+    def cancel(self) -> None:
+        """Close the panel."""
+        self.closed.emit()
+
+
+def _share(status: Status) -> tuple[float, str]:
+    if not status.to_read:
+        return -1.0, ""
+    words = translate(
+        "Exchange", "%1 of %2 entries have come. You can work meanwhile, or close: it goes on from there."
+    )
+    return status.read / status.to_read, words.replace("%1", str(status.read)).replace("%2", str(status.to_read))
+
+
+def help_for(status: Status) -> list[str]:
+    """What a person can do about the state the exchange is in, a sentence each."""
+    nothing_lost = translate("Exchange", "Nothing is lost: everything is kept here and goes out later.")
+    words = {
+        "signed-out": [
+            translate("Exchange", "The gateway no longer accepts this PC: somebody has ended its access."),
+            translate("Exchange", "Ask whoever looks after the gateway for a new code, and type it here."),
+            nothing_lost,
+        ],
+        "too-old": [
+            translate(
+                "Exchange", "The gateway is newer than Vitrine on this PC, and they do not understand each other."
+            ),
+            translate("Exchange", "Update Vitrine on this PC, or ask whoever looks after it."),
+            nothing_lost,
+        ],
+        "portal": [
+            translate("Exchange", "A page of this network answers instead of the gateway."),
+            translate("Exchange", "Open a web browser and sign in to the network, then try again."),
+            nothing_lost,
+        ],
+        "tls": [
+            translate("Exchange", "The connection could not be trusted, so nothing was sent."),
+            translate("Exchange", "Check date and time of this PC. If they are right, tell whoever looks after it."),
+            nothing_lost,
+        ],
+        "busy": [translate("Exchange", "The gateway asked to wait; this PC tries again by itself."), nothing_lost],
+        "gateway-trouble": [
+            translate("Exchange", "The gateway has a problem of its own; this PC tries again by itself."),
+            nothing_lost,
+        ],
+        "disk-full": [
+            translate("Exchange", "The disk of this PC is full, so nothing new can be kept."),
+            translate("Exchange", "Free some space; then it goes on by itself."),
+            translate("Exchange", "What was saved before is safe."),
+        ],
+        "read-only": [
+            translate("Exchange", "The file of this PC cannot be written, so nothing new can be kept."),
+            translate("Exchange", "Ask whoever looks after this PC; then it goes on by itself."),
+            translate("Exchange", "What was saved before is safe."),
+        ],
+        "damaged": [
+            translate("Exchange", "The file of this PC is damaged."),
+            translate("Exchange", "Close Vitrine and open it again: it offers to put back the last copy."),
+        ],
+        "file": [
+            translate("Exchange", "Another program holds the file of this PC; it tries again by itself."),
+            translate("Exchange", "What was saved before is safe."),
+        ],
+        "bug": [
+            translate("Exchange", "Something went wrong in the app; a report without any names was kept."),
+            translate("Exchange", "Close Vitrine and open it again. If it stays, tell whoever looks after this PC."),
+            nothing_lost,
+        ],
+    }
+    if status.why in words:
+        return words[status.why]
+    if status.state == "offline":
+        return [translate("Exchange", "Check the network of this PC; it tries again by itself."), nothing_lost]
+    if status.state == "alone":
+        return [translate("Exchange", "This PC belongs to no gateway: everything is kept here, and nothing is shared.")]
+    return []
+
+
+def join_trouble(code: str) -> str:
+    """Why a new code did not help."""
+    words = {
+        "wrong-code": translate("Exchange", "This code is not valid any more, or was mistyped. Ask for a new one."),
+        "other-dealership": translate("Exchange", "This code is of another dealership."),
+        "no-network": translate("Exchange", "There is no way to the gateway just now. Try again when there is."),
+        "no-answer": translate("Exchange", "The gateway did not answer. Try again in a moment."),
+    }
+    return words.get(
+        code, translate("Exchange", "That did not work. Try again, or ask whoever looks after the gateway.")
+    )
