@@ -27,6 +27,7 @@ SEALED = "application/x-vitrine"
 JSON_TYPE = "application/json"
 BYTES = "application/octet-stream"
 MAX_ANSWER = 64 * 1024 * 1024
+CONNECT_TIMEOUT = 5.0
 PIECE = 256 * 1024
 """Bytes of an attachment in one call: on a bad line a lost call costs no more than this."""
 
@@ -65,6 +66,8 @@ class EnrolmentRefused(PersonCanMend):
         "other-dealership": "This device belongs to another dealership. Start with a new file.",
         "needs-tls": "The address {url} is not safe: outside this machine it has to begin with https://.",
         "wrong-address": "{url} is not the address of a gateway.",
+        "other-gateway": "The gateway at {url} is not the one this code is from. Check the address, or ask for a new "
+        "code.",
     }
 
 
@@ -145,8 +148,18 @@ def read_answer(status: int, headers: Mapping[str, str], body: bytes, media: str
 class HttpTransport:
     """One gateway over one kept-alive connection. Use it from one thread."""
 
-    def __init__(self, url: str, token: str, *, connect_timeout: float = 5.0, read_timeout: float = 30.0) -> None:
+    def __init__(
+        self,
+        url: str,
+        token: str,
+        *,
+        pin: str = "",
+        connect_timeout: float = CONNECT_TIMEOUT,
+        read_timeout: float = 30.0,
+    ) -> None:
+        """`pin`: the SHA-256 of the gateway's certificate, if it is one nobody signed (`sync.pairing`)."""
         self._url = check_address(url)
+        self._pin = pin
         self._token = token
         self._timeouts = (connect_timeout, read_timeout)
         self._made: requests.Session | None = None
@@ -155,6 +168,11 @@ class HttpTransport:
         """Sends a packed batch."""
         headers = {"Content-Encoding": "gzip", "Content-Type": SEALED, "Vitrine-Now": str(device_clock)}
         return opened(unpack_results, self._call("POST", "/v1/push", SEALED, data=body, headers=headers))
+
+    def relay(self, body: bytes, hub_clock: int) -> PushAnswer:
+        """Sends a packed batch of a hub."""
+        headers = {"Content-Encoding": "gzip", "Content-Type": SEALED, "Vitrine-Now": str(hub_clock)}
+        return opened(unpack_results, self._call("POST", "/v1/relay", SEALED, data=body, headers=headers))
 
     def pull(self, cursor: str) -> PullAnswer:
         """Reads on in the feed."""
@@ -196,16 +214,12 @@ class HttpTransport:
 
     def _session(self) -> requests.Session:
         if self._made is None:
-            import requests
+            from sync.http_session import make_session
 
-            session = requests.Session()
-            # With trust_env a variable of the environment would replace our certificates and send us over a proxy.
-            session.trust_env = False
-            session.headers.clear()
-            session.headers.update({"User-Agent": f"Vitrine/{PROTOCOL}", "Accept-Encoding": "gzip"})
+            headers = {"User-Agent": f"Vitrine/{PROTOCOL}", "Accept-Encoding": "gzip"}
             if self._token:
-                session.headers["Authorization"] = f"Bearer {self._token}"
-            self._made = session
+                headers["Authorization"] = f"Bearer {self._token}"
+            self._made = make_session(headers, self._pin)
         return self._made
 
     def _call(

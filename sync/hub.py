@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
-from sync.device import GIVE_UP_AFTER, TURNED_AWAY, Report
+from sync.device import GIVE_UP_AFTER, TURNED_AWAY, Interrupted, Report
 from sync.gateway.hub import HubGateway
 from sync.http import PIECE, ExchangeTrouble, Progress
 from sync.hub_wire import RelayBatch, pack_relay
@@ -57,8 +57,9 @@ class Hub:
         self._last: datetime | None = None
         self._offline_since: datetime | None = None
         self._why = ""
+        self._ending = False
 
-    def run_once(self) -> Report:
+    def run_once(self, _tell: Callable[[Status], None] | None = None) -> Report:
         """One exchange. What the surroundings do to it is in the report."""
         outcomes: dict[str, int] = {}
         received = files = 0
@@ -70,6 +71,8 @@ class Hub:
             files = self._pass_files()
         except ExchangeTrouble as error:
             trouble = error
+        except Interrupted:
+            return Report(self.status(), outcomes, received, files)
         now = self._clock()
         self._why = trouble.code if trouble else ""
         if trouble is None:
@@ -89,6 +92,10 @@ class Hub:
             return Status("offline", waiting, 0, self._last, self._offline_since, self._why)
         return Status("waiting" if waiting else "sent", waiting, 0, self._last)
 
+    def interrupt(self) -> None:
+        """Ends the exchange under way at its next step, and any later one at its first. From any thread."""
+        self._ending = True
+
     def close(self) -> None:
         """Lets go of the connection."""
         self._transport.close()
@@ -97,7 +104,7 @@ class Hub:
 
     def _pass_on(self, outcomes: dict[str, int]) -> None:
         aside: set[int] = set()
-        while True:
+        while not self._ending:
             chosen = self.gateway.to_relay(self._most, aside)
             if not chosen:
                 return
@@ -137,7 +144,7 @@ class Hub:
 
     def _read_on(self) -> int:
         received = 0
-        while True:
+        while not self._ending:
             above = self.gateway.above()
             cursor = above.cursor if above else ""
             try:
@@ -153,6 +160,7 @@ class Hub:
                 return received
             if answer.cursor == cursor:
                 raise ExchangeTrouble("portal")
+        raise Interrupted
 
     def _read_all_again(self) -> None:
         self.gateway.clear_stage()

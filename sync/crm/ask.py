@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from db.store import Store
-from sync.connect import TOKEN, URL
-from sync.http import HttpTransport
+from sync.connect import transport_of
 
 
 def training_counts(store: Store) -> dict[str, int]:
@@ -35,7 +34,7 @@ def ask_price_change(store: Store) -> str:
 
 
 def _ask(store: Store, method: str, path: str) -> dict[str, object]:
-    transport = HttpTransport(store.setting(URL), store.setting(TOKEN))
+    transport = transport_of(store)
     try:
         return transport.ask_json(method, path)
     finally:

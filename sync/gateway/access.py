@@ -14,16 +14,15 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
+from sync.gateway.tables import dealership as house
 from sync.gateway.tables import device, enrolment
+from sync.pairing import CODE_LENGTH, LETTERS, spelt
 
 Role = Literal["desk", "kiosk", "relay", "hub"]
 ROLES: tuple[Role, ...] = ("desk", "kiosk", "relay", "hub")
 
 Secret = Callable[[int], bytes]
 """Secret random bytes, `secrets.token_bytes`."""
-
-CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no I, L, O, U to mistake
-CODE_LENGTH = 10
 
 KIOSK_MAKES = frozenset({"customer", "consent", "lead", "configuration", "test_drive", "task", "activity"})
 """What a visitor at a kiosk may leave; a kiosk changes only what it made itself."""
@@ -71,11 +70,14 @@ class Enrolled:
     token: str
     role: Role
     dealership: str
+    name: str
+    timezone: str
+    """Of the dealership; a hub begins with them."""
 
 
 def make_code(connection: Connection, dealership: str, role: Role, *, expires: datetime, secret: Secret) -> str:
     """A new one-time code. Fifty bits of secret, typed by a person: short of life, and guesses are counted."""
-    code = "".join(CODE_LETTERS[byte % 32] for byte in secret(CODE_LENGTH))
+    code = "".join(LETTERS[byte % 32] for byte in secret(CODE_LENGTH))
     connection.execute(
         enrolment.insert().values(
             code_hash=_hash(code),
@@ -95,10 +97,8 @@ def forget_codes(connection: Connection, *, now: datetime) -> None:
 
 def enrol(connection: Connection, code: str, device_id: str, name: str, *, now: datetime, secret: Secret) -> Enrolled:
     """Trades a code for a token; a device that enrols again gets a new token and the old one ends."""
-    spelt = code.upper().replace("-", "").replace(" ", "").replace("O", "0").replace("I", "1").replace("L", "1")
-    row = connection.execute(
-        select(enrolment).where(enrolment.c.code_hash == _hash(spelt)).with_for_update()
-    ).one_or_none()
+    wanted = select(enrolment).where(enrolment.c.code_hash == _hash(spelt(code))).with_for_update()
+    row = connection.execute(wanted).one_or_none()
     if row is None or row.used_by or row.expires < now.timestamp():
         raise Refusal(403, "wrong-code")
     if not (8 <= len(device_id) <= 64 and device_id.isascii() and device_id.isprintable()):
@@ -120,7 +120,8 @@ def enrol(connection: Connection, code: str, device_id: str, name: str, *, now: 
             revoked=0,
         )
     )
-    return Enrolled(token, row.role, row.dealership)
+    about = connection.execute(select(house.c.name, house.c.timezone).where(house.c.id == row.dealership)).one()
+    return Enrolled(token, row.role, row.dealership, about.name, about.timezone)
 
 
 def who(connection: Connection, token: str) -> Caller:
@@ -134,6 +135,21 @@ def who(connection: Connection, token: str) -> Caller:
 def revoke(connection: Connection, device_id: str, *, now: datetime) -> None:
     """Ends a device's token; what the device has not sent stays on the device."""
     connection.execute(update(device).where(device.c.id == device_id).values(revoked=int(now.timestamp())))
+
+
+def devices(connection: Connection) -> list[dict[str, Any]]:
+    """The devices that ever enrolled, by dealership and name."""
+    query = select(device).order_by(device.c.dealership, device.c.name, device.c.id)
+    return [
+        {
+            "id": row.id,
+            "dealership": row.dealership,
+            "role": row.role,
+            "name": row.name,
+            "revoked": bool(row.revoked),
+        }
+        for row in connection.execute(query)
+    ]
 
 
 def strangers(connection: Connection, dealership: str, devices: Iterable[str]) -> bool:

@@ -3,7 +3,7 @@
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Annotated, Any
 
@@ -121,7 +121,7 @@ def enrol(wanted: Enrol, house: Home, request: Request) -> dict[str, str]:
     """Trades a one-time code for a token."""
     house.guesses.take(request.client.host if request.client else "?")
     got = house.gateway.enrol(wanted.code, wanted.device, wanted.name)
-    return {"token": got.token, "role": got.role, "dealership": got.dealership}
+    return asdict(got)
 
 
 @router.post("/push")
@@ -136,6 +136,21 @@ async def push(
     body = await _body(request, MAX_BODY)
     packed = content_encoding == "gzip"
     answer = await run_in_threadpool(house.gateway.push, who, body, device_clock=vitrine_now, packed=packed)
+    return Response(answer, media_type=SEALED)
+
+
+@router.post("/relay")
+async def relay(
+    request: Request,
+    house: Home,
+    who: Known,
+    vitrine_now: Annotated[int | None, Header()] = None,
+    content_encoding: Annotated[str, Header()] = "",
+) -> Response:
+    """Takes a sealed batch that a hub passes on for its devices; answers each operation."""
+    body = await _body(request, MAX_BODY)
+    packed = content_encoding == "gzip"
+    answer = await run_in_threadpool(house.gateway.relay, who, body, device_clock=vitrine_now, packed=packed)
     return Response(answer, media_type=SEALED)
 
 

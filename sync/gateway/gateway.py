@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, select
@@ -116,6 +117,11 @@ class Gateway:
             access.forget_codes(connection, now=now)
             expires = now + CODE_LIFE
             return access.make_code(connection, dealership_id, role, expires=expires, secret=self._secret)
+
+    def devices(self) -> list[dict[str, Any]]:
+        """The devices that ever enrolled, by dealership and name: id, dealership, role, name, revoked."""
+        with self._engine.begin() as connection:
+            return access.devices(connection)
 
     def revoke(self, device_id: str) -> None:
         """Ends a device's token."""

@@ -16,10 +16,11 @@ from db.ids import id_maker, utc_now
 from db.records import Record
 
 if TYPE_CHECKING:
-    import uvicorn
+    from fastapi import FastAPI
 
     from sync.crm.training import PricePoint
     from sync.gateway.access import Role
+    from sync.gateway.certificate import Tls
     from sync.gateway.gateway import Gateway
 
 
@@ -40,11 +41,26 @@ class House:
     events: bool = True
 
 
+@dataclass(frozen=True)
+class Where:
+    """At which of the machine's addresses a gateway answers, and with which certificate."""
+
+    host: str = "127.0.0.1"
+    tls: Tls | None = None
+
+    def check(self) -> None:
+        """Raises `GatewayTrouble` (`needs-tls`) for an address that others can call, without a certificate."""
+        from sync.gateway.certificate import tls_for
+
+        if self.tls is None:
+            tls_for(self.host, None, None)
+
+
 def serve(
     database_url: str,
     port: int,
     *,
-    host: str = "127.0.0.1",
+    where: Where | None = None,
     house: House | None = None,
     codes: Iterable[Role] = (),
     training: Path | None = None,
@@ -53,28 +69,97 @@ def serve(
 ) -> None:
     """Serves until it is told to stop: SIGINT, SIGTERM or, `with_parent`, the end of standard input.
 
-    Port 0 takes a free one. `say` (standard output if None) gets one line when calls are answered:
-    `{"url": ..., "codes": {role: code}}`, with a one-time code for each role in `codes`. `training` is the file of the
-    training CRM, which then works behind the gateway. Raises `GatewayTrouble`, one sentence: the port is taken, the
-    database is damaged, newer, or out of reach.
+    `where`: on this machine alone unless it says otherwise. Port 0 takes a free one. `say` (standard output if None)
+    gets one line when calls are answered: `{"url": ..., "codes": {role: code}}`, with a one-time code for each role in
+    `codes`. `training` is the file of the training CRM, which then works behind the gateway. Raises `GatewayTrouble`,
+    one sentence: the port is taken, the database is damaged, newer, or out of reach, or the host is not this machine
+    alone and there is no TLS.
     """
     with ExitStack() as stack:
+        where = where or Where()
+        where.check()
         gateway = open_gateway(database_url)
         stack.callback(gateway.close)
         house = house or House()
         gateway.found(house.id, house.name, timezone=house.timezone, seeds=_Lazily(house.seeds))
         if house.lasting is not None:
             gateway.bring_in(house.id, house.name, house.timezone, house.lasting)
-        listener = listen(host, port)
-        stack.callback(listener.close)
-        url = f"http://{host}:{listener.getsockname()[1]}"
-        handed = {role: gateway.make_code(house.id, role) for role in codes}
-        line = json.dumps({"url": url, "codes": handed})
-        server, started = _server(gateway, house, url, training, stack)
-        started.append(lambda: (say or _print)(line))
-        if with_parent:
-            threading.Thread(target=_end_with_input, args=(server,), name="parent", daemon=True).start()
-        server.run(sockets=[listener])
+        place = Place(where, port, stack)
+        app_of = _with_training(gateway, house, place.url, training, stack) if training is not None else None
+        run_server(gateway, house.id, place, codes, app_of=app_of, with_parent=with_parent, say=say)
+
+
+class Place:
+    """Where a gateway answers: the port is taken when this is made. Raises `GatewayTrouble`."""
+
+    def __init__(self, where: Where, port: int, stack: ExitStack) -> None:
+        host = where.host
+        self.tls = tls = where.tls
+        self.listener = listen(host, port)
+        stack.callback(self.listener.close)
+        self.port = int(self.listener.getsockname()[1])
+        self.host = own_address() if host in ("0.0.0.0", "::") else host  # noqa: S104 - somebody asked for it
+        shown = f"[{self.host}]" if ":" in self.host else self.host
+        self.url = f"{'https' if tls else 'http'}://{shown}:{self.port}"
+
+
+def run_server(
+    gateway: Gateway,
+    dealership_id: str,
+    place: Place,
+    codes: Iterable[Role],
+    *,
+    app_of: Callable[[FastAPI], Callable[[], None]] | None = None,
+    with_parent: bool = False,
+    say: Callable[[str], None] | None = None,
+) -> None:
+    """Serves a gateway at its place until it is told to stop; `app_of` adds to the application and says what to start
+    once calls are answered.
+    """
+    import uvicorn
+
+    from sync.gateway.app import make_app
+
+    started: list[Callable[[], object]] = []
+    app = make_app(gateway, on_start=lambda: [call() for call in started])
+    if app_of is not None:
+        started.append(app_of(app))
+    pin = place.tls.pin if place.tls else ""
+    handed = {role: handed_out(gateway.make_code(dealership_id, role), pin) for role in codes}
+    line = json.dumps({"url": place.url, "codes": handed})
+    started.append(lambda: (say or _print)(line))
+    server = uvicorn.Server(
+        uvicorn.Config(
+            app,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            date_header=False,
+            timeout_graceful_shutdown=3,
+            ssl_certfile=place.tls.certificate if place.tls else None,
+            ssl_keyfile=place.tls.key if place.tls else None,
+        )
+    )
+    if with_parent:
+        threading.Thread(target=_end_with_input, args=(server,), name="parent", daemon=True).start()
+    server.run(sockets=[place.listener])
+
+
+def handed_out(code: str, pin: str) -> str:
+    """A code as it is handed out: with the gateway's fingerprint where devices know it by that."""
+    from sync.pairing import written
+
+    return written(code, pin) if pin else code
+
+
+def own_address() -> str:
+    """The address under which the other PCs of the network see this one; nothing is sent to find out."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # an address kept for documentation
+        except OSError:
+            return "127.0.0.1"
+        return str(probe.getsockname()[0])
 
 
 def open_gateway(database_url: str) -> Gateway:
@@ -102,25 +187,17 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _server(
-    gateway: Gateway, house: House, url: str, training: Path | None, stack: ExitStack
-) -> tuple[uvicorn.Server, list[Callable[[], None]]]:
-    import uvicorn
-
-    from sync.gateway.app import make_app
-
-    started: list[Callable[[], None]] = []
-    app = make_app(gateway, on_start=lambda: [call() for call in started])
-    if training is not None:
+def _with_training(
+    gateway: Gateway, house: House, url: str, training: Path, stack: ExitStack
+) -> Callable[[FastAPI], Callable[[], None]]:
+    def add(app: FastAPI) -> Callable[[], None]:
         from sync.gateway.training import add_training
 
         crm = add_training(app, gateway, house, url, training)
-        started.append(crm.start)
         stack.callback(crm.stop)
-    config = uvicorn.Config(
-        app, log_level="warning", access_log=False, server_header=False, date_header=False, timeout_graceful_shutdown=3
-    )
-    return uvicorn.Server(config), started
+        return crm.start
+
+    return add
 
 
 class _Lazily(Iterable[Record]):

@@ -187,6 +187,10 @@ class GatewayTrouble(EnvironmentTrouble):
         "newer": "The gateway's database {url} was written by a newer Vitrine (format {schema}). Update Vitrine here.",
         "unreachable": "The gateway's database {url} cannot be opened ({detail}).",
         "bad-address": "{url} is not the address of a database, for example sqlite:///gateway.db.",
+        "needs-tls": "Outside this machine a gateway answers over TLS only: add --own-certificate, which makes one "
+        "that devices know by their code, or --cert and --key with one your devices trust.",
+        "no-certificate": "The certificate in {path} cannot be used ({detail}).",
+        "no-upper": "This hub belongs to no gateway yet: start it once with --upstream URL --code CODE.",
         "port-taken": "Port {port} on {host} is taken by another program ({detail}). Choose another with --port.",
     }
 

@@ -194,5 +194,5 @@ def test_a_bug_shows_nobody_a_trace(gateway: Gateway) -> None:
 def test_every_call_is_described(gateway: Gateway) -> None:
     described: dict[str, Any] = make_app(gateway).openapi()["paths"]
     calls = [call for path in described.values() for call in path.values()]
-    assert len(calls) == 10
+    assert len(calls) == 11
     assert all(call.get("description") for call in calls)
