@@ -179,6 +179,10 @@ class DeviceSync:
             results = self._transport.push(body, now).results
         except ExchangeTrouble as trouble:
             if trouble.code == "refused-whole":
+                self._fallen += 1
+                whole = self._most == MAX_OPERATIONS and self._fallen < GIVE_UP_AFTER
+                if sent and whole and trouble.facts.get("error") == "damaged":
+                    raise ExchangeTrouble("cut") from None  # it opens here, so it was damaged on the way
                 return self._divide(sent, trouble, "rejected")
             if trouble.code == "gateway-trouble":
                 self._fallen += 1

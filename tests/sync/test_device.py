@@ -210,7 +210,7 @@ class Ill:
         self.pushes.append(len(operations))
         code = self.fails(operations)
         if code:
-            raise ExchangeTrouble(code, status=400, error="damaged")
+            raise ExchangeTrouble(code, status=413, error="too-large")
         return LossyWay.push(self.way, body, device_clock)
 
 
@@ -225,8 +225,27 @@ def test_a_batch_refused_as_a_whole_is_halved_until_the_one_at_fault_is_found(pc
     device.way.push = ill  # type: ignore[method-assign]
     report = device.sync.run_once()
     assert report.outcomes == {"applied": 40, "rejected": 1}
-    assert outbox.repairs(device.store)[0].facts == {"status": 400, "error": "damaged"}
+    assert outbox.repairs(device.store)[0].facts == {"status": 413, "error": "too-large"}
     assert len(ill.pushes) < 20
+
+
+def test_a_batch_that_was_cut_on_its_way_is_sent_again_before_anything_in_it_is_blamed(pc: MakePc) -> None:
+    device = pc()
+    write(device, "a", "b")
+    device.way.faults = [("cut-request", 0.5)]
+    assert device.sync.run_once().status.why == "cut"
+    device.way.faults = [("cut-request", 0.9)]
+    assert device.sync.run_once().status.refused == 0
+    assert device.sync.run_once().outcomes == {"applied": 2}
+
+
+def test_an_operation_no_gateway_can_read_ends_in_the_repair_list(pc: MakePc) -> None:
+    device = pc()
+    write(device, "a", "b")
+    device.way.faults = [("cut-request", 0.5)] * 40
+    for _ in range(6):
+        device.sync.run_once()
+    assert device.sync.status().refused == 2
 
 
 def test_an_operation_that_fells_the_gateway_is_set_aside_and_tried_again_later(pc: MakePc) -> None:

@@ -5,50 +5,69 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import timedelta
-from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
+import sync.device
+from tests.sync.simulator import checks
+from tests.sync.simulator.ground import lives_of_files
+from tests.sync.simulator.mishaps import MISFORTUNES, RESTORES, guarded
 from tests.sync.simulator.mutants import MUTANTS
-from tests.sync.simulator.world import World
+from tests.sync.simulator.people import PEOPLE, Doing, new_customer
+from tests.sync.simulator.world import Kind, World
 
-STEPS = 30
-DEVICES = (2, 2, 2, 2, 3, 3, 3, 4, 5, 8)
-CLOCKS = (0, 3650, -3650, 365, -1, 0, 30, 3650)
+STEPS = 4
+"""For each device; each is some things people do, and something that befalls them."""
+DEVICES = ((2, 3, 4, 5, 6, 7, 8), (70, 17, 6, 3, 2, 1, 1))
+"""How many PCs, and how often in a hundred lives."""
+CLOCKS = (0, 3650, -3650, 365, -1, 0, 30, 3650, 0)
 """Days by which the clocks of the PCs are off."""
+PIECE = 256
+
+
+def kind_of(seed: int, random: Random) -> Kind:
+    """What may happen in the life of a seed."""
+    return Kind(
+        devices=random.choices(*DEVICES)[0],
+        kiosk=random.random() < 0.3,
+        steady=seed % 3 == 1,
+        restores=seed % 3 == 0,
+        crashes=seed % 3 != 1,
+    )
 
 
 @contextmanager
 def world_of(seed: int) -> Iterator[World]:
-    """A world with two to eight devices; on a disk in memory where there is one, for the sake of speed."""
-    shared = Path("/dev/shm")
+    """The world of a seed, with its devices."""
     random = Random(seed)
-    with TemporaryDirectory(dir=shared if shared.is_dir() else None) as folder:
-        world = World(Path(folder), random, steady=seed % 3 == 1)
+    with lives_of_files(), patch.object(sync.device, "PIECE", PIECE):
+        world = World(random, kind_of(seed, random))
+        for device, days in zip(world.devices, CLOCKS, strict=False):
+            device.off = timedelta(days=days)
         try:
-            for number in range(random.choice(DEVICES)):
-                world.add_device(timedelta(days=CLOCKS[number]))
             yield world
         finally:
             world.close()
 
 
-def live(world: World, steps: int, *, restores: bool) -> None:
-    """Something happens, so many times."""
-    people = [
-        world.new_customer, world.new_customer, world.edit, world.edit, world.edit_everywhere, world.hold_slot,
-        world.hold_slot, world.move_slot, world.state_consent, world.do_wrong, world.new_task, world.edit_task,
-        world.remove, world.jump, world.restart, world.crm_reads,
-        world.exchange, world.exchange, world.exchange, world.exchange, world.exchange,
-    ]  # fmt: skip
-    if restores:
-        people += [world.keep_disk, world.restore_disk, world.restore_disk, world.lose_a_day]
-    for _ in range(steps):
-        device = world.random.choice(world.devices)
-        what = world.random.choice(people)
-        world.trace.append(f"{world.devices.index(device)} {what.__name__}")
-        what(device)
-        world.clock.forward(seconds=world.random.randrange(1, 3600))
+def live(world: World) -> None:
+    """People work, and things befall them, for so many steps."""
+    random = world.random
+    misfortunes = MISFORTUNES + RESTORES * world.kind.restores
+    guarded(world, world.devices[0], new_customer)
+    for _ in range(STEPS * (2 + len(world.devices)) // 2):
+        for _ in range(random.randrange(4)):
+            step(world, random.choice(PEOPLE))
+        step(world, random.choice(misfortunes))
+        world.clock.forward(seconds=random.randrange(1, 3600))
+
+
+def step(world: World, what: Doing) -> None:
+    """One thing happens, at some device."""
+    device = world.random.choice(world.devices)
+    world.trace.append(f"{world.devices.index(device)} {what.__name__}")
+    guarded(world, device, what)
+    world.clock.forward(seconds=world.random.randrange(1, 600))
 
 
 def play(seed: int, mutant: str = "") -> list[str]:
@@ -57,7 +76,7 @@ def play(seed: int, mutant: str = "") -> list[str]:
         world = stack.enter_context(world_of(seed))
         if mutant:
             stack.enter_context(MUTANTS[mutant](world))
-        live(world, STEPS * max(1, len(world.devices) // 2), restores=seed % 3 == 0)
-        world.come_to_rest()
-        world.check()
+        live(world)
+        checks.come_to_rest(world)
+        checks.everything(world)
         return world.trace

@@ -1,22 +1,29 @@
-"""A way between a device and a gateway that loses, repeats, cuts and fakes, in the memory of one process.
+"""A way between a device and a gateway that loses, repeats, delays, cuts and fakes, in the memory of one process.
 
 The bytes are the real ones: what is cut here is a sealed body, and what opens it is the code of the app.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Literal
 
-from sync.gateway.access import Caller, Refusal
-from sync.gateway.gateway import Gateway
-from sync.http import SEALED, ExchangeTrouble, Progress, opened, read_answer
-from sync.wire import PullAnswer, PushAnswer, unpack_results, unpack_rows
+from sqlalchemy.exc import DBAPIError
 
-Fault = Literal["none", "lost-request", "lost-answer", "twice", "late", "cut", "portal", "empty", "trouble", "busy"]
+from sync.gateway.access import Caller, Refusal
+from sync.gateway.files import Received
+from sync.gateway.gateway import Gateway
+from sync.http import JSON_TYPE, SEALED, ExchangeTrouble, Progress, _progress, opened, read_answer
+from sync.wire import PullAnswer, PushAnswer, unpack_results, unpack_rows
+from tests.sync.simulator.disk import Crash
+
+Fault = Literal[
+    "none", "lost-request", "lost-answer", "twice", "late", "cut", "cut-request", "portal", "empty", "trouble", "busy"
+]
 FAULTS: tuple[Fault, ...] = (
-    "none", "lost-request", "lost-answer", "twice", "late", "cut", "portal", "empty", "trouble", "busy",
+    "lost-request", "lost-answer", "twice", "late", "cut", "cut-request", "portal", "empty", "trouble", "busy",
 )  # fmt: skip
 
 PORTAL = b"<html><body>Welcome to our network. Please sign in.</body></html>"
@@ -29,17 +36,21 @@ class LossyWay:
     gateway: Gateway
     token: str
     faults: list[tuple[Fault, float]] = field(default_factory=list)
-    """(kind, where between 0 and 1 the answer is cut)."""
+    """(kind, where between 0 and 1 a body is cut)."""
     in_flight: Callable[[], None] | None = None
     """Called once, while a push is under way."""
+    on_crash: Callable[[], None] | None = None
+    """Called when the gateway's power went in the middle of a call; starts it again."""
     calls: int = 0
+    caller: Caller | None = None
+    """Who the token says this is; asked once, and again after a new token."""
     old: list[tuple[bytes, int]] = field(default_factory=list)
     """Pushes that are still on the way and will arrive again, late."""
 
     def push(self, body: bytes, device_clock: int) -> PushAnswer:
         """Sends a packed batch."""
 
-        def call() -> bytes:
+        def call(body: bytes) -> bytes:
             answer = self.gateway.push(self._who(), body, device_clock=device_clock, packed=True)
             if self.in_flight is not None:
                 hook, self.in_flight = self.in_flight, None
@@ -47,63 +58,99 @@ class LossyWay:
             return answer
 
         self.old.append((body, device_clock))
-        return opened(unpack_results, self._through(call))
+        return opened(unpack_results, self._through(call, SEALED, body))
 
     def pull(self, cursor: str) -> PullAnswer:
         """Reads on in the feed, in small pages."""
-        return opened(unpack_rows, self._through(lambda: self.gateway.pull(self._who(), cursor, 7)))
+        return opened(unpack_rows, self._through(lambda _: self.gateway.pull(self._who(), cursor, 7), SEALED))
 
     def file_state(self, sha256: str) -> Progress:
         """How far an attachment has come."""
-        state = self.gateway.received(self._who(), sha256)
-        return Progress(state.received, state.complete)
+        return _progress(self._through(lambda _: _said(self.gateway.received(self._who(), sha256)), JSON_TYPE))
 
     def put_file(self, sha256: str, at: int, size: int, data: bytes) -> Progress:
         """Sends a piece of an attachment."""
-        state = self.gateway.take_file(self._who(), sha256, at, size, data)
-        return Progress(state.received, state.complete)
+
+        def call(data: bytes) -> bytes:
+            return _said(self.gateway.take_file(self._who(), sha256, at, size, data))
+
+        return _progress(self._through(call, JSON_TYPE, data))
 
     def close(self) -> None:
         """Nothing to let go of."""
 
     def deliver_old(self) -> None:
-        """A push that hung in the network arrives once more; nobody hears the answer."""
-        for body, device_clock in self.old:
+        """Pushes that hung in the network arrive once more; nobody hears the answers."""
+        while self.old:
+            self.deliver(0)
+
+    def deliver(self, which: int) -> None:
+        """One push that hung in the network arrives once more."""
+        body, device_clock = self.old.pop(which)
+        try:
             self.gateway.push(self._who(), body, device_clock=device_clock, packed=True)
-        self.old.clear()
+        except Refusal as refusal:
+            if refusal.status != 401:  # a token that has ended
+                raise
 
     def _who(self) -> Caller:
-        return self.gateway.who(self.token)
+        if self.caller is None:
+            self.caller = self.gateway.who(self.token)
+        return self.caller
 
-    def _through(self, call: Callable[[], bytes]) -> bytes:
+    def _through(self, call: Callable[[bytes], bytes], media: str, body: bytes = b"") -> bytes:
         self.calls += 1
         fault, where = self.faults.pop(0) if self.faults else ("none", 0.0)
-        match fault:
-            case "lost-request":
-                raise ExchangeTrouble("no-network")
-            case "portal":
-                return read_answer(200, {"content-type": "text/html"}, PORTAL, SEALED)
-            case "empty":
-                return read_answer(200, {"content-type": SEALED}, b"", SEALED)
-            case "trouble":
-                return read_answer(502, {}, b"", SEALED)
-            case "busy":
-                return read_answer(429, {"retry-after": "7"}, b"", SEALED)
-            case "late":
-                raise ExchangeTrouble("no-answer")  # it comes with `deliver_old`
-        answer = self._answer(call)
+        instead = _without_the_gateway(fault, media)
+        if instead is not None:
+            return instead
+        if fault == "cut-request" and body:
+            return self._answer(call, body[: int(len(body) * where)], media)
+        answer = self._answer(call, body, media)
         match fault:
             case "lost-answer":
                 raise ExchangeTrouble("cut")
             case "twice":
-                return self._answer(call)
+                return self._answer(call, body, media)
             case "cut":
                 return answer[: int(len(answer) * where)]
         return answer
 
-    def _answer(self, call: Callable[[], bytes]) -> bytes:
+    def _answer(self, call: Callable[[bytes], bytes], body: bytes, media: str) -> bytes:
         try:
-            return call()
+            return call(body)
         except Refusal as refusal:
-            body = f'{{"error":"{refusal.code}"}}'.encode()
-            return read_answer(refusal.status, {"content-type": "application/json"}, body, SEALED)
+            said = f'{{"error":"{refusal.code}"}}'.encode()
+            return read_answer(refusal.status, {"content-type": JSON_TYPE}, said, media)
+        except DBAPIError:  # the gateway's own disk is full: a 500, as its server says it
+            return read_answer(500, {"content-type": "text/plain"}, b"Internal Server Error", media)
+        except Crash:
+            if self.on_crash is None:
+                raise
+            self.on_crash()
+            raise ExchangeTrouble("cut") from None
+
+
+def _without_the_gateway(fault: Fault, media: str) -> bytes | None:
+    """What a device hears when its call never reaches the gateway; None: it does."""
+    match fault:
+        case "lost-request":
+            raise ExchangeTrouble("no-network")
+        case "late":
+            raise ExchangeTrouble("no-answer")  # it comes with `deliver`
+        case "portal":
+            return read_answer(200, {"content-type": "text/html"}, PORTAL, media)
+        case "empty":
+            return read_answer(200, {"content-type": media}, b"", media)
+        case "trouble":
+            return read_answer(502, {}, b"", media)
+        case "busy":
+            return read_answer(429, {"retry-after": "7"}, b"", media)
+    return None
+
+
+def _said(state: Received) -> bytes:
+    """What the gateway's server says of an attachment."""
+    if state.size and not state.received:
+        raise Refusal(422, "wrong-hash")
+    return json.dumps(asdict(state)).encode()

@@ -2,30 +2,68 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
 import pytest
 
-from benchmarks.simulate import caught_by
+from benchmarks.simulate import main, simulate
 from tests.sync.simulator.life import play
 from tests.sync.simulator.mutants import MUTANTS
 
-SEEDS = range(120)
-STRETCH = 10
+SEEDS = 2000
+ROOT = Path(__file__).resolve().parents[3]
 
 
-@pytest.mark.parametrize("first", SEEDS[::STRETCH])
+def simulated(*arguments: str, hash_seed: str = "0") -> dict[str, Any]:
+    """What the command says, in processes of its own: watching each line of them for coverage would take minutes."""
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks", "simulate", "--json", *arguments], cwd=ROOT, capture_output=True,
+        text=True, check=False, env={**os.environ, "PYTHONHASHSEED": hash_seed},
+    )  # fmt: skip
+    assert done.stdout, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+@pytest.mark.parametrize("first", range(0, SEEDS, SEEDS // 4))
 def test_everything_arrives_once_and_everybody_agrees(first: int) -> None:
-    for seed in range(first, first + STRETCH):
-        play(seed)
+    found = simulated("--seeds", f"{first}-{first + SEEDS // 4 - 1}", "--no-mutants", "--jobs", "1")
+    assert found["broken"] == {}
+    assert found["seeds"] == SEEDS // 4
 
 
-def test_the_same_seed_is_the_same_life() -> None:
+def test_every_known_bug_is_found() -> None:
+    found = simulated("--seeds", f"0-{SEEDS - 1}", "--no-lives", "--jobs", "1")
+    assert found["mutants"].keys() == MUTANTS.keys()
+    assert [name for name, seed in found["mutants"].items() if seed is None] == []
+
+
+def test_the_same_seed_is_the_same_life_in_any_process() -> None:
+    one, other = (simulated("--seeds", "0-11", "--no-mutants", "--jobs", "1", hash_seed=seed) for seed in "12")
+    assert one["trace"] == other["trace"]
     assert play(7) == play(7)
+    assert play(7) != play(8)
 
 
-SLOW_TO_FIND = {"checkpoint saved before the rows"}
-"""Takes hundreds of seeds, which `python -m benchmarks simulate` plays; the gate has no time for them."""
+def test_a_run_that_was_ended_goes_on_where_it_was(tmp_path: Path) -> None:
+    log = tmp_path / "lives.jsonl"
+    begun = simulate(0, 2, jobs=1, log=log, mutants=())
+    line = json.loads(log.read_text())
+    log.write_text(json.dumps({**line, "trace": "known", "violations": {"1": "seen before"}}) + "\n")
+    again = simulate(0, 2, jobs=1, log=log, mutants=())
+    assert begun["violations"] == {}
+    assert again["violations"] == {"1": "seen before"}, "it is not played again"
 
 
-@pytest.mark.parametrize("mutant", sorted(MUTANTS.keys() - SLOW_TO_FIND))
-def test_a_known_bug_is_found(mutant: str) -> None:
-    assert caught_by(mutant, range(400)) is not None
+def test_the_command_says_what_it_found(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    log = tmp_path / "lives.jsonl"
+    log.write_text('{"first": 0, "last": 0, "violations": {"0": "8: they differ"}, "trace": "t"}\n')
+    assert main(["--seeds", "0", "--no-mutants", "--jobs", "1", "--log", str(log)]) == 1
+    said = capsys.readouterr().out
+    assert "1 seeds, 1 violations" in said
+    assert "seed 0: 8: they differ" in said
