@@ -32,7 +32,9 @@ GONE = "<html><head><title>URL No Longer Exists</title></head><body>URL No Longe
 
 
 @dataclass(frozen=True)
-class _Place:
+class Place:
+    """What the calls need."""
+
     org: Org
     control: Control
 
@@ -77,14 +79,14 @@ def make_app(org: Org, *, on_start: Callable[[], object] = lambda: None) -> Star
         ],
         lifespan=life,
     )
-    app.state.place = _Place(org, Control(org))
+    app.state.place = Place(org, Control(org))
     app.add_middleware(GZipMiddleware, minimum_size=600, compresslevel=3)
     return app
 
 
-def _place(request: Request) -> _Place:
+def _place(request: Request) -> Place:
     place = request.app.state.place
-    if not isinstance(place, _Place):
+    if not isinstance(place, Place):
         raise TypeError("an app without an org")
     return place
 
@@ -147,7 +149,7 @@ def _faulty(fault: Fault) -> Response:
     return _sent(Answer(fault.status, fault.body, fault.headers))
 
 
-async def _call(request: Request, place: _Place, method: str, path: str) -> Call:
+async def _call(request: Request, place: Place, method: str, path: str) -> Call:
     user = place.org.access.who(_token_of(request))
     version = str(request.path_params["version"])
     number = version.removesuffix(".0")
@@ -158,7 +160,7 @@ async def _call(request: Request, place: _Place, method: str, path: str) -> Call
     return Call(method, path, f"{number}.0", user, place.org.now(), query, headers, await _body(request))
 
 
-def _answered(place: _Place, call: Call) -> Answer:
+def _answered(place: Place, call: Call) -> Answer:
     org = place.org
     org.count_call()
     place.control.count(call.method, call.path)

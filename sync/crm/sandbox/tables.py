@@ -63,8 +63,7 @@ class Tables:
         try:
             self._connection = self._engine.connect()
             with self.transaction() as connection:
-                self._metadata.create_all(connection)
-                self._add_columns(connection)
+                self._bring_up(connection)
         except SQLAlchemyError as error:
             self._engine.dispose()
             raise SandboxTrouble("database", path=str(path), detail=str(error).splitlines()[0]) from error
@@ -76,6 +75,16 @@ class Tables:
                 Index(f"ix_{one.name}_{field.name}", table.c[field.name])
         Index(f"ix_{one.name}_stamp", table.c["SystemModstamp"], table.c["Id"])
         return table
+
+    def _bring_up(self, connection: Connection) -> None:
+        """Makes what the file lacks; one that was made for these objects is taken as it is."""
+        shape = "\n".join(f"{name} {' '.join(table.columns.keys())}" for name, table in self.of.items())
+        self.state.create(connection, checkfirst=True)
+        if self.get_state("shape") == shape:
+            return
+        self._metadata.create_all(connection)
+        self._add_columns(connection)
+        self.put_state("shape", shape)
 
     def _add_columns(self, connection: Connection) -> None:
         """A file that was made with fewer fields gets the new ones."""
