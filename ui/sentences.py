@@ -34,7 +34,7 @@ def sync_line(status: Status, formats: Formats, now: datetime) -> str:
     if status.state == "offline":
         return _offline(status, waiting, formats)
     if status.state == "sending" or status.to_read:
-        return _under_way(status)
+        return _under_way(status, formats)
     if waiting:
         return waiting
     if status.last_sent is None:
@@ -43,11 +43,11 @@ def sync_line(status: Status, formats: Formats, now: datetime) -> str:
     return sent.replace("%1", formats.ago(status.last_sent, now))
 
 
-def _under_way(status: Status) -> str:
+def _under_way(status: Status, formats: Formats) -> str:
     if not status.to_read:
         return QCoreApplication.translate("Sync", "Sending …")
     read = QCoreApplication.translate("Sync", "Reading everything, %1 of %2")
-    return read.replace("%1", str(status.read)).replace("%2", str(status.to_read))
+    return read.replace("%1", formats.number(status.read)).replace("%2", formats.number(status.to_read))
 
 
 def _offline(status: Status, waiting: str, formats: Formats) -> str:

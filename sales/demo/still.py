@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from db.exchange import Exchange
-from db.ids import id_maker
+from db.ids import id_maker, instant
+from db.outbox import Operation
 from db.records import Staff
 from db.store import Store, open_store
 from sales import kiosk_lock
@@ -95,7 +96,15 @@ class StillHouse:
         exchange = Exchange(workplace.store)
         seqs = [operation.seq for operation in exchange.waiting(10_000)]
         exchange.keep_batch(b"batch", seqs)
-        exchange.settle([*map(_Answer, seqs[:-1]), _Answer(seqs[-1], "rejected", code="too-long")])
+        exchange.settle([*map(_Answer, seqs[:-1]), _turned_away(exchange.waiting(10_000)[-1])])
+
+
+def _turned_away(change: Operation) -> _Answer:
+    """Somebody else lost the lead that is won here; anything else is too long."""
+    if change.set.get("status") != "won":
+        return _Answer(change.seq, "rejected", code="too-large")
+    there = {"theirs": "lost", "mine": "won", "by": "PC Accueil", "at": instant(MOMENT - timedelta(minutes=7))}
+    return _Answer(change.seq, "conflict", code="choose", facts={"status": there})
 
 
 def _first(store: Store) -> str:

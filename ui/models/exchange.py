@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, Slot
 from sales.records import VitrineError
 from ui import sentences
 from ui.bridge import Bridge, Status
+from ui.formats import Formats
 from ui.models.view import ViewModel
 from ui.place import Place
 
@@ -32,7 +33,7 @@ class ExchangeModel(ViewModel):
     def read(self) -> None:
         """Say how it stands now."""
         status, formats, clock = self._bridge.status, self.place.formats, self.place.workplace.clock
-        share, share_line = _share(status)
+        share, share_line = _share(status, formats)
         self.put(
             line=sentences.sync_line(status, formats, clock()),
             tone=sentences.sync_tone(status),
@@ -93,13 +94,14 @@ class ExchangeModel(ViewModel):
         self.closed.emit()
 
 
-def _share(status: Status) -> tuple[float, str]:
+def _share(status: Status, formats: Formats) -> tuple[float, str]:
     if not status.to_read:
         return -1.0, ""
     words = translate(
         "Exchange", "%1 of %2 entries have come. You can work meanwhile, or close: it goes on from there."
     )
-    return status.read / status.to_read, words.replace("%1", str(status.read)).replace("%2", str(status.to_read))
+    told = words.replace("%1", formats.number(status.read)).replace("%2", formats.number(status.to_read))
+    return status.read / status.to_read, told
 
 
 def help_for(status: Status) -> list[str]:

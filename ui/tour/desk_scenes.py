@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from sales.diary import SlotTaken, hold_slot
-from sales.leads import LeadForm, capture_lead
+from sales.diary import SlotTaken, free_slots, hold_slot
+from sales.leads import LeadForm, capture_lead, close_lead
 from sales.people import CustomerForm, save_customer
-from sales.records import Configuration, Customer, Offer, TestDrive
+from sales.records import Configuration, Customer, Lead, Offer, TestDrive
+from sales.repairs import GATEWAY
 from sales.tasks import call_a_salesperson
 from ui.bridge import Status
 from ui.models import wording
@@ -22,7 +23,20 @@ WHY_NOT = ("panoramic-roof/with", "roof-box/with")
 
 def furnished(sitting: Sitting) -> None:
     """A dealership with a history."""
-    for scenes in (today, calendar, booking, customers, forms, offers, configurator, comparison, search, sync_line):
+    for scenes in (
+        today,
+        calendar,
+        booking,
+        customers,
+        forms,
+        offers,
+        configurator,
+        comparison,
+        search,
+        sync_line,
+        repair,
+        privacy,
+    ):
         scenes(sitting)
 
 
@@ -86,11 +100,61 @@ def sync_line(sitting: Sitting) -> None:
         sitting.told.tell(status)
         sitting.until(lambda status=status: sitting.window.bridge.status == status)  # type: ignore[misc]
         sitting.shot(f"sync-{name}")
-    save_customer(workplace, CustomerForm(first_name="Zoé", last_name="Petit", phone="06 00 00 00 03"))
+    for name, status in (
+        ("reading", Status(state="sending", read=7000, to_read=20000)),
+        ("portal", Status(state="offline", waiting=12, offline_since=now - timedelta(minutes=48), why="portal")),
+        ("disk-full", Status(state="offline", waiting=2, offline_since=now, why="disk-full")),
+        ("signed-out", Status(state="refused", waiting=4, why="signed-out", last_sent=now - timedelta(hours=2))),
+        ("too-old", Status(state="refused", waiting=4, why="too-old", last_sent=now - timedelta(hours=2))),
+    ):
+        sitting.told.tell(status)
+        sitting.until(lambda status=status: sitting.window.bridge.status == status)  # type: ignore[misc]
+        app.open_panel("exchange")
+        sitting.shot(f"exchange-{name}")
+        app.close_panel()
+
+
+def repair(sitting: Sitting) -> None:
+    """What was refused: two values to choose from, one to put right, a drive without a time; each way out."""
+    app, workplace = sitting.vm, sitting.window.setup.workplace
+    app.go("today")
+    lead = next(lead for lead in workplace.store.all(Lead) if lead.status not in ("won", "lost"))
+    close_lead(workplace, lead.id, "won")
     sitting.house.refuse(workplace)
-    app.sync_now()
+    save_customer(workplace, CustomerForm(first_name=LONG[0], last_name=LONG[1], phone="06 00 00 00 03", note="x" * 90))
+    sitting.house.refuse(workplace)
+    slot = free_slots(workplace, workplace.today() + timedelta(days=1))[0]
+    drive = hold_slot(workplace, lead.customer, slot.demonstrator, slot.start)
+    with workplace.store.intent() as intent:
+        intent.update(TestDrive, drive.id, status="to-rebook")
+    app.open_panel("repair")
     sitting.shot("repair")
+    model = app.panel_vm
+    broken = next(item.id for item in model.changes.rows if item.controls and not item.sides)
+    for mode in ("edit", "hand", "discard"):
+        model.begin(broken, mode)
+        if mode == "edit":
+            model.type(broken, "phone", "06")
+            model.send_again(broken)
+        sitting.shot(f"repair-{mode}")
+    model.begin(broken, "")
+    model.hand_over(broken, model.shown["colleagues"][0]["key"])
+    model.choose(model.changes.at(0).id, "theirs")
+    sitting.shot("repair-settled")
     app.close_panel()
+
+
+def privacy(sitting: Sitting) -> None:
+    """What is kept about a customer, and their erasure; how far entries are on their way."""
+    app, workplace = sitting.vm, sitting.window.setup.workplace
+    workplace.store.keep_setting(GATEWAY, "https://gateway")
+    customer = _customer_with_all(sitting)
+    app.go("customers", customer=customer.id)
+    sitting.shot("customer-far")
+    app.open_panel("privacy", customer=customer.id)
+    sitting.shot("privacy")
+    app.close_panel()
+    workplace.store.keep_setting(GATEWAY, "")
 
 
 # the calendar -------------------------------------------------------------------------------------------------------

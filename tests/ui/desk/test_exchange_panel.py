@@ -76,8 +76,8 @@ def test_whatever_is_in_the_way_there_is_something_to_do(qapp: object, why: str)
 def test_a_first_reading_shows_how_far_it_is(panel: Panel) -> None:
     model = panel(Status("sending", read=5000, to_read=20000))
     assert model.shown["share"] == 0.25
-    assert model.shown["share_line"].startswith("5000 of 20000 entries have come.")
-    assert model.shown["line"] == "Reading everything, 5000 of 20000"
+    assert model.shown["share_line"].startswith("5,000 of 20,000 entries have come.")
+    assert model.shown["line"] == "Reading everything, 5,000 of 20,000"
     assert panel(Status("sent")).shown["share"] == -1
 
 

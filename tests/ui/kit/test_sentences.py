@@ -74,8 +74,8 @@ CASES = [
     ),
     (
         Status("sending", read=1000, to_read=20000),
-        "Reading everything, 1000 of 20000",
-        "Lecture complète, 1000 sur 20000",
+        "Reading everything, 1,000 of 20,000",
+        "Lecture complète, 1\u00a0000 sur 20\u00a0000",
         "neutral",
     ),
     (

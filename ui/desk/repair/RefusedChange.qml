@@ -24,7 +24,7 @@ Rectangle {
 
     implicitHeight: column.implicitHeight + 2 * Theme.space16
     radius: Theme.radius
-    color: Theme.tint
+    color: Theme.paper // what is typed into stands out on it
     Accessible.role: Accessible.Grouping
     Accessible.name: title
 

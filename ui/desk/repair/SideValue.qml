@@ -9,6 +9,7 @@ VPress {
     property string line: ""
 
     around: Theme.radius
+    fill: Theme.tint
     padding: Theme.space12
 
     contentItem: Column {
