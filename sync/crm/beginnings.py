@@ -62,12 +62,14 @@ class Beginnings:
         made = _complete(entry.kind, whole, self._born(seen))
         if made is None:
             return "not-ours"
-        stamp = int((moment(seen.at) if seen.at else self._clock()).timestamp() * 1000)
+        stamp = self._stamp(seen.at)
         for name, (parent_id, fields_) in parents.items():
             if fields_ is not None and not own.get(name):
                 kind = target_kind(entry.kind, name)
                 wish(book, house, "create", kind, parent_id, fields_, base=0, stamp=stamp)
-        wish(book, house, "create", entry.kind, record_id, made, base=0, stamp=stamp)
+        # A consent is weighed against what its author could have known; nothing else looks at what is new.
+        base = book.known_at(house, seen.at) if seen.at else 0
+        wish(book, house, "create", entry.kind, record_id, made, base=base, stamp=stamp)
         item = Item(entry.object, record_id, house, entry.kind, entry.place, crm_id=seen.crm_id, stamp=seen.stamp)
         item.unsigned = True
         item.ours = {one.target: plain(found[one.target]) for one in entry.fields if one.target in found and one.comes}
@@ -76,6 +78,22 @@ class Beginnings:
             item.number = str(found[entry.number])
         book.put_item(item)
         return "begun"
+
+    def statement(
+        self, book: Book, house: str, kind: str, record_id: str, fields: Mapping[str, Any], seen: Seen
+    ) -> None:
+        """What is written once is not changed: what somebody changed of it in the CRM is a statement of its own."""
+        kept = book.now(record_id)
+        if kept is None:
+            return
+        at = seen.at or instant(self._clock())
+        when = BORN.get(kind, "created_at")
+        whole = {**kept.fields, **fields, when: at, **({"source": "import"} if kind == "consent" else {})}
+        base = book.known_at(house, at)
+        wish(book, house, "create", kind, self._new_id(), whole, base=base, stamp=self._stamp(at))
+
+    def _stamp(self, at: str) -> int:
+        return int((moment(at) if at else self._clock()).timestamp() * 1000)
 
     def _fields(
         self, entry: ObjectMap, found: Mapping[str, Value], seen: Seen

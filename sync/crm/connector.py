@@ -177,6 +177,7 @@ class Connector:
             self._push(tally)
             written = outward.write()
             tally.written = written.outcomes
+            self._note_known()
             documents = Documents(self._crm, self._ledger, self._feeds, self._clock)
             tally.documents = self._of_gateway(tally, documents.send) or 0
             if self._due():
@@ -203,6 +204,12 @@ class Connector:
         except ExchangeTrouble as trouble:
             tally.troubles.append(trouble)
             return None
+
+    def _note_known(self) -> None:
+        """Whatever the dealerships have is in the CRM now, but for what waits for a person."""
+        with self._ledger.write() as book:
+            for name in self._feeds:
+                book.note_known(name, instant(self._clock()))
 
     def _due(self) -> bool:
         with self._ledger.write() as book:

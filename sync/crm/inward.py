@@ -24,6 +24,7 @@ from sync.crm.port import Ask, Crm, Ref, Seen, Value
 from sync.crm.states import States
 from sync.crm.translate import Described, Untranslatable, from_crm, plain, to_crm, unplain
 from sync.crm.wishes import wish
+from sync.merge import APPEND_ONLY
 
 PATIENCE = 20
 """Times a record is looked at again whose parent has not come, before it is taken for none of ours."""
@@ -90,10 +91,10 @@ class Inward:
             return self._unknown(book, seen, tries)
         if item.state == "retired":
             return False
+        if item.crm_id and item.crm_id != seen.crm_id:
+            return False  # an earlier one, which is gone, or a second one with our id; a write will say so
         if seen.gone:
             return self._lost(book, item)
-        if item.crm_id and item.crm_id != seen.crm_id:
-            return False  # a second record with our id; a write will say so
         item.crm_id, item.stamp = seen.crm_id, seen.stamp
         return self._compare(book, self._entry(item), item, seen)
 
@@ -107,6 +108,9 @@ class Inward:
         kept = book.now(item.ext)
         wanted = self._news(book, entry, item, seen, own=own) if kept is not None else {}
         for (kind, record_id, wins), (base, fields) in wanted.items():
+            if kind in APPEND_ONLY:
+                self._beginnings.statement(book, item.house, kind, record_id, fields, seen)
+                continue
             # A stamp of long ago gives way to whatever the dealership changed meanwhile.
             stamp = 0 if wins in ("dealer", "person") else self._stamp(seen.at)
             wish(book, item.house, "update", kind, record_id, fields, base=base, stamp=stamp)

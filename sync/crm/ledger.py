@@ -63,6 +63,8 @@ class Item:
     """Whether the CRM's record does not carry our id yet."""
 
 
+MOMENTS = 200
+"""Moments of a dealership of which is kept what the CRM knew."""
 FOR_A_PERSON = 1 << 40
 """A `not_before` that never comes: only a person brings the item up again."""
 
@@ -143,6 +145,18 @@ class Book:
     def counter(self, house_name: str) -> int:
         """The latest version of a dealership's records that has been seen."""
         return self.connection.execute(select(house.c.counter).where(house.c.name == house_name)).scalar() or 0
+
+    def note_known(self, house_name: str, at: str) -> None:
+        """Everything of the dealership that was seen until now is in the CRM at the instant `at`."""
+        known = json.loads(self.get(f"known:{house_name}") or "[]")
+        counter = self.counter(house_name)
+        if not known or known[-1][1] != counter:
+            self.keep(f"known:{house_name}", json.dumps([*known[1 - MOMENTS :], [at, counter]]))
+
+    def known_at(self, house_name: str, at: str) -> int:
+        """The version of the dealership's records that the CRM's people could have seen at the instant `at`."""
+        known = json.loads(self.get(f"known:{house_name}") or "[]")
+        return max((int(counter) for moment, counter in known if moment <= at), default=0)
 
     def known_by(self, house_name: str, word: str) -> list[str]:
         """Ids of the dealership's records that are known by a word (a customer's email)."""

@@ -17,6 +17,7 @@ from sync.crm.mapping import CrmMapping, ObjectMap
 from sync.crm.port import Answer, Crm, Ref, Value, Write
 from sync.crm.states import States
 from sync.crm.translate import Described, Untranslatable, fits, plain, to_crm
+from sync.merge import APPEND_ONLY
 
 AT_ONCE = 1000
 """Records in one call of the client, which makes its own batches of them."""
@@ -124,7 +125,8 @@ class Outward:
             self._refused(book, item, "unknown-value", unknown.told, (unknown.target,))
             return None
         fields = self._changed(item, whole)
-        if not fields and item.crm_id and not item.unsigned:
+        written_once = item.kind in APPEND_ONLY and bool(item.ours)
+        if item.crm_id and not item.unsigned and (written_once or not fields):
             self._rest(book, entry, item, kept)
             return None
         resolved = self._references(book, item, fields, plan)

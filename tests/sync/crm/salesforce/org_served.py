@@ -27,7 +27,11 @@ class OrgServed:
     url: str
     server: uvicorn.Server
     thread: threading.Thread
+    ca_file: Path
     session: requests.Session = field(default_factory=requests.Session)
+
+    def __post_init__(self) -> None:
+        self.session.trust_env = False
 
     @property
     def token(self) -> str:
@@ -50,7 +54,7 @@ class OrgServed:
     def _call(self, method: str, path: str, given: Any, params: dict[str, str] | None = None) -> Any:
         headers = {"Authorization": f"Bearer {self.token}"}
         answer = self.session.request(
-            method, self.url + path, json=given, params=params, headers=headers, timeout=60
+            method, self.url + path, json=given, params=params, headers=headers, timeout=60, verify=str(self.ca_file)
         )
         answer.raise_for_status()
         return answer.json()
@@ -64,20 +68,21 @@ class OrgServed:
 
 
 def serve_org(
-    file: Path, clock: Callable[[], datetime], *, schema: Schema | None = None, port: int = 0
+    file: Path, clock: Callable[[], datetime], certificates: tuple[Path, Path], *, schema: Schema | None = None
 ) -> OrgServed:
-    """Serves an org until `stop`."""
+    """Serves an org over TLS until `stop`; `certificates` as `make_certificates` gives them."""
     org = Org(schema or read_objects(), file, clock)
-    listener = listen("127.0.0.1", port)
-    url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    listener = listen("127.0.0.1", 0)
+    ca_file, server_file = certificates
+    url = f"https://127.0.0.1:{listener.getsockname()[1]}"
     org.access.address = url
     started = threading.Event()
     config = uvicorn.Config(
         make_app(org, on_start=started.set), log_level="critical", access_log=False, server_header=False,
-        timeout_graceful_shutdown=2,
+        timeout_graceful_shutdown=2, ssl_certfile=server_file, ssl_keyfile=server_file,
     )  # fmt: skip
     server = uvicorn.Server(config)
     thread = threading.Thread(target=lambda: server.run(sockets=[listener]), daemon=True)
     thread.start()
     started.wait(20)
-    return OrgServed(org, url, server, thread)
+    return OrgServed(org, url, server, thread, ca_file)
