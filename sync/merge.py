@@ -104,7 +104,7 @@ def merge(
             return Merged("rejected", "append-only")
         return Merged("applied", gone=True, marks={"": Mark(version, stamp, writer)})
     if agreed.gone:
-        return Merged("conflict", "gone", lost=dict(operation.set))
+        return Merged("conflict", "gone")  # what it would have set is not even kept among what gave way
     return _together(agreed, operation, Mark(version, stamp, writer), knew)
 
 
@@ -146,6 +146,12 @@ def merge_class(kind: str, name: str) -> MergeClass:
     described = (_fields(kind) or {}).get(name)
     found: MergeClass = described.metadata.get("merge", "scalar") if described else "scalar"
     return found
+
+
+def needs(kind: str, name: str) -> bool:
+    """Whether a record of the kind cannot be without the field."""
+    described = (_fields(kind) or {}).get(name)
+    return described is not None and _default(described) is None
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, select, update
 
 from sync.gateway.access import Caller, Refusal
-from sync.gateway.tables import attachment, chunk
+from sync.gateway.tables import attachment, chunk, erased_file
 
 MAX_CHUNK = 1024 * 1024
 MAX_SIZE = 25 * 1024 * 1024
@@ -26,8 +26,12 @@ class Received:
 
 
 def received(connection: Connection, caller: Caller, sha256: str) -> Received:
-    """How far the attachment has come; (0, 0, no) if nothing of it is here."""
+    """How far the attachment has come; (0, 0, no) if nothing of it is here. One that was erased with its record counts
+    as complete, so that nobody goes on sending it.
+    """
     _check(caller, sha256)
+    if _erased(connection, caller, sha256):
+        return Received(0, 0, complete=True)
     row = connection.execute(select(attachment).where(*_named(attachment, caller, sha256))).one_or_none()
     return Received(0, 0, complete=False) if row is None else Received(row.size, row.received, row.complete)
 
@@ -41,6 +45,8 @@ def take(connection: Connection, caller: Caller, sha256: str, position: int, siz
     _check(caller, sha256)
     if not 0 < size <= MAX_SIZE or len(data) > MAX_CHUNK:
         raise Refusal(413, "too-large")
+    if _erased(connection, caller, sha256):
+        return Received(size, size, complete=True)
     row = connection.execute(
         select(attachment).where(*_named(attachment, caller, sha256)).with_for_update()
     ).one_or_none()
@@ -67,7 +73,7 @@ def take(connection: Connection, caller: Caller, sha256: str, position: int, siz
 def give(connection: Connection, caller: Caller, sha256: str, position: int) -> bytes:
     """A complete attachment from `position` on, at most `MAX_CHUNK` bytes; 404 if it is not complete."""
     state = received(connection, caller, sha256)
-    if not state.complete:
+    if not state.complete or _erased(connection, caller, sha256):
         raise Refusal(404, "no-attachment")
     query = select(chunk).where(*_named(chunk, caller, sha256)).order_by(chunk.c.position)
     data = b""
@@ -77,6 +83,11 @@ def give(connection: Connection, caller: Caller, sha256: str, position: int) -> 
         if len(data) >= MAX_CHUNK:
             break
     return data[:MAX_CHUNK]
+
+
+def _erased(connection: Connection, caller: Caller, sha256: str) -> bool:
+    query = select(erased_file.c.sha256).where(*_named(erased_file, caller, sha256))
+    return connection.execute(query).first() is not None
 
 
 def _hash(connection: Connection, caller: Caller, sha256: str) -> str:

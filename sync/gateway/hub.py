@@ -302,7 +302,8 @@ class HubGateway(Gateway):
         final = Result(said.seq, said.outcome, said.version, said.code, said.facts)
         mine = (ledger.c.device == row.device) & (ledger.c.epoch == row.epoch) & (ledger.c.seq == row.seq)
         answer = canonical(result_to_json(final)).decode()
-        connection.execute(update(ledger).where(mine).values(result=answer))
+        about = row.record if said.code == "choose" else ""
+        connection.execute(update(ledger).where(mine).values(result=answer, about=about))
 
     def _give_back(self, connection: Connection, shelf: Shelf, rules: HubRules, lost: Iterable[str]) -> list[str]:
         """Forgets what was built on records the gateway above did not take: the devices have it, and ask again."""
@@ -374,6 +375,9 @@ def _see(connection: Connection, at: int, version: int) -> None:
 
 
 def _prune(connection: Connection) -> None:
+    # Of a record that is gone nothing stays, here neither.
+    ended = select(record.c.id).where(record.c.gone)
+    connection.execute(delete(journal).where(journal.c.state == "settled", journal.c.record.in_(ended)))
     newest = connection.execute(select(func.max(journal.c.number))).scalar() or 0
     connection.execute(delete(journal).where(journal.c.state == "settled", journal.c.number < newest - KEEP))
     count = connection.execute(select(func.count()).select_from(sight)).scalar_one()

@@ -7,11 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
-from db.outbox import Operation
 from db.records import KINDS
-from db.references import parents
 from sync.gateway.access import KIOSK_MAKES
 from sync.gateway.bookings import Span, is_bookable, overlaps, wants_decision
 from sync.gateway.hub_tables import above, journal
@@ -50,8 +48,7 @@ class HubRules(Rules):
 
         What the gateway above confirmed has it; a drive of the house that is in the way has to be booked again.
         """
-        mine = (booking.c.dealership == self.shelf.dealership) & (booking.c.test_drive == drive_id)
-        self.connection.execute(delete(booking).where(mine))
+        self._let_go(drive_id)
         kept = self.shelf.kept(drive_id)
         drive = kept.agreed.fields
         if kept.agreed.gone or not wants_decision(None, drive) or not is_bookable(drive):
@@ -75,8 +72,7 @@ class HubRules(Rules):
         return [row.test_drive for row in rows if overlaps(wanted, Span(row.demonstrator, row.starts, row.ends))]
 
     def _evict(self, drive_id: str) -> None:
-        mine = (booking.c.dealership == self.shelf.dealership) & (booking.c.test_drive == drive_id)
-        self.connection.execute(delete(booking).where(mine))
+        self._let_go(drive_id)
         if self.shelf.kept(drive_id).agreed.fields.get("status") == "provisional":
             self._set_status(drive_id, "to-rebook")
 
@@ -109,12 +105,8 @@ class HubIntake(Intake):
     def _before(self, kept: Kept | None) -> Agreed | None:
         return None if kept is None or withdrawn(kept) else kept.agreed
 
-    def _missing_parent(self, operation: Operation) -> tuple[str, str] | None:
-        for kind, record_id in parents(operation.kind, operation.set):
-            parent = self.shelf.get(record_id)
-            if parent is None or parent.kind != kind or withdrawn(parent):
-                return kind, record_id
-        return None
+    def _was(self, parent: Kept) -> bool:
+        return not withdrawn(parent)
 
     def _keep(self, sent: Sent, mark: str, result: Result, known: dict[Reference, tuple[str, str]]) -> Result:
         shown = result.outcome in FINAL
@@ -122,7 +114,8 @@ class HubIntake(Intake):
             return super()._keep(sent, mark, result, known)
         if shown:
             self._keep_above(sent.told.record)
-            held = Result(sent.told.seq, "retry", code=HELD, facts=result.facts)
+            facts = {} if result.code == "choose" else result.facts  # the gateway above says whether one has to choose
+            held = Result(sent.told.seq, "retry", code=HELD, facts=facts)
         else:
             held = result
         answer = canonical(result_to_json(held)).decode()

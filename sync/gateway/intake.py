@@ -12,6 +12,7 @@ from sqlalchemy import Connection, bindparam, select
 from db.outbox import Operation
 from db.references import parents
 from sync.gateway.access import Caller, may_write, visible
+from sync.gateway.erasing import emptied
 from sync.gateway.rules import Moment, Rules
 from sync.gateway.shelf import Kept, Shelf, possible_id
 from sync.gateway.tables import ledger
@@ -97,6 +98,9 @@ class Intake:
         results = [self._one(one, known) for one in sent]
         self.shelf.write()
         if self._settled:
+            for row in self._settled:
+                if row["about"] in self.shelf.ended:
+                    row["result"], row["about"] = emptied(row["result"]), ""
             self.connection.execute(_SETTLED, self._settled)
         return results
 
@@ -147,7 +151,9 @@ class Intake:
         answer = canonical(result_to_json(result)).decode()
         known[sent.name] = (mark, answer)
         device, epoch, seq = sent.name
-        self._settled.append({"device": device, "epoch": epoch, "seq": seq, "digest": mark, "result": answer})
+        about = sent.told.record if result.row is not None or result.code == "choose" else ""
+        names = {"device": device, "epoch": epoch, "seq": seq}
+        self._settled.append({**names, "digest": mark, "result": answer, "about": about})
         return result
 
     def _decide(self, sent: Sent, known: Mapping[Reference, tuple[str, str]]) -> Result:
@@ -160,9 +166,12 @@ class Intake:
             if kept is None and operation.action != "create":
                 return Result(operation.seq, "blocked", code="unknown-record")
             return Result(operation.seq, "rejected", code="not-allowed", row=self._shown(sent, kept))
-        missing = self._missing_parent(operation)
-        if missing is not None:
-            return Result(operation.seq, "blocked", code="missing", facts={"kind": missing[0], "record": missing[1]})
+        unfit = self._unfit_parent(operation)
+        if unfit is not None:
+            return unfit
+        if operation.action == "remove" and kept is not None and self._rules.still_used(kept.kind, operation.record):
+            shown = self._shown(sent, kept)
+            return Result(operation.seq, "conflict", kept.agreed.version, "still-used", row=shown)
         before = self._before(kept)
         if operation.action == "create" and not operation.stamp and kept is not None and before is not None:
             # A copy of a record that its device held for lost; it is not, or was removed since.
@@ -179,12 +188,20 @@ class Intake:
     def _before(self, kept: Kept | None) -> Agreed | None:
         return kept.agreed if kept else None
 
-    def _missing_parent(self, operation: Operation) -> tuple[str, str] | None:
+    def _unfit_parent(self, operation: Operation) -> Result | None:
+        """Why a record cannot name what it names: that is not here yet, or it is gone, and so is what hangs on it."""
         for kind, record_id in parents(operation.kind, operation.set):
             parent = self.shelf.get(record_id)
-            if parent is None or parent.kind != kind:
-                return kind, record_id
+            facts = {"kind": kind, "record": record_id}
+            if parent is None or parent.kind != kind or not self._was(parent):
+                return Result(operation.seq, "blocked", code="missing", facts=facts)
+            if parent.agreed.gone:
+                return Result(operation.seq, "conflict", 0, "gone", facts, parent.row(record_id))
         return None
+
+    def _was(self, _parent: Kept) -> bool:
+        """Whether a record that is here was ever more than a hub's."""
+        return True
 
     def _carry_out(self, sent: Sent, before: Agreed | None, merged: Merged, knew: Mapping[str, int]) -> Result:
         operation = sent.operation
@@ -198,6 +215,8 @@ class Intake:
             kept = self.shelf.get(operation.record)
             made_by = kept.made_by if kept and before else sent.caller.device
             self.shelf.put(operation.record, Kept(operation.kind, after, made_by))
+            if merged.gone:
+                self._rules.end(operation.kind, operation.record, sent.writer, sent.stamp)
         facts = dict(merged.facts)
         if operation.kind == "test_drive" and merged.marks:
             facts.update(self._rules.book(operation.record, before))

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, delete, select
 
+from db.references import children_of
 from sync.gateway.bookings import (
     LIVE,
     Span,
@@ -24,7 +25,7 @@ from sync.gateway.bookings import (
 )
 from sync.gateway.shelf import Kept, Shelf
 from sync.gateway.tables import booking, record
-from sync.merge import Agreed, Mark, Merged, complete
+from sync.merge import Agreed, Mark, Merged, complete, needs
 
 GATEWAY = "gateway"
 """The writer of what the gateway decides itself."""
@@ -68,8 +69,7 @@ class Rules:
         known = before.fields if before and not before.gone else None
         if not kept.agreed.gone and drive.get("status") in LIVE and not wants_decision(known, drive):
             return {}
-        mine = (booking.c.dealership == self.shelf.dealership) & (booking.c.test_drive == drive_id)
-        self.connection.execute(delete(booking).where(mine))
+        self._let_go(drive_id)
         if kept.agreed.gone or drive.get("status") not in LIVE:
             return {}
         wanted = span_of(drive)
@@ -118,6 +118,50 @@ class Rules:
         zone = ZoneInfo(self.shelf.house.timezone)
         free = alternatives(self._hours(), taken, wanted, now=self.moment.now, zone=zone)
         return {"booking": "to-rebook", "test_drive": drive_id, "free": free}
+
+    def still_used(self, kind: str, record_id: str) -> bool:
+        """Whether something needs the record and would be nothing without it: a drive its car, an offer its
+        configuration. What belongs to a customer goes with the customer.
+        """
+        return kind != "customer" and any(
+            self.shelf.naming(child_kind, field, record_id)
+            for child_kind, field in children_of(kind)
+            if needs(child_kind, field)
+        )
+
+    def end(self, kind: str, record_id: str, writer: str, stamp: int) -> None:
+        """After a record was removed: with a customer goes everything that names them, and what names that and has no
+        customer of its own; all else only loses the name. A car that papers of somebody else name stays.
+        """
+        for child_kind, field in children_of(kind):
+            for child_id in self._children(child_kind, field, record_id):
+                child = self.shelf.kept(child_id)
+                if kind == "customer":
+                    goes = child_kind != "configuration" or not self._of_others(child_id, record_id)
+                else:
+                    goes = not child.agreed.fields.get("customer")
+                if goes:
+                    version = self.shelf.next_version()
+                    end = Agreed({}, {"": Mark(version, stamp, writer)}, version, gone=True)
+                    self.shelf.put(child_id, replace(child, agreed=end))
+                    self._let_go(child_id)
+                    self.end(child_kind, child_id, writer, stamp)
+                else:
+                    self.shelf.amend(child_id, {field: ""}, Mark(0, stamp, writer))
+
+    def _children(self, kind: str, field: str, record_id: str) -> list[str]:
+        if field == "customer":
+            return [one for one in self.shelf.all_of(record_id) if self.shelf.kept(one).kind == kind]
+        return self.shelf.naming(kind, field, record_id)
+
+    def _of_others(self, car_id: str, customer_id: str) -> bool:
+        """Whether a car is named by papers of another customer."""
+        papers = [paper for kind in ("lead", "offer") for paper in self.shelf.naming(kind, "configuration", car_id)]
+        return any(self.shelf.kept(paper).agreed.fields.get("customer") != customer_id for paper in papers)
+
+    def _let_go(self, drive_id: str) -> None:
+        mine = (booking.c.dealership == self.shelf.dealership) & (booking.c.test_drive == drive_id)
+        self.connection.execute(delete(booking).where(mine))
 
     def _set_status(self, drive_id: str, status: str) -> None:
         kept = self.shelf.kept(drive_id)

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
+from sync.gateway.erasing import scrub
 from sync.gateway.tables import PRESENT, about, dealership, history, life, record
 from sync.merge import Agreed, Mark
 from sync.wire import Row, canonical
@@ -62,6 +63,8 @@ class Shelf:
         self._new: set[str] = set()
         self._changed: set[str] = set()
         self._lost: list[dict[str, Any]] = []
+        self.ended: dict[str, str] = {}
+        """Records that ended in this transaction, with the attachment each named, or an empty text."""
 
     def load(self, ids: Iterable[str]) -> None:
         """Reads the records that are not on the shelf yet."""
@@ -97,16 +100,46 @@ class Shelf:
         self.load(self.connection.execute(query).scalars().all())
         return sorted(record_id for record_id, one in self.all(kind) if one.agreed.fields.get("customer") == customer)
 
+    def all_of(self, customer: str) -> list[str]:
+        """Ids of everything that names a customer and lives, that of this transaction included; all on the shelf."""
+        query = select(record.c.id).where(record.c.dealership == self.dealership, record.c.customer == customer)
+        self.load(self.connection.execute(query).scalars().all())
+        return sorted(
+            record_id
+            for record_id, one in self._records.items()
+            if one is not None and not one.agreed.gone and one.agreed.fields.get("customer") == customer
+        )
+
+    def naming(self, kind: str, field: str, record_id: str) -> list[str]:
+        """Ids of the records of a kind that live and name another one; all on the shelf. Reads the whole kind."""
+        named = f'%"{field}":"{record_id}"%'
+        query = select(record.c.id).where(
+            record.c.dealership == self.dealership, record.c.kind == kind, record.c.fields.like(named)
+        )
+        self.load(self.connection.execute(query).scalars().all())
+        return sorted(
+            other_id
+            for other_id, one in self.all(kind)
+            if not one.agreed.gone and one.agreed.fields.get(field) == record_id
+        )
+
     def next_version(self) -> int:
         """The number the next change gets; it is used up by `put`."""
         return self.counter + 1
 
     def put(self, record_id: str, kept: Kept) -> None:
         """Keeps a new state, which carries the version of `next_version`."""
-        if self.get(record_id) is None:
+        before = self.get(record_id)
+        if before is None:
             self._new.add(record_id)
         else:
             self._changed.add(record_id)
+        if kept.agreed.gone:
+            paper = before.agreed.fields.get("pdf_sha256") if before is not None else None
+            self.ended[record_id] = paper if isinstance(paper, str) else ""
+            # Of a record that is gone nothing stays but that it is; marks may hold texts.
+            mark = kept.agreed.mark("")
+            kept = replace(kept, agreed=replace(kept.agreed, fields=left_of(kept.agreed), marks={"": mark}))
         self._records[record_id] = kept
         self.counter = kept.agreed.version
 
@@ -134,6 +167,8 @@ class Shelf:
             self.connection.execute(_CHANGE, [self._changes(record_id) for record_id in changed])
         if self._lost:
             self.connection.execute(_NEW_HISTORY, self._lost)
+        if self.ended:
+            scrub(self.connection, self.dealership, self.ended)
         if self.counter != self.house.counter:
             begin_life(self.connection, self.dealership, self._life(), self.house.counter)
             self.connection.execute(_COUNT, {"house": self.dealership, "reached": self.counter})

@@ -6,6 +6,7 @@ file, by BEGIN IMMEDIATE) and numbers the changed records from it, so a number i
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from sqlalchemy import (
@@ -31,7 +32,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, Oper
 
 from db.errors import EnvironmentTrouble
 
-SCHEMA = 2
+SCHEMA = 3
 """Raised with every change of the tables; a database with a higher one belongs to a newer Vitrine."""
 
 tables = MetaData()
@@ -109,8 +110,12 @@ ledger = Table(
     Column("seq", BigInteger, primary_key=True),
     Column("digest", String(16), nullable=False),
     Column("result", Text, nullable=False),
+    Column("about", String(64), nullable=False, server_default=""),
 )
-"""Every operation that had an effect or never will, with its answer; written with the effect."""
+"""Every operation that had an effect or never will, with its answer; written with the effect. `about` is the record
+whose values stand in the answer, empty for none: with the record they go from here too."""
+
+Index("ledger_about", ledger.c.about, sqlite_where=ledger.c.about != "", postgresql_where=ledger.c.about != "")
 
 history = Table(
     "history",
@@ -177,6 +182,15 @@ chunk = Table(
     Column("position", BigInteger, primary_key=True),
     Column("data", LargeBinary, nullable=False),
 )
+
+erased_file = Table(
+    "erased_file",
+    tables,
+    Column("dealership", String(64), primary_key=True),
+    Column("sha256", String(64), primary_key=True),
+    Column("size", BigInteger, nullable=False),
+)
+"""Attachments that went with the record they belong to: one that still comes in is not kept."""
 
 
 class GatewayTrouble(EnvironmentTrouble):
@@ -247,17 +261,39 @@ def _prepare(engine: Engine) -> None:
             if row is None or int(row) > SCHEMA:
                 raise GatewayTrouble("newer", url=_public(str(engine.url)), schema=row or "?")
             if int(row) < SCHEMA:
-                _make(connection)  # so far new things only, and what is there stays
+                _upgrade(connection, int(row))
                 connection.execute(about.update().where(about.c.name == "schema").values(value=str(SCHEMA)))
             return
-        _make(connection)
+        tables.create_all(connection)
+        _make_sure(connection)
         connection.execute(about.insert().values(name="schema", value=str(SCHEMA)))
 
 
-def _make(connection: Connection) -> None:
+def _upgrade(connection: Connection, schema: int) -> None:
+    """Brings the tables of an older gateway up to date; what is there stays."""
+    if schema < 3:
+        connection.exec_driver_sql("ALTER TABLE ledger ADD COLUMN about VARCHAR(64) DEFAULT '' NOT NULL")
     tables.create_all(connection)
+    if schema < 2:
+        _make_sure(connection)
+    if schema < 3:
+        for index in ledger.indexes:
+            index.create(connection)
+        _say_what_about(connection)
+
+
+def _make_sure(connection: Connection) -> None:
     for statement in ONE_CAR_ONCE[connection.dialect.name]:
         connection.exec_driver_sql(statement)
+
+
+def _say_what_about(connection: Connection) -> None:
+    """Of the answers kept so far, those that hold values, which came with the row of their record."""
+    told = select(ledger).where(ledger.c.result.like('%"row":[%'))
+    for row in connection.execute(told).all():
+        record_id = json.loads(row.result)["row"][1]
+        mine = (ledger.c.device == row.device) & (ledger.c.epoch == row.epoch) & (ledger.c.seq == row.seq)
+        connection.execute(ledger.update().where(mine).values(about=record_id))
 
 
 def _public(url: str) -> str:

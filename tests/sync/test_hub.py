@@ -9,13 +9,15 @@ import pytest
 from sqlalchemy import select
 
 from db import bases
+from db.erased import erase
 from db.exchange import Exchange
 from db.outbox import Operation
 from db.records import Consent, Customer, Lead, Task, TestDrive
 from sync.gateway import feed
 from sync.gateway.access import Caller, Refusal
 from sync.gateway.gateway import Gateway
-from sync.gateway.tables import ledger, record
+from sync.gateway.hub_tables import hub_tables
+from sync.gateway.tables import ledger, record, tables
 from sync.wire import Row
 from tests.stand_ins import StillClock
 from tests.sync.house import CAR, HOUSE
@@ -287,3 +289,26 @@ def test_a_hub_makes_no_codes_for_a_crm_and_passes_on_for_nobody_elses_device(ho
     with pytest.raises(Refusal):
         house.gateway.make_code(HOUSE, "relay")
     assert CAR.id in {row.record for row in house.device("anna").way.pull("").rows}
+
+
+def test_what_is_erased_is_erased_from_the_hub_too(house: House) -> None:
+    anna, ben = house.device("anna"), house.device("ben")
+    with anna.store.intent() as intent:
+        intent.create(Customer(id="c1", last_name="Dupont-Moretti"))
+        intent.create(Lead(id="l1", customer="c1", comments="Dupont-Moretti"))
+    everybody(house, anna, ben)
+    house.way.down = True
+    with ben.store.intent() as intent:
+        intent.update(Lead, "l1", comments="Dupont-Moretti calls back")
+    ben.sync.run_once()
+    with anna.store.intent() as intent:
+        erase(intent, "c1")
+    everybody(house, anna, ben)
+    assert ben.store.all(Lead) == []
+    house.way.down = False
+    everybody(house, anna, ben)
+    agree(house, anna, ben)
+    for gateway, more in ((house.above, ()), (house.gateway, hub_tables.sorted_tables)):
+        with gateway._engine.begin() as connection:
+            kept = [str(connection.execute(select(table)).all()) for table in (*tables.sorted_tables, *more)]
+        assert "Moretti" not in "".join(kept)
