@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from sync.crm.sandbox.access import User
 from sync.crm.sandbox.schema import Field, Schema, SObject
-from sync.crm.sandbox.soql_plan import Eyes
 from sync.crm.sandbox.soql_where import NUMBERS, unfiltered
 
 SOAP = {
@@ -54,8 +54,8 @@ def brief(one: SObject, root: str, *, queryable: bool = True) -> dict[str, Any]:
     }
 
 
-def describe(schema: Schema, one: SObject, eyes: Eyes, root: str) -> dict[str, Any]:
-    """An object in full, as far as the caller may see it."""
+def describe(schema: Schema, one: SObject, user: User, root: str) -> dict[str, Any]:
+    """An object in full, as far as the caller may see and change it."""
     children: list[dict[str, Any]] = [
         {
             "cascadeDelete": child.field.cascade,
@@ -68,18 +68,21 @@ def describe(schema: Schema, one: SObject, eyes: Eyes, root: str) -> dict[str, A
             "restrictedDelete": False,
         }
         for child in schema.children(one)
-        if eyes.sees(child.object)
+        if user.sees(child.object)
     ]
     place = f"{root}/sobjects/{one.name}"
     return {
         **brief(one, root),
+        "createable": one.creatable and user.may(one, "create"),
+        "updateable": one.updatable and user.may(one, "edit"),
+        "deletable": one.deletable and user.may(one, "delete"),
         "actionOverrides": [],
         "childRelationships": children,
         "compactLayoutable": True,
         "defaultImplementation": None,
         "extendedBy": None,
         "extendsInterfaces": None,
-        "fields": [_field(one, field) for field in one.fields.values() if eyes.sees_field(one, field)],
+        "fields": [_field_for(one, field, user) for field in one.fields.values() if user.sees_field(one, field)],
         "implementedBy": None,
         "implementsInterfaces": None,
         "listviewable": None,
@@ -113,6 +116,11 @@ def _master(place: str) -> dict[str, Any]:
         "recordTypeId": "012000000000000AAA",
         "urls": {"layout": f"{place}/describe/layouts/012000000000000AAA"},
     }
+
+
+def _field_for(one: SObject, field: Field, user: User) -> dict[str, Any]:
+    shown = _field(one, field)
+    return shown if user.may_set(one, field) else {**shown, "createable": False, "updateable": False}
 
 
 def _field(one: SObject, field: Field) -> dict[str, Any]:
