@@ -39,6 +39,13 @@ class HubRules(Rules):
         # No task: the gateway above makes it, if it turns the drive away as well.
         return self._rebook(drive_id, wanted, taken)
 
+    def ask_to_choose(self, _kind: str, _record_id: str, _states: Mapping[str, Any]) -> None:
+        # The gateway above asks, if it sees it so too.
+        return
+
+    def chosen(self, _record_id: str) -> None:
+        return
+
     def _outdo(self, grant_id: str, withdrawal_id: str) -> None:
         # A hub changes nothing that is settled above, so here the withdrawal gets the later date.
         self._date(withdrawal_id, at_least=str(self.shelf.kept(grant_id).agreed.fields["at"]))

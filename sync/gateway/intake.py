@@ -218,6 +218,10 @@ class Intake:
             if merged.gone:
                 self._rules.end(operation.kind, operation.record, sent.writer, sent.stamp)
         facts = dict(merged.facts)
+        if merged.code == "choose":
+            self._rules.ask_to_choose(operation.kind, operation.record, merged.facts.get("status", {}))
+        elif "status" in merged.set and before is not None:
+            self._rules.chosen(operation.record)
         if operation.kind == "test_drive" and merged.marks:
             facts.update(self._rules.book(operation.record, before))
         if operation.kind == "consent" and merged.marks and not merged.gone:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -182,6 +183,36 @@ class Rules:
         )
         return [json.loads(fields) for fields in self.connection.execute(query).scalars()]
 
+    def ask_to_choose(self, kind: str, record_id: str, states: Mapping[str, Any]) -> None:
+        """Two people ended a record in two ways that exclude each other: the author of the later word has it in the
+        repair list, and a task tells everybody else, first of all whoever the record belongs to.
+        """
+        task_id = derived_id(record_id, "choose")
+        fields = self.shelf.kept(record_id).agreed.fields
+        task = {
+            "title": f"{states.get('theirs', '')} / {states.get('mine', '')}",
+            "kind": "choose",
+            "due": written(self.moment.now)[:10],
+            "owner": str(fields.get("owner", "")),
+            "customer": str(fields.get("customer", "")),
+            "lead": record_id if kind == "lead" else str(fields.get("lead", "")),
+            "created_at": written(self.moment.now),
+        }
+        version = self.shelf.next_version()
+        mark = Mark(version, self.moment.milliseconds, GATEWAY)
+        known = self.shelf.get(task_id)
+        if known is None:
+            self.shelf.put(task_id, Kept("task", Agreed(complete("task", task), {"": mark}, version), GATEWAY))
+        elif not known.agreed.gone:
+            self.shelf.amend(task_id, {**task, "done_at": ""}, mark)
+
+    def chosen(self, record_id: str) -> None:
+        """Somebody who knew set the status: the task that asked for it is done."""
+        task_id = derived_id(record_id, "choose")
+        task = self.shelf.get(task_id)
+        if task is not None and not task.agreed.gone and not task.agreed.fields.get("done_at"):
+            self.shelf.amend(task_id, {"done_at": written(self.moment.now)}, Mark(0, self.moment.milliseconds, GATEWAY))
+
     def true_consent(self, merged: Merged, ahead: int) -> Merged:
         """A consent's time on the gateway's clock: a grant dated years ahead would outlive every withdrawal.
 
@@ -230,6 +261,14 @@ class Rules:
         if true != at:
             self.shelf.remember(consent_id, {"at": at}, version=self.shelf.next_version(), writer=GATEWAY)
             self.shelf.amend(consent_id, {"at": true}, Mark(0, self.moment.milliseconds, GATEWAY))
+
+
+def derived_id(record_id: str, purpose: str) -> str:
+    """The id of a record the gateway makes for another one, always the same: its time, and a digest of both."""
+    digest_ = hashlib.sha256(f"{record_id}/{purpose}".encode()).hexdigest()
+    start = record_id[:8] if len(record_id) == 36 else digest_[40:48]
+    middle = record_id[9:13] if len(record_id) == 36 else digest_[48:52]
+    return f"{start}-{middle}-7{digest_[:3]}-8{digest_[3:6]}-{digest_[6:18]}"
 
 
 def span_of(drive: Mapping[str, Any]) -> Span:
