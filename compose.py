@@ -24,11 +24,10 @@ if TYPE_CHECKING:
 
     from db.records import Record
     from db.store import Store
-    from sales.configurator.engine import Configurator
-    from sales.configurator.problem import Problem
+    from sales.configurator.watch import Watch
     from sales.configure import Showroom
     from sales.dealership import Dealership
-    from sales.range.model import Model
+    from sales.opening import Opening
     from sales.workplace import Workplace
     from sync.crm.training import PricePoint
     from sync.gateway.serve import House
@@ -68,19 +67,11 @@ def open_device(folder: Path, role: str) -> Iterator[Store]:
         store.close()
 
 
-def open_showroom(data: Path) -> Showroom:
+def open_showroom(data: Path, opening: Opening | None = None) -> Showroom:
     """The range of this device, or the demo range; models are compiled when they are first looked at, and kept."""
     from sales.configure import kept
 
-    return kept.open_showroom(data, DEMO_RANGE)
-
-
-def compile_model(_model: Model, problem: Problem) -> Configurator:
-    """The configurator of a model, without prices; values that no car can have are kept, as never possible."""
-    from sales.configurator.compile import compile_problem
-    from sales.configurator.engine import Configurator
-
-    return Configurator(compile_problem(problem, allow_dead=True), problem=problem)
+    return kept.open_showroom(data, DEMO_RANGE, opening=opening)
 
 
 def workplace_at(store: Store, role: str, *, ask: bool = False) -> Workplace:
@@ -126,12 +117,13 @@ def training_house() -> House:
 
     def seeds() -> list[Record]:
         from sales.configure import Showroom
+        from sales.configure.kept import compiler
         from sales.demo import seed_demo
         from sales.demo.cars import showroom_cars
         from sales.range.read import read_range
 
         now = utc_now()
-        showroom = Showroom(read_range(DEMO_RANGE), compile_model)
+        showroom = Showroom(read_range(DEMO_RANGE), compiler())
         cars = showroom_cars(showroom, DEMO_SEED, its.market, f"{now:%Y-%m-%d}")
         return [record for _, record in seed_demo(cars, DEMO_SEED, now, timezone=its.timezone)]
 
@@ -195,6 +187,7 @@ def _work(
     report: Report,
 ) -> int:
     from db.only_one import only_one
+    from sales.opening import Opening
     from ui.app import Setup
 
     with only_one(folder / f"{role}.sqlite"), open_device(folder, role) as store:
@@ -217,9 +210,11 @@ def _work(
         workplace = workplace_at(store, role, ask=True)
         if own is not None:
             workplace.market, workplace.timezone = own.market, own.timezone
+        opening = Opening()
         setup = Setup(
             workplace=workplace,
-            showroom=lambda: open_showroom(data),
+            showroom=lambda: open_showroom(data, opening),
+            opening=opening,
             make_sync=make_sync,
             settings={"dealership": own},
         )
@@ -299,3 +294,46 @@ def training_windows(language: str, *, still: bool) -> Iterator[tuple[Windows, T
         touch = Look(touch=True, still=still, dark_stage=True)
         kiosk = window("kiosk", touch, size=(1080, 1920), full_screen=not still)
         yield Windows(desk=partial(open_desk, desk), kiosk=partial(open_kiosk, kiosk)), ground
+
+
+# ------------------------------------------------------------------------------------- long jobs at the command line
+class ProgressLine:
+    """How far a long job is, on standard error: one line that changes, or in a file one line for each part."""
+
+    def __init__(self) -> None:
+        self._part, self._shown = "", False
+
+    def __call__(self, part: str, percent: int) -> None:
+        """So much of this part is done."""
+        if sys.stderr.isatty():
+            click.echo(f"\r{part}: {percent} %\x1b[K", err=True, nl=False)
+            self._shown = True
+        elif part != self._part:
+            click.echo(f"{part} ...", err=True)
+        self._part = part
+
+    def end(self) -> None:
+        """What is said next begins a line."""
+        if self._shown:
+            click.echo(err=True)
+
+
+@contextmanager
+def told(what: str) -> Iterator[tuple[Opening, Watch]]:
+    """A long job tells how far it is: a range of ours through the first, an instance through the second.
+
+    Ctrl-C ends it in good order: nothing is left half done.
+    """
+    from signal import SIGINT, signal
+
+    from sales.configurator.watch import Watch
+    from sales.opening import Opening, in_words
+
+    line = ProgressLine()
+    opening = Opening(lambda step: line(in_words(step), step.percent))
+    before = signal(SIGINT, lambda *_: opening.stop())
+    try:
+        yield opening, Watch(lambda part: line(what, int(100 * part)), opening.stopped)
+    finally:
+        signal(SIGINT, before)
+        line.end()

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from compose import (
-    compile_model,
     data_folder,
     device_folder,
     open_device,
     open_showroom,
     own_house,
+    told,
     training_house,
     training_windows,
     work_at,
@@ -147,9 +147,10 @@ def is_instance(file: Path) -> bool:
 @AS_JSON
 def check(file: Path, as_json: bool) -> None:
     """Say what is wrong with the range in FILE, line by line, and how to mend it. FILE may be an XCSP 2.1 instance."""
+    from sales.configure.kept import compiler
     from sales.range import instance, report
 
-    found = instance.check_instance(file) if is_instance(file) else report.check(file, compile_model)
+    found = instance.check_instance(file) if is_instance(file) else report.check(file, compiler())
     show(found.data()) if as_json else click.echo(found.text())
     sys.exit(0 if found.ok else 2)
 
@@ -159,6 +160,7 @@ def check(file: Path, as_json: bool) -> None:
 @AS_JSON
 def info(file: Path, as_json: bool) -> None:
     """Count what the range or the XCSP 2.1 instance in FILE holds."""
+    from sales.configure.kept import compiler
     from sales.range import instance, report
 
     if is_instance(file):
@@ -166,8 +168,8 @@ def info(file: Path, as_json: bool) -> None:
         said = one.found or one
         show(said.data()) if as_json else click.echo(said.text())
         sys.exit(0 if one.ok else 2)
-    checked = report.check(file, compile_model)
-    found = report.info(checked.range, compile_model) if checked.range else checked
+    checked = report.check(file, compiler())
+    found = report.info(checked.range, compiler()) if checked.range else checked
     show(found.data()) if as_json else click.echo(found.text())
     sys.exit(0 if checked.ok else 2)
 
@@ -179,12 +181,14 @@ def info(file: Path, as_json: bool) -> None:
 def import_(data: Path, file: Path, as_json: bool) -> None:
     """Put the range in FILE on this device; one with problems is not taken, and the old one stays.
 
-    An XCSP 2.1 instance is compiled and kept, but no car can be sold from it: it has no names and no prices.
+    It says how far it is; Ctrl-C stops it, and the old range stays. An XCSP 2.1 instance is compiled and kept, but no
+    car can be sold from it: it has no names and no prices.
     """
     from sales.configure.kept import import_range
     from sales.range.instance import import_instance
 
-    found = import_instance(file, data) if is_instance(file) else import_range(file, data)
+    with told("What can be combined") as (opening, watch):
+        found = import_instance(file, data, watch) if is_instance(file) else import_range(file, data, opening)
     show(found.data()) if as_json else click.echo(found.text())
     sys.exit(0 if found.ok else 2)
 

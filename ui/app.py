@@ -34,6 +34,7 @@ from ui.work import Work
 
 if TYPE_CHECKING:
     from sales.configure import Showroom
+    from sales.opening import Opening
     from sales.workplace import Workplace
 
 UI = Path(__file__).parent
@@ -47,6 +48,8 @@ class Setup:
     workplace: Workplace
     showroom: Callable[[], Showroom]
     """Reads the range; called once, in a worker, when first needed. The window lays the price changes over it."""
+    opening: Opening | None = None
+    """Hears how far `showroom` is, and can stop it."""
     make_sync: Callable[[Callable[[Status], None]], Runner] | None = None
     """Builds the sync thread, given whom to tell; None: this device is alone."""
     language: str = ""
@@ -93,7 +96,7 @@ class Window:
         self.window: QQuickWindow | None = None
         self.model: QObject | None = None
         self._retranslate: Callable[[], None] = lambda: None
-        self.showroom = OpenRange(setup.workplace, self.work, setup.showroom)
+        self.showroom = OpenRange(setup.workplace, self.work, setup.showroom, setup.opening)
         """The range, opened when it is first asked for."""
         self._dress()
 
@@ -101,7 +104,16 @@ class Window:
         """What the view models of this window get; `app` is what they may ask things of."""
         setup = self.setup
         settings = {"wrote": self.bridge.wake, "bridge": self.bridge, **setup.settings, "speak": self.speak}
-        return Place(setup.workplace, self.work, self.formats, app, self.showroom, settings, prices=self.showroom.news)
+        return Place(
+            setup.workplace,
+            self.work,
+            self.formats,
+            app,
+            self.showroom,
+            settings,
+            prices=self.showroom.news,
+            opening=self.showroom.progress,
+        )
 
     def speak(self, language: str) -> None:
         """Change the language while the window is open."""

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.place import PriceNews
+from ui.place import PriceNews, RangeProgress
 from ui.work import Work
 
 if TYPE_CHECKING:
     from sales.configure import Showroom
+    from sales.opening import Opening
     from sales.pricing import PriceChange
     from sales.records import Changed
     from sales.workplace import Workplace
@@ -28,10 +29,13 @@ class OpenRange(QObject):
 
     _heard = Signal()
 
-    def __init__(self, workplace: Workplace, work: Work, make: Callable[[], Showroom]) -> None:
-        """`make` reads the range; the changes known on this device are laid over it here."""
+    def __init__(
+        self, workplace: Workplace, work: Work, make: Callable[[], Showroom], opening: Opening | None = None
+    ) -> None:
+        """`make` reads the range, `opening` hears how far it is; the price changes of this device are laid over it."""
         super().__init__()
         self.news = PriceNews()
+        self.progress = RangeProgress(opening)
         self._workplace = workplace
         self._work = work
         self._make = make
@@ -55,8 +59,9 @@ class OpenRange(QObject):
             return self._showroom
 
     def close(self) -> None:
-        """Hear no more news."""
+        """Hear no more news, and stop what is being made ready: nobody will see it."""
         self._deaf()
+        self.progress.stop()
 
     def _listen(self, changed: Changed) -> None:
         if "price" in changed.kinds:

@@ -12,6 +12,7 @@ from sales.values import dataclass
 
 if TYPE_CHECKING:
     from sales.configure import Showroom
+    from sales.opening import Opening, Step
     from sales.workplace import Workplace
     from ui.formats import Formats
     from ui.work import Work
@@ -22,6 +23,43 @@ class PriceNews(QObject):
 
     came = Signal()
     """The showroom counts with the new prices now: show them."""
+
+
+class RangeProgress(QObject):
+    """How far the range is with being made ready, for the screens that wait for it."""
+
+    changed = Signal()
+
+    def __init__(self, opening: Opening | None = None) -> None:
+        """Without an opening there is nothing to hear and nothing to stop."""
+        super().__init__()
+        self._opening = opening
+        self._told: Step | None = None
+        self._heard.connect(self._hear)  # from the worker that opens the range, so it is queued
+        if opening is not None:
+            opening.hear = self._heard.emit
+
+    _heard = Signal(object)
+
+    @property
+    def step(self) -> Step | None:
+        """What is being done; None before anything was heard."""
+        return self._told
+
+    def stop(self) -> None:
+        """Nobody wants to wait."""
+        if self._opening is not None:
+            self._opening.stop()
+
+    def resume(self) -> None:
+        """Somebody wants it after all."""
+        self._told = None
+        if self._opening is not None:
+            self._opening.resume()
+
+    def _hear(self, step: Step) -> None:
+        self._told = step
+        self.changed.emit()
 
 
 class Surroundings(Protocol):
@@ -55,6 +93,7 @@ class Place:
     """The range, read and compiled when first asked for (some hundred milliseconds: ask in a worker)."""
     settings: dict[str, Any] = field(default_factory=dict)
     prices: PriceNews = field(default_factory=PriceNews)
+    opening: RangeProgress = field(default_factory=RangeProgress)
 
 
 class ScreenModel(QObject):

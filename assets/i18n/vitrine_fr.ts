@@ -420,6 +420,10 @@
         <translation>La gamme n’a pas pu être ouverte</translation>
     </message>
     <message>
+        <source>The cars are not ready yet</source>
+        <translation>Les voitures ne sont pas encore prêtes</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Réessayer</translation>
     </message>
@@ -1646,6 +1650,21 @@
     <message>
         <source>The file could not be written. Is the disk full, or the folder Documents locked?</source>
         <translation>Le fichier n’a pas pu être écrit. Le disque est-il plein, ou le dossier Documents verrouillé&#xa0;?</translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>The cars are being made ready</source>
+        <translation>Les voitures se préparent</translation>
+    </message>
+    <message>
+        <source>Only once for a new range. Everything else works meanwhile.</source>
+        <translation>Une seule fois par nouvelle gamme. Tout le reste fonctionne pendant ce temps.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
     </message>
 </context>
 <context>
@@ -3145,6 +3164,13 @@
     </message>
 </context>
 <context>
+    <name>VProgress</name>
+    <message>
+        <source>%1 % done</source>
+        <translation>%1 % fait</translation>
+    </message>
+</context>
+<context>
     <name>VSearch</name>
     <message>
         <source>Empty the search</source>
@@ -3593,12 +3619,28 @@
         <translation>Le tarif n’est plus valable. Importez le nouveau, puis faites l’offre.</translation>
     </message>
     <message>
+        <source>Making the cars ready was stopped. What is finished is kept; kept cars and offers are safe.</source>
+        <translation>La préparation des voitures a été arrêtée. Ce qui est fait reste acquis ; les voitures gardées et les offres ne risquent rien.</translation>
+    </message>
+    <message>
         <source>This request cannot go there from where it is.</source>
         <translation>Cette demande ne peut pas passer à cet état.</translation>
     </message>
     <message>
         <source>This did not work. Nothing saved is lost; try again.</source>
         <translation>Cela n’a pas fonctionné. Rien d’enregistré n’est perdu&#xa0;; réessayez.</translation>
+    </message>
+    <message>
+        <source>{0}: working out what can be combined</source>
+        <translation>{0} : calcul des combinaisons possibles</translation>
+    </message>
+    <message>
+        <source>{0}: learning what buyers like</source>
+        <translation>{0} : ce que choisissent les acheteurs</translation>
+    </message>
+    <message>
+        <source>{0} (car {1} of {2})</source>
+        <translation>{0} (voiture {1} sur {2})</translation>
     </message>
     <message>
         <source>The range on this computer cannot be read. Import it again; kept cars and offers are safe.</source>

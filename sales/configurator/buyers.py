@@ -67,8 +67,11 @@ class Buyers:
         return self.counts.astype(np.float32)
 
     @cached_property
-    def _unknown(self) -> npt.NDArray[np.bool_]:
-        return ~self.known
+    def _heard_of(self) -> Values:
+        """1 for each variable the history tells about, NaN for the others."""
+        told = np.full(len(self.leaves.first), np.nan)
+        told[self.columns] = 1.0
+        return told
 
     def shares(self, model: Values, penalties: Values) -> Values:
         """The share of every literal within its variable; NaN for variables the history does not tell about.
@@ -80,14 +83,16 @@ class Buyers:
 
     def mixed(self, model: Values, remembered: Values | None, trust: float) -> Values:
         """The shares of model and memory together; the memory has no say where it remembers nothing possible."""
-        shares = self.leaves.within_variables(model)
-        if remembered is not None:
-            possible = remembered * (model > 0)
-            whole = np.add.reduceat(possible, self.leaves.first, -1).take(self.leaves.variable_of, -1)
-            heard = whole > 0
-            part = np.where(heard, trust, 0.0)
-            shares = shares * (1 - part) + possible * (part / np.where(heard, whole, 1.0))
-        np.copyto(shares, np.nan, where=self._unknown)
+        leaves = self.leaves
+        whole = leaves.in_variables(model)
+        scale = self._heard_of / np.where(whole > 0, whole, 1.0)
+        if remembered is None:
+            return model * leaves.spread(scale)
+        possible = remembered * (model > 0)
+        whole = leaves.in_variables(possible)
+        part = np.where(whole > 0, trust, 0.0)
+        shares: Values = model * leaves.spread(scale * (1 - part))
+        shares += possible * leaves.spread(part / np.where(whole > 0, whole, 1.0))
         return shares
 
     def remembered(self, penalties: Values) -> Values:

@@ -14,20 +14,19 @@ Everything is exact, and nothing depends on hashing, threads or time: the same p
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from sales.configurator.diagram import Diagram, arrange
-from sales.configurator.errors import Cancelled, CompileTrouble
+from sales.configurator.errors import CompileTrouble
 from sales.configurator.problem import Problem
 from sales.configurator.reasons import Reasons
 from sales.configurator.relations import Relation, join, join_size, project, semijoin
 from sales.configurator.share import factor, share
 from sales.configurator.tables import agree, read_tables
-
-Progress = Callable[[float], None]
+from sales.configurator.watch import Watch
 
 # Of the largest table in the making, the work in progress included; all tables together may have three times that.
 CELLS = 100_000_000
@@ -35,63 +34,38 @@ WORK = 1_000_000_000  # cells joined altogether: some ten seconds
 SEEDS = (5, 8, 11)  # of the orders tried after the first; any will do, these did well on real ranges
 
 
-@dataclass
-class _Watch:
-    """Tells how far it is, listens for a cancel, and counts the work."""
-
-    progress: Progress | None
-    cancelled: Callable[[], bool] | None
-    room: int
-    work: int = 0
-    part: float = 0.0
-    trim: bool = True  # tables that are not consistent yet trim each other after every join
-
-    def at(self, part: float) -> None:
-        if self.cancelled is not None and self.cancelled():
-            raise Cancelled("cancelled")
-        self.part = max(self.part, part)
-        if self.progress is not None:
-            self.progress(self.part)
-
-
 def compile_problem(
-    problem: Problem,
-    *,
-    allow_dead: bool = False,
-    progress: Progress | None = None,
-    cancelled: Callable[[], bool] | None = None,
-    room: int = CELLS,
+    problem: Problem, *, allow_dead: bool = False, watch: Watch | None = None, room: int = CELLS
 ) -> Diagram:
     """The diagram of all cars of the problem.
 
-    `progress` hears how much is done, 0 to 1; `cancelled` is asked often, and `Cancelled` raised when it says so.
-    `allow_dead` keeps values that no car can have, as never possible; otherwise they are an error. `room` bounds the
-    memory: no table in the making gets more cells (8 bytes each).
+    `watch` hears how far it is and can stop it. `allow_dead` keeps values that no car can have, as never possible;
+    otherwise they are an error. `room` bounds the memory: no table in the making gets more cells (8 bytes each).
     Raises `CompileTrouble`.
     """
-    watch = _Watch(progress, cancelled, room)
+    watch = watch or Watch()
     watch.at(0.0)
     sizes = [len(variable.values) for variable in problem.variables]
     relations = agree(sizes, read_tables(problem, room))
-    order = elimination_order(len(sizes), [relation.scope for relation in relations], seed=0)
     if not all(relation.size for relation in relations):
         _refuse(problem, [])
-    tree = _join_tree(problem, order, relations, watch, 0.8)
+    joiner = _Joiner(problem, watch, room)
+    order = elimination_order(len(sizes), [relation.scope for relation in relations], seed=0)
+    tree = joiner.tree(order, relations, 0.8, trim=True)
     if not all(relation.size for relation in tree.tables.values()):
         _refuse(problem, [])
     if not allow_dead:
         _check_dead(problem, tree)
     best = _diagram(problem, tree)
     cliques = _largest(list(tree.tables.values()))
-    watch.trim = False
-    for number, seed in enumerate(SEEDS):  # the tables are consistent now: another order costs little
-        watch.at(0.8 + 0.2 * number / len(SEEDS))
+    for number, seed in enumerate(SEEDS, 1):  # the tables are consistent now: another order costs little
         order = elimination_order(len(sizes), [relation.scope for relation in cliques], seed)
         try:
-            other = _diagram(problem, _join_tree(problem, order, cliques, watch, 0.8))
+            other = _diagram(problem, joiner.tree(order, cliques, 0.8, trim=False))
         except CompileTrouble:
             continue
         best = min(best, other, key=lambda diagram: diagram.effort)
+        watch.at(0.8 + 0.2 * number / len(SEEDS))
     watch.at(1.0)
     return best
 
@@ -140,70 +114,84 @@ class JoinTree:
     parent: dict[int, int]
 
 
-def _join_tree(problem: Problem, order: list[int], relations: list[Relation], watch: _Watch, upto: float) -> JoinTree:
-    rank = {variable: at for at, variable in enumerate(order)}
-    live = dict(enumerate(relations))
-    buckets: list[list[int]] = [[] for _ in order]
-    for number, relation in live.items():
-        buckets[min(relation.scope, key=rank.__getitem__)].append(number)
-    tables: dict[int, Relation] = {}
-    parent: dict[int, int] = {}
-    kept = 0
-    for at, variable in enumerate(order):
-        watch.at(upto * at / len(order))
-        bucket = [live.pop(number) for number in buckets[variable]]
-        if not bucket:
-            size = len(problem.variables[variable].values)
-            bucket = [Relation((variable,), np.arange(size, dtype=np.int32)[None])]
-        table = _join_all(problem, bucket, live, watch)
-        separator = sorted((other for other in table.scope if other != variable), key=rank.__getitem__)
-        tables[variable] = table
-        kept += table.columns.size
-        if kept > 3 * watch.room:
-            raise _too_wide(problem, set(table.scope), table.size)
-        if separator:
-            parent[variable] = separator[0]
-            message = project(table, separator)
-            number = len(relations) + at
-            if watch.trim:
-                _filter(live, message)
-            live[number] = message
-            buckets[separator[0]].append(number)
-    for variable in reversed(order):
-        if variable in parent:
-            tables[variable] = semijoin(tables[variable], tables[parent[variable]])
-    return JoinTree(order, tables, parent)
+class _Joiner:
+    """Eliminates variables. Counts the work, so that a range too wide is refused before memory or patience end."""
+
+    def __init__(self, problem: Problem, watch: Watch, room: int) -> None:
+        self._problem, self._watch, self._room = problem, watch, room
+        self._work = 0
+
+    def tree(self, order: list[int], relations: list[Relation], upto: float, *, trim: bool) -> JoinTree:
+        """The join tree of an order; tables that are not consistent yet `trim` each other after every join."""
+        rank = {variable: at for at, variable in enumerate(order)}
+        live = dict(enumerate(relations))
+        buckets: list[list[int]] = [[] for _ in order]
+        for number, relation in live.items():
+            buckets[min(relation.scope, key=rank.__getitem__)].append(number)
+        tables: dict[int, Relation] = {}
+        parent: dict[int, int] = {}
+        kept = 0
+        for at, variable in enumerate(order):
+            self._watch.at(upto * at / len(order))
+            bucket = [live.pop(number) for number in buckets[variable]]
+            size = len(self._problem.variables[variable].values)
+            whole = Relation((variable,), np.arange(size, dtype=np.int32)[None])
+            table = tables[variable] = self._join(bucket or [whole], live, trim=trim)
+            kept += table.columns.size
+            if kept > 3 * self._room:
+                raise self._too_wide(table.mask, table.size)
+            separator = sorted((other for other in table.scope if other != variable), key=rank.__getitem__)
+            if separator:
+                parent[variable] = separator[0]
+                number = len(relations) + at
+                buckets[separator[0]].append(number)
+                message = project(table, separator)
+                if trim:
+                    live = {number: _trimmed(relation, [message]) for number, relation in live.items()}
+                live[number] = message
+        for variable in reversed(order):
+            if variable in parent:
+                tables[variable] = semijoin(tables[variable], tables[parent[variable]])
+        return JoinTree(order, tables, parent)
+
+    def _join(self, bucket: list[Relation], live: dict[int, Relation], *, trim: bool) -> Relation:
+        """Join a bucket, the smallest result first; every table that shares two variables trims it on the way."""
+        bucket = sorted(bucket, key=lambda relation: (relation.size, relation.scope))
+        table = bucket.pop(0)
+        while bucket:
+            inside = [other for other in bucket if other.mask | table.mask == table.mask]
+            if inside:
+                for other in inside:
+                    table = semijoin(table, other)
+                bucket = [other for other in bucket if other.mask | table.mask != table.mask]
+                continue
+            size, best = min((join_size(table, other), at) for at, other in enumerate(bucket))
+            other = bucket.pop(best)
+            both = table.mask | other.mask
+            cells = size * (both.bit_count() + 6)  # six more hold the work in progress
+            self._work += cells
+            if cells > self._room or self._work > WORK:
+                raise self._too_wide(both, size)
+            table = join(table, other)
+            if trim:
+                table = _trimmed(table, [*bucket, *live.values()])
+            self._watch.at(0.0)
+        return table
+
+    def _too_wide(self, scope: int, rows: int) -> CompileTrouble:
+        """Names the rules that tie the variables of a join together, the widest first."""
+        ties = {table.rule: sum(scope >> at & 1 for at in table.scope) for table in self._problem.tables}
+        rules = sorted((rule for rule, width in ties.items() if width > 1), key=lambda rule: (-ties[rule], rule))
+        names = [variable.name for at, variable in enumerate(self._problem.variables) if scope >> at & 1]
+        return CompileTrouble("too-wide", rules=rules[:12], variables=names, rows=rows)
 
 
-def _join_all(problem: Problem, bucket: list[Relation], live: dict[int, Relation], watch: _Watch) -> Relation:
-    """Join a bucket, the smallest result first; every table that shares two variables trims it on the way."""
-    bucket = sorted(bucket, key=lambda relation: (relation.size, relation.scope))
-    table = bucket.pop(0)
-    while bucket:
-        inside = [other for other in bucket if other.mask | table.mask == table.mask]
-        if inside:
-            for other in inside:
-                table = semijoin(table, other)
-            bucket = [other for other in bucket if other.mask | table.mask != table.mask]
-            continue
-        size, best = min((join_size(table, other), at) for at, other in enumerate(bucket))
-        other = bucket.pop(best)
-        cells = size * ((table.mask | other.mask).bit_count() + 6)  # six more hold the work in progress
-        watch.work += cells
-        if cells > watch.room or watch.work > WORK:
-            raise _too_wide(problem, set(table.scope) | set(other.scope), size)
-        table = join(table, other)
-        for trimming in (*bucket, *live.values()) if watch.trim else ():
-            if (trimming.mask & table.mask).bit_count() > 1:
-                table = semijoin(table, trimming)
-        watch.at(0.0)
+def _trimmed(table: Relation, others: Iterable[Relation]) -> Relation:
+    """Without rows that a table which shares two variables or more does not agree with."""
+    for other in others:
+        if (other.mask & table.mask).bit_count() > 1:
+            table = semijoin(table, other)
     return table
-
-
-def _filter(live: dict[int, Relation], by: Relation) -> None:
-    for number, relation in live.items():
-        if (relation.mask & by.mask).bit_count() > 1:
-            live[number] = semijoin(relation, by)
 
 
 def _largest(relations: list[Relation]) -> list[Relation]:
@@ -236,11 +224,3 @@ def _check_dead(problem: Problem, tree: JoinTree) -> None:
         dead += [(at, value) for value in range(len(variable.values)) if value not in alive]
     if dead:
         _refuse(problem, dead)
-
-
-def _too_wide(problem: Problem, scope: set[int], rows: int) -> CompileTrouble:
-    """Names the rules that tie the variables of the join together, the widest first."""
-    ties = {table.rule: len(scope.intersection(table.scope)) for table in problem.tables}
-    rules = sorted((rule for rule, width in ties.items() if width > 1), key=lambda rule: (-ties[rule], rule))
-    names = [problem.variables[at].name for at in sorted(scope)]
-    return CompileTrouble("too-wide", rules=rules[:12], variables=names, rows=rows)

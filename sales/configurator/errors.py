@@ -30,9 +30,11 @@ class CompileTrouble(PersonCanMend):
 
 
 class Cancelled(PersonCanMend):
-    """Compiling was stopped because the caller asked so; nothing was written. Code `cancelled`."""
+    """Work on a range was stopped because somebody asked so; what was in use before still is. Code `cancelled`."""
 
-    sentences: ClassVar[dict[str, str]] = {"cancelled": "Compiling the range was stopped. Start it again at any time."}
+    sentences: ClassVar[dict[str, str]] = {
+        "cancelled": "This was stopped before it was ready, and nothing has changed. Start it again at any time."
+    }
 
 
 class PriceTrouble(PersonCanMend):

@@ -22,6 +22,7 @@ from sales.configurator.diagram import Diagram
 from sales.configurator.leaves import BIG, Leaves
 from sales.configurator.relations import Ints
 from sales.configurator.sweep import Routes, Sweep, Values
+from sales.configurator.watch import Watch
 
 LEAST_SALES = 30  # with fewer the recommendation stays silent
 MOST_CARS = 4_000  # distinct cars remembered: those sold most
@@ -33,22 +34,28 @@ DECAYS = (0.3, 1.0, 3.0)
 TRUSTS = (0.0, 0.3, 0.6, 0.9, 0.999)
 
 
-def learn(diagram: Diagram, columns: Sequence[str], sales: Sequence[Sequence[str]]) -> Buyers | None:
+def learn(
+    diagram: Diagram, columns: Sequence[str], sales: Sequence[Sequence[str]], watch: Watch | None = None
+) -> Buyers | None:
     """What the sales teach; each sale holds a value of each variable in `columns`.
 
     Columns the range does not know are ignored, sales of cars it does not have are left out. None when fewer than
-    `LEAST_SALES` remain: then nothing is recommended.
+    `LEAST_SALES` remain: then nothing is recommended. `watch` hears how far it is and can stop it.
     """
+    watch = watch or Watch()
+    watch.at(0.0)
     history = _History.read(diagram, columns, sales)
     if history is None:
         return None
     best, chosen = -1.0, (DECAYS[0], 0.0)
-    rights = [history.rate(part) for part in range(PARTS)]
+    share = 1 / (PARTS + 1)
+    rights = [history.rate(part, watch.stretch(part * share, (part + 1) * share)) for part in range(PARTS)]
     for setting in rights[0]:
         right = sum(rates[setting] for rates in rights)
         if right > best + 1e-12:
             best, chosen = right, setting
-    buyers = history.fit(np.ones(len(history.cars), bool))
+    buyers = history.fit(np.ones(len(history.cars), bool), watch.stretch(1 - share, 1))
+    watch.at(1.0)
     return replace(buyers, decay=chosen[0], trust=chosen[1])
 
 
@@ -96,7 +103,7 @@ class _History:
         return Walk(self.leaves, self.routes, np.exp(weights), penalties)
 
     # ------------------------------------------------------------------------------------------------------ the model
-    def fit(self, used: Values) -> Buyers:
+    def fit(self, used: Values, watch: Watch) -> Buyers:
         """The model of some of the cars, with these as memory."""
         cars, counts = self.cars[used], self.counts[used]
         share = counts / counts.sum()
@@ -113,12 +120,14 @@ class _History:
             weights: Values = self.leaves.in_arcs(self.leaves.in_groups(literals)) + at[len(values) :]
             return weights
 
-        for _ in range(ROUNDS):
+        for number in range(ROUNDS):
+            watch.at(number / ROUNDS)
             seen = self.walk(weights_of(at), penalties)
             through = share @ (seen.arcs / seen.value[:, None])
             wanted = np.concatenate((sold, through))
 
             def loss(at: Values, wanted: Values = wanted) -> tuple[float, Values]:
+                watch.at(0.0)
                 model = self.walk(weights_of(at), free)
                 has = np.concatenate((model.literals()[0, values], model.arcs[0])) / model.value[0]
                 value = float(np.log(model.value[0]) - at @ wanted + (strength * at) @ at / 2)
@@ -128,7 +137,7 @@ class _History:
         return Buyers(self.leaves, weights_of(at), cars, counts, self.columns, DECAYS[0], 0.0, self.left_out)
 
     # ------------------------------------------------------------------------------------------------ the validation
-    def rate(self, part: int) -> dict[tuple[float, float], float]:
+    def rate(self, part: int, watch: Watch) -> dict[tuple[float, float], float]:
         """How often the first guess is right on one part when the others teach, for every (decay, trust).
 
         Each car reveals its values in a random order; at some numbers of known values every other one is guessed.
@@ -137,12 +146,13 @@ class _History:
         mine = np.random.default_rng(0).permutation(len(self.cars)) % PARTS == part
         if mine.all() or not mine.any():
             return {(decay, trust): 0.0 for decay in DECAYS for trust in TRUSTS}
-        buyers = self.fit(~mine)
+        buyers = self.fit(~mine, watch.stretch(0.0, 0.8))
         cars, counts = self.cars[mine], self.counts[mine] / self.counts[mine].sum()
         orders = np.array([draw.sample(range(len(self.columns)), len(self.columns)) for _ in cars])
         rank = np.argsort(orders, axis=1)
         right = {(decay, trust): 0.0 for decay in DECAYS for trust in TRUSTS}
         for hints in sorted({round(at) for at in np.linspace(0, len(self.columns) - 1, HINTS)}):
+            watch.at(0.8 + 0.2 * hints / len(self.columns))
             known = rank < hints
             wanted = np.full((len(cars), len(self.leaves.first)), -1, np.int64)
             wanted[:, self.columns] = np.where(known, cars, -1)

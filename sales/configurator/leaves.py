@@ -93,8 +93,11 @@ class Leaves:
         summed: Values = np.add.reduceat(through.take(self._arc_in, -1) * fits, self._in_start, -1)
         return summed
 
-    def within_variables(self, values: Values) -> Values:
-        """Each value as its share of its variable; 0 where the whole variable is 0."""
-        whole = np.add.reduceat(values, self.first, -1)
-        share: Values = values / np.where(whole > 0, whole, 1.0).take(self.variable_of, -1)
-        return share
+    def in_variables(self, values: Values) -> Values:
+        """The sum over the values of each variable."""
+        total: Values = np.add.reduceat(values, self.first, -1)
+        return total
+
+    def spread(self, variables: Values) -> Values:
+        """What each variable has, for each of its values."""
+        return variables.take(self.variable_of, -1)

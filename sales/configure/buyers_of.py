@@ -14,6 +14,7 @@ from sales.range.model import WITH, Model
 if TYPE_CHECKING:
     from sales.configurator.buyers import Buyers
     from sales.configurator.diagram import Diagram
+    from sales.configurator.watch import Watch
 
 SUFFIX = ".learned"
 SUPPLIED = "learned"  # the folder beside a range with what was learned before it was handed out
@@ -26,30 +27,35 @@ def learned_name(compiled: str, cars: Sequence[dict[str, str]]) -> str:
 
 
 def buyers_of(
-    model: Model, diagram: Diagram, cars: Sequence[dict[str, str]], kept: Path, supplied: Path | None
+    model: Model, diagram: Diagram, cars: Sequence[dict[str, str]], files: Sequence[Path | None], watch: Watch
 ) -> Buyers | None:
-    """What the cars teach, from the file `kept`, or from `supplied`; else learned now (seconds) and kept.
+    """What the cars teach, from the first of the files that can be used; else learned now (seconds).
 
-    A file that cannot be used counts as none. None without enough sales: then nothing is popular.
+    It is kept in the first file. None without enough sales: then nothing is popular. Raises `Cancelled` when `watch`
+    says so.
     """
     from sales.configurator.errors import CompiledFileTrouble
     from sales.configurator.learned_file import load_learned, save_learned
 
     if not cars:
         return None
-    with suppress(CompiledFileTrouble):
-        return load_learned(kept, diagram)
-    try:
-        buyers = load_learned(supplied or kept, diagram)
-    except CompiledFileTrouble:
-        buyers = learn_from(model, diagram, cars)
-    with suppress(OSError):
-        kept.parent.mkdir(exist_ok=True)
-        save_learned(buyers, diagram, kept)
+    keep, *_ = files
+    for file in filter(None, files):
+        with suppress(CompiledFileTrouble):
+            buyers = load_learned(file, diagram)
+            if file == keep:
+                return buyers
+            break
+    else:
+        buyers = learn_from(model, diagram, cars, watch)
+    if keep:
+        with suppress(OSError):
+            keep.parent.mkdir(exist_ok=True)
+            save_learned(buyers, diagram, keep)
     return buyers
 
 
-def learn_from(model: Model, diagram: Diagram, cars: Sequence[dict[str, str]]) -> Buyers | None:
+def learn_from(model: Model, diagram: Diagram, cars: Sequence[dict[str, str]], watch: Watch) -> Buyers | None:
     """What the cars teach; those the range does not have (any more) are left out."""
     from sales.configurator.engine import Configurator
     from sales.configurator.learn import learn
@@ -66,4 +72,4 @@ def learn_from(model: Model, diagram: Diagram, cars: Sequence[dict[str, str]]) -
         with suppress(PersonCanMend):
             whole, _ = simplest.cheapest(car)
             sold.append([whole[column] for column in columns])
-    return learn(diagram, columns, sold)
+    return learn(diagram, columns, sold, watch)

@@ -70,15 +70,15 @@ def _some(extras: list[Choice], taste: dict[tuple[str, str], float], draw: Rando
 
 def write_history(folder: Path) -> None:
     """Write the sales file of every model beside the files of a range, and what they teach below it."""
-    from sales.configure.kept import keeping_in
+    from sales.configure.kept import compiler
 
     for model in read_range(folder).models:
         problem = translate(model).problem
         with TemporaryDirectory() as place:
-            lines = made_up_sales(model, keeping_in(Path(place))(model, problem))
+            lines = made_up_sales(model, compiler(Path(place))(model, problem))
             head = f"# Made up: {CARS} cars nobody bought (seed {SEED}, sales/demo/sold.py)."
             (folder / f"{model.code}{SUFFIX}").write_text("\n".join([head, *lines, ""]), "utf-8")
-            keeping_in(Path(place), history=folder)(model, problem)
+            compiler(Path(place), history=folder)(model, problem)
             supplied = folder / SUPPLIED
             supplied.mkdir(exist_ok=True)
             for old in supplied.glob(f"{model.code}-*{LEARNED}"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sales.configurator.errors import CompileTrouble
-from sales.range.engine import Compile
+from sales.range.engine import Compile, Engine
 from sales.range.model import WITHOUT, Choice, Model, Value
 from sales.range.problems import Notebook, Place, quoted
 from sales.range.translate import translate
@@ -13,13 +13,13 @@ from sales.range.translate import translate
 _TOO_WIDE = "Its rules tie too many choices together to be compiled: {}."
 
 
-def check_cars(model: Model, compile_model: Compile, notebook: Notebook) -> None:
-    """Note every value of a model that no car can have, and the rules that exclude it."""
+def check_cars(model: Model, compile_model: Compile, notebook: Notebook) -> Engine | None:
+    """Note every value of a model that no car can have, and the rules that exclude it. Returns what was compiled."""
     try:
         configurator = compile_model(model, translate(model).problem)
     except CompileTrouble as trouble:
         _note_trouble(model, trouble, notebook)
-        return
+        return None
     shown = {pick.choice: pick.values[0] for pick in model.showcase}
     if shown and not configurator.cars_left(shown):
         notebook.note(
@@ -39,6 +39,7 @@ def check_cars(model: Model, compile_model: Compile, notebook: Notebook) -> None
                     f"No car can have {_called(choice, value)}: {_named(model, rules)}.",
                     "Relax one of these, or remove the value.",
                 )
+    return configurator
 
 
 def _note_trouble(model: Model, trouble: CompileTrouble, notebook: Notebook) -> None:

@@ -17,6 +17,7 @@ from sales.range.shelf import shelf_trouble
 
 if TYPE_CHECKING:
     from sales.configurator.diagram import Diagram
+    from sales.configurator.watch import Watch
 
 MISSING = ("names", "prices", "markets", "pictures", "sentences for its rules")
 
@@ -88,8 +89,8 @@ class InstanceReport:
         )
 
 
-def check_instance(path: Path) -> InstanceReport:
-    """Read and compile an instance; values no car can have are counted, not refused."""
+def check_instance(path: Path, watch: Watch | None = None) -> InstanceReport:
+    """Read and compile an instance; values no car can have are counted, not refused. `watch` hears and can stop it."""
     from sales.configurator.compile import compile_problem
     from sales.configurator.engine import Configurator
     from sales.configurator.file import to_bytes
@@ -98,7 +99,7 @@ def check_instance(path: Path) -> InstanceReport:
     lines: dict[str, int] = {}
     try:
         problem, lines = read_with_lines(path)
-        diagram = compile_problem(problem, allow_dead=True)
+        diagram = compile_problem(problem, allow_dead=True, watch=watch)
     except ImportTrouble as trouble:
         what, remedy = said(trouble)
         return InstanceReport(str(path), (Problem(str(path), int(trouble.facts.get("line", 1)), what, remedy),))
@@ -126,14 +127,15 @@ def said(trouble: ImportTrouble) -> tuple[str, str]:
     return f"{text[:1].upper()}{text[1:]}.", remedy
 
 
-def import_instance(path: Path, data: Path) -> InstanceReport:
+def import_instance(path: Path, data: Path, watch: Watch | None = None) -> InstanceReport:
     """Check and compile an instance and keep the compiled file in the device's data folder, beside the range in use.
 
-    With problems nothing is written. Raises ShelfTrouble when the disk is full or read-only.
+    With problems, or when `watch` stops it (`Cancelled`), nothing is written. Raises ShelfTrouble when the disk is full
+    or read-only.
     """
     from sales.configurator.file import save
 
-    report = check_instance(path)
+    report = check_instance(path, watch)
     if report.diagram is None:
         return report
     stem = path.name.partition(".")[0]

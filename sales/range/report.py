@@ -8,6 +8,7 @@ from typing import Any
 
 from sales.pricing import price_list
 from sales.range.check_cars import check_cars
+from sales.range.check_sold import SoldReport, check_sold
 from sales.range.engine import Compile, Engine
 from sales.range.model import Model, Range
 from sales.range.problems import Notebook, Problem
@@ -22,6 +23,7 @@ class CheckReport:
     path: str
     problems: tuple[Problem, ...]
     range: Range | None
+    sold: SoldReport | None = None  # of a range in order
 
     @property
     def ok(self) -> bool:
@@ -30,13 +32,16 @@ class CheckReport:
 
     def data(self) -> dict[str, Any]:
         """For --json."""
-        return {"ok": self.ok, "path": self.path, "problems": [asdict(problem) for problem in self.problems]}
+        problems = [asdict(problem) for problem in self.problems]
+        sold = {"sold": self.sold.data()} if self.sold and self.sold.text() else {}
+        return {"ok": self.ok, "path": self.path, "problems": problems, **sold}
 
     def text(self) -> str:
         """For a person: each problem with its file, line and remedy, then one line that sums up."""
         if self.range and self.ok:
             models = ", ".join(model.code for model in self.range.models)
-            return f"{self.path}: in order. {self.range.maker} {self.range.version}: {models}."
+            said = f"{self.path}: in order. {self.range.maker} {self.range.version}: {models}."
+            return "\n".join(filter(None, [said, self.sold.text() if self.sold else ""]))
         count = len(self.problems)
         return "\n".join([*map(str, self.problems), f"{count} problem{'s' if count != 1 else ''} to mend."])
 
@@ -95,13 +100,19 @@ class RangeInfo:
 
 def check(path: Path, compile_model: Compile) -> CheckReport:
     """Read the range and build its configurators: every problem of the text, or else every problem of the cars."""
-    found, problems = try_range(path)
+    return check_found(path, *try_range(path), compile_model)
+
+
+def check_found(path: Path, found: Range | None, problems: tuple[Problem, ...], compile_model: Compile) -> CheckReport:
+    """The same for a range that has been read; of one in order also what is wrong with the cars sold before."""
     if found is None or problems:
         return CheckReport(str(path), problems, None)
     notebook = Notebook()
-    for model in found.models:
-        check_cars(model, compile_model, notebook)
-    return CheckReport(str(path), notebook.problems, None if notebook else found)
+    engines = {model.code: check_cars(model, compile_model, notebook) for model in found.models}
+    if notebook:
+        return CheckReport(str(path), notebook.problems, None)
+    built = {code: engine for code, engine in engines.items() if engine}
+    return CheckReport(str(path), (), found, check_sold(path, found, built))
 
 
 def info(found: Range, compile_model: Compile) -> RangeInfo:

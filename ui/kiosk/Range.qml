@@ -22,13 +22,26 @@ Frame {
         font.pixelSize: 56
         wrapMode: Text.WordWrap
     }
-    VText {
+    Column {
         anchors.centerIn: parent
         visible: range.vm.car.models.length === 0
-        text: range.vm.range_missing ? qsTr("The cars cannot be shown right now. Please ask one of us.")
-            : qsTr("The cars are on their way…")
-        role: "lead"
-        soft: true
+        width: Math.min(parent.width - 2 * range.margin, 420 * Theme.scale)
+        spacing: Theme.space24
+
+        VText {
+            text: range.vm.range_missing ? qsTr("The cars cannot be shown right now. Please ask one of us.")
+                : qsTr("The cars are on their way…")
+            role: "lead"
+            soft: true
+            width: parent.width
+            wrapMode: Text.WordWrap
+            horizontalAlignment: Text.AlignHCenter
+        }
+        VProgress {
+            width: parent.width
+            part: range.vm.range_part
+            visible: part >= 0 && !range.vm.range_missing
+        }
     }
     Grid {
         x: range.margin

@@ -38,12 +38,14 @@ class ConfiguratorModel(ScreenModel):
     page_changed = Signal()
     customer_changed = Signal()
     kept_changed = Signal()
+    opening_changed = Signal()
 
     def __init__(self, place: Place) -> None:
         """The range is read in a worker when the screen is first shown."""
         super().__init__(place)
         self._page = "loading"
         self._trouble = ""
+        self._stopped = False
         self._showroom: Showroom | None = None
         self._car: CarSession | None = None
         self._models: ListModel[ModelRow] = ListModel(ModelRow, parent=self)
@@ -53,6 +55,7 @@ class ConfiguratorModel(ScreenModel):
         self._kept: Configuration | None = None
         self._wanted: dict[str, str] = {}
         place.prices.came.connect(self._prices_came)
+        place.opening.changed.connect(self.opening_changed)
 
     # coming here ----------------------------------------------------------------------------------------------------
     def show(self, **facts: Any) -> None:
@@ -111,6 +114,7 @@ class ConfiguratorModel(ScreenModel):
         if not isinstance(trouble, (PersonCanMend, EnvironmentTrouble)):
             raise trouble
         self._trouble = wording.trouble(trouble.code)
+        self._stopped = trouble.code == "cancelled"
         self._turn_to("error")
 
     def _row(self, card: ModelCard) -> ModelRow:
@@ -177,6 +181,20 @@ class ConfiguratorModel(ScreenModel):
         """What an error says."""
         return self._trouble
 
+    @Property(bool, notify=page_changed)
+    def stopped(self) -> bool:
+        """Whether the error is that somebody did not want to wait for the range."""
+        return self._stopped
+
+    @Property("QVariantMap", notify=opening_changed)
+    def opening(self) -> dict[str, Any]:
+        """How far the range is while it is made ready: `text` ("" before anything is known) and `part`, 0 to 1."""
+        step = self.place.opening.step
+        return {
+            "text": wording.opening(step, self.place.formats.language) if step else "",
+            "part": step.part if step else 0.0,
+        }
+
     @Property(str, notify=page_changed)
     def warning(self) -> str:
         """Why these are not the cars that should be here, "" when they are."""
@@ -218,8 +236,14 @@ class ConfiguratorModel(ScreenModel):
             self._turn_to("car")
 
     @Slot()
+    def stop_opening(self) -> None:
+        """Do not wait for the range."""
+        self.place.opening.stop()
+
+    @Slot()
     def try_again(self) -> None:
         """The range could not be read: read it again."""
+        self.place.opening.resume()
         self._turn_to("loading")
         self.show(**self._wanted)
 

@@ -38,6 +38,7 @@ class KioskModel(QObject):
     language_changed = Signal()
     leaving_changed = Signal()
     notice_changed = Signal()
+    opening_changed = Signal()
 
     def __init__(self, place: Place) -> None:
         """`place.settings`: `clock` (seconds, monotonic), `wait_s`, `ask_s` for tests and training."""
@@ -69,6 +70,7 @@ class KioskModel(QObject):
         self._notice = ""
         self._showroom: Showroom | None = None
         place.prices.came.connect(self._prices_came)
+        place.opening.changed.connect(self.opening_changed)
         self._home = place.formats.language
         if not kiosk_lock.has_pin(place.workplace.store):
             self.ask_pin()
@@ -115,6 +117,12 @@ class KioskModel(QObject):
     def range_missing(self) -> bool:
         """The range could not be read."""
         return self._range_trouble
+
+    @Property(float, notify=opening_changed)
+    def range_part(self) -> float:
+        """How much of the range is ready, 0 to 1, while it is made ready; -1 before anything is known."""
+        step = self.place.opening.step
+        return step.part if step else -1.0
 
     @Property(str, notify=changed)
     def range_warning(self) -> str:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
+
+if TYPE_CHECKING:
+    from sales.opening import Step
 
 translate = QCoreApplication.translate
 
@@ -213,9 +217,23 @@ def trouble(code: str) -> str:
         "range-problems": translate(
             "Wording", "The range on this computer cannot be read. Import it again; kept cars and offers are safe."
         ),
+        "cancelled": translate(
+            "Wording", "Making the cars ready was stopped. What is finished is kept; kept cars and offers are safe."
+        ),
         "lead-move": translate("Wording", "This request cannot go there from where it is."),
     }
     return words.get(code, translate("Wording", "This did not work. Nothing saved is lost; try again."))
+
+
+def opening(step: Step, language: str) -> str:
+    """What is being done to make the range ready."""
+    doing = {
+        "combinations": translate("Wording", "{0}: working out what can be combined"),
+        "buyers": translate("Wording", "{0}: learning what buyers like"),
+    }[step.doing].format(step.model.name.say(language))
+    if step.of < 2:
+        return doing
+    return translate("Wording", "{0} (car {1} of {2})").format(doing, step.number, step.of)
 
 
 def initials(name: str) -> str:

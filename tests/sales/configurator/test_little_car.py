@@ -8,6 +8,7 @@ from sales.configurator.compile import compile_problem
 from sales.configurator.engine import Answer, Configurator
 from sales.configurator.errors import Cancelled, CompileTrouble, NoSuchCar, PriceTrouble, UnknownChoice
 from sales.configurator.problem import Problem, Table, Variable
+from sales.configurator.watch import Watch
 from tests.sales.configurator.made_up import LITTLE_CAR, PRICES, VARIABLES
 
 
@@ -114,12 +115,12 @@ def test_a_range_too_wide_names_the_rules_that_make_it_so() -> None:
 
 def test_compiling_tells_how_far_it_is_and_can_be_stopped() -> None:
     heard: list[float] = []
-    compile_problem(LITTLE_CAR, progress=heard.append)
+    compile_problem(LITTLE_CAR, watch=Watch(heard.append))
     assert heard == sorted(heard)
     assert heard[0] == 0.0
     assert heard[-1] == 1.0
     with pytest.raises(Cancelled):
-        compile_problem(LITTLE_CAR, cancelled=lambda: True)
+        compile_problem(LITTLE_CAR, watch=Watch(cancelled=lambda: True))
 
 
 def test_a_rule_that_needs_more_than_taking_values_away_is_still_found() -> None:

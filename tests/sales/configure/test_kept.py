@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-import sales.configurator.compile as compiler
+import sales.configurator.compile as compiling
 from sales.configurator.errors import Cancelled, CompileTrouble
 from sales.configure import Build
-from sales.configure.kept import fingerprint, import_range, keeping_in, open_showroom
+from sales.configure.kept import compiler, fingerprint, import_range, open_showroom
+from sales.opening import Opening, Step
 from sales.pricing import PriceChange
 from sales.range.problems import RangeProblems
 from sales.range.shelf import ShelfTrouble
@@ -33,7 +34,7 @@ def test_the_demo_range_until_another_is_imported(tmp_path: Path) -> None:
 
 def test_the_second_look_compiles_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = open_showroom(tmp_path, SMALL).view(small(), DAY)
-    monkeypatch.setattr(compiler, "compile_problem", None)
+    monkeypatch.setattr(compiling, "compile_problem", None)
     assert open_showroom(tmp_path, SMALL).view(small(), DAY) == first
 
 
@@ -50,7 +51,7 @@ def test_a_spoiled_file_is_compiled_again(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written_only_costs_time(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", "utf-8")
     model = small_range().models[0]
-    engine = keeping_in(tmp_path / "file" / "compiled")(model, translate(model).problem)
+    engine = compiler(tmp_path / "file" / "compiled")(model, translate(model).problem)
     assert engine.cars_left({}) == 315
 
 
@@ -67,6 +68,7 @@ def test_a_range_with_problems_changes_nothing(tmp_path: Path) -> None:
 def test_another_edition_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     import_range(SMALL, tmp_path)
     before = compiled(tmp_path)
+    tmp_path.mkdir(exist_ok=True)
     other = tmp_path / "other.range"
     other.write_text(SMALL.read_text("utf-8").replace("excludes roof/black", "excludes paint/red"), "utf-8")
     assert import_range(other, tmp_path).ok
@@ -94,6 +96,7 @@ def test_the_fingerprint_changes_with_every_rule() -> None:
 
 
 def second_edition(tmp_path: Path) -> Path:
+    tmp_path.mkdir(exist_ok=True)
     other = tmp_path / "other.range"
     other.write_text(SMALL.read_text("utf-8").replace("excludes roof/black", "excludes paint/red"), "utf-8")
     return other
@@ -140,7 +143,7 @@ def test_a_range_that_allows_no_car_any_more_is_not_used(tmp_path: Path, monkeyp
 
     for file in (tmp_path / "compiled").iterdir():
         file.unlink()
-    monkeypatch.setattr(compiler, "compile_problem", no_car)
+    monkeypatch.setattr(compiling, "compile_problem", no_car)
     showroom = open_showroom(tmp_path, DEMO)
     assert showroom.range.code == "auben"
     assert showroom.stands_in is not None
@@ -152,13 +155,36 @@ def test_a_supplied_range_that_cannot_be_read_is_said(tmp_path: Path) -> None:
         open_showroom(tmp_path, tmp_path / "nowhere")
 
 
-def test_compiling_says_how_far_it_is_and_can_be_stopped(tmp_path: Path) -> None:
-    model = small_range().models[0]
-    problem = translate(model).problem
+def test_opening_says_how_far_it_is_with_which_model(tmp_path: Path) -> None:
+    heard: list[Step] = []
+    open_showroom(tmp_path, SMALL, opening=Opening(heard.append)).prepare()
+    assert {(step.model.code, step.number, step.of, step.doing) for step in heard} == {("mika", 1, 1, "combinations")}
+    assert [step.percent for step in heard] == sorted({step.percent for step in heard})
+    assert (heard[0].percent, heard[-1].percent) == (0, 100)
+    heard.clear()
+    open_showroom(tmp_path, SMALL, opening=Opening(heard.append)).prepare()
+    assert heard == []  # fetched
+
+
+def test_an_import_that_is_stopped_changes_nothing_and_goes_on_another_time(tmp_path: Path) -> None:
+    assert import_range(SMALL, tmp_path).ok
+    opening = Opening()
+    opening.hear = lambda step: opening.stop() if step.percent >= 50 else None
+    before = sorted(tmp_path.rglob("*"))
     with pytest.raises(Cancelled):
-        keeping_in(tmp_path, cancelled=lambda: True)(model, problem)
-    assert list(tmp_path.glob("*.compiled")) == []
-    heard: list[tuple[str, float]] = []
-    keeping_in(tmp_path, progress=lambda code, done: heard.append((code, done)))(model, problem)
-    assert heard[-1] == ("mika", 1.0)
-    assert heard == sorted(heard)
+        import_range(second_edition(tmp_path / "in"), tmp_path, opening)
+    assert sorted(file for file in tmp_path.rglob("*") if "in" not in file.parts) == before
+    assert open_showroom(tmp_path, DEMO).range == small_range()
+    opening.resume()
+    opening.hear = lambda _step: None
+    assert import_range(second_edition(tmp_path / "in"), tmp_path, opening).ok
+
+
+def test_a_range_whose_opening_is_stopped_is_not_replaced_by_another(tmp_path: Path) -> None:
+    import_range(SMALL, tmp_path)
+    for file in (tmp_path / "compiled").iterdir():
+        file.unlink()
+    opening = Opening()
+    opening.stop()
+    with pytest.raises(Cancelled):
+        open_showroom(tmp_path, DEMO, opening=opening)

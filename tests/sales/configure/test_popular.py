@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 import sales.configure.buyers_of as learning
-from sales.configurator.errors import CompiledFileTrouble
+from sales.configurator.errors import Cancelled, CompiledFileTrouble
 from sales.configurator.learned_file import FORMAT, MAGIC, load_learned
 from sales.configure import Showroom
-from sales.configure.kept import import_range, keeping_in, open_showroom
+from sales.configure.kept import compiler, import_range, open_showroom
 from sales.demo.sold import made_up_sales
+from sales.opening import Opening, Step
 from sales.range.read import read_range
 from sales.range.sold import MOST_BYTES, read_sold
 from sales.range.translate import translate
@@ -57,6 +58,41 @@ def test_a_damaged_history_is_silent(tmp_path: Path) -> None:
     with path.with_suffix(".sales").open("wb") as file:
         file.truncate(MOST_BYTES + 1)
     assert read_sold(path) == {}
+
+
+def test_learning_says_how_far_it_is_and_can_be_stopped(tmp_path: Path) -> None:
+    path = with_sales(tmp_path / "in", RED * 60 + WHITE * 20)
+    heard: list[Step] = []
+    opening = Opening(heard.append)
+    import_range(path, tmp_path / "a", opening)
+    learned = [step.percent for step in heard if step.doing == "buyers"]
+    assert learned == sorted(learned)
+    assert (learned[0], learned[-1]) == (0, 100)
+    assert len(learned) > 5
+    opening.hear = lambda step: opening.stop() if step.doing == "buyers" and step.percent > 30 else None
+    with pytest.raises(Cancelled):
+        import_range(path, tmp_path / "b", opening)
+    assert [file.suffix for file in (tmp_path / "b" / "compiled").iterdir()] == [".compiled"]  # the finished part
+
+
+def test_lines_that_cannot_be_used_are_counted_and_told(tmp_path: Path) -> None:
+    wrong = ["mikka paint/red", "mika paint/grren", "mika sunroof roof/black", "mika unknown"]
+    path = with_sales(tmp_path / "in", RED * 40 + "\n".join([*wrong, *wrong[:3], ""]))
+    report = import_range(path, tmp_path / "data")
+    assert report.ok
+    assert report.sold is not None
+    told = report.text()
+    assert "40 to learn from" in told
+    where = path.with_suffix(".sales")
+    assert f'{where}:41: There is no model "mikka".' in told
+    assert f'{where}:42: Model mika has no "paint/grren".' in told
+    assert f"{where}:43: No car has all of this together." in told
+    assert told.endswith("and 2 more.")
+    assert (report.data()["sold"]["cars"], report.data()["sold"]["unusable"]) == (40, 7)
+    path.with_suffix(".sales").write_bytes(b"\xff\xfe\x00")
+    told = import_range(path, tmp_path / "data").text()
+    assert "0 to learn from, 1 line left out" in told
+    assert "UTF-8" in told
 
 
 def test_learned_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -111,7 +147,7 @@ def test_the_demo_range_brings_what_its_made_up_history_teaches(
 
 def test_the_made_up_history_is_the_same_each_time_and_can_be_built() -> None:
     (model,) = small_range().models
-    engine = keeping_in(Path("/nowhere/at/all"))(model, translate(model).problem)
+    engine = compiler(Path("/nowhere/at/all"))(model, translate(model).problem)
     lines = made_up_sales(model, engine, seed=3, cars=20)
     assert lines == made_up_sales(model, engine, seed=3, cars=20)
     assert lines != made_up_sales(model, engine, seed=4, cars=20)

@@ -44,7 +44,7 @@ FocusScope {
         Item {
             ErrorState {
                 anchors.centerIn: parent
-                title: qsTr("The range could not be opened")
+                title: screen.vm.stopped ? qsTr("The cars are not ready yet") : qsTr("The range could not be opened")
                 line: screen.vm.trouble
                 action: qsTr("Try again")
                 onTriggered: screen.vm.try_again()
@@ -60,6 +60,12 @@ FocusScope {
                 y: 104
                 width: parent.width - 2 * x
                 rows: 8
+                visible: !screen.vm.opening.text
+            }
+            Opening {
+                anchors.fill: parent
+                vm: screen.vm
+                visible: screen.vm.opening.text
             }
         }
     }
