@@ -26,7 +26,7 @@ from ui.bridge import Bridge, Runner, Status
 from ui.formats import Formats
 from ui.garbage import Garbage
 from ui.i18n import Translation, system_language
-from ui.icons import Icons, LaterPictures
+from ui.later_pictures import LaterPictures
 from ui.open_range import OpenRange
 from ui.place import Place
 from ui.theme import ASSETS, BRAND, Look, read_brand, tokens
@@ -69,6 +69,7 @@ def make_application(arguments: list[str] | None = None) -> QGuiApplication:
     app.setOrganizationName("Vitrine")
     for name in FONTS:
         QFontDatabase.addApplicationFont(str(ASSETS / "fonts" / name))
+    QFontDatabase.addApplicationFont(str(ASSETS / "icons" / "Icons.ttf"))
     font = QFont("Manrope")
     font.setPixelSize(14)
     app.setFont(font)
@@ -90,12 +91,12 @@ class Window:
         self.bridge = Bridge(setup.make_sync)
         self.engine = QQmlApplicationEngine()
         self.engine.addImportPath(str(UI.parent))
-        self.engine.addImageProvider("icon", Icons())
         self.engine.addImageProvider("car", LaterPictures("CarImages"))
         self.engine.addImageProvider("swatch", LaterPictures("Swatches"))
         self.window: QQuickWindow | None = None
         self.model: QObject | None = None
         self._retranslate: Callable[[], None] = lambda: None
+        self._afterwards: Callable[[], None] = lambda: None
         self.showroom = OpenRange(setup.workplace, self.work, setup.showroom, setup.opening)
         """The range, opened when it is first asked for."""
         self._dress()
@@ -127,10 +128,20 @@ class Window:
         """Change between light and dark, desk and touch."""
         self._tell("Theme", tokens(read_brand(self.setup.brand), look))
 
-    def load(self, file: str, model: QObject, retranslate: Callable[[], None]) -> None:
-        """Load a root file (its `required property var vm` is `model`) and show its window."""
-        self._retranslate = retranslate
+    def load(
+        self,
+        file: str,
+        model: QObject,
+        retranslate: Callable[[], None],
+        afterwards: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Load a root file (its `required property var vm` is `model`) and show its window.
+
+        `afterwards` is called once the first picture stands.
+        """
+        self._retranslate, self._afterwards = retranslate, afterwards
         self.model = model
+        self._tell("Pace", {"settled": False})
         self.engine.setInitialProperties({"vm": model})
         self.engine.load(QUrl.fromLocalFile(str(UI / file)))
         roots = self.engine.rootObjects()
@@ -165,13 +176,15 @@ class Window:
             say(wording.trouble(trouble.code))
 
     def _first_frame(self) -> None:
-        """The person sees something: now the workers and the exchange may begin."""
+        """The person sees something: now the rest of the screen, the workers and the exchange may begin."""
         if self.window is not None:
             self.window.frameSwapped.disconnect(self._first_frame)
         QTimer.singleShot(0, self._begin)
 
     def _begin(self) -> None:
         if self.window is not None:  # closed in the meantime
+            self._tell("Pace", {"settled": True})
+            self._afterwards()
             self.work.begin()
             self.bridge.start()
 
@@ -188,7 +201,7 @@ class Window:
             part.deleteLater()
             QCoreApplication.sendPostedEvents(part, QEvent.Type.DeferredDelete)
         self.model = self.window = None
-        self._retranslate = lambda: None
+        self._retranslate = self._afterwards = lambda: None
         self.translation.close()
         self._garbage.close()
 
@@ -216,8 +229,7 @@ def open_desk(setup: Setup, first: str = "today") -> Window:
     window = Window(setup)
     model = AppModel(window.place, window.bridge)
     model.go(first)
-    window.load("desk/Desk.qml", model, model.retranslate)
-    model.ask_who()
+    window.load("desk/Desk.qml", model, model.retranslate, afterwards=model.ask_who)
     return window
 
 

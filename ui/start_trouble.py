@@ -15,7 +15,6 @@ from sales.records import VitrineError
 from ui import trouble_words
 from ui.formats import Formats
 from ui.i18n import Translation, system_language
-from ui.icons import Icons
 from ui.properties import Property
 from ui.theme import Look, read_brand, tokens
 
@@ -101,7 +100,6 @@ def _ask(trouble: VitrineError, mending: Mending) -> str:
     model = StartTroubleModel(trouble, Formats(translation.language), may_begin_anew=mending.begin_anew is not None)
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(UI.parent))
-    engine.addImageProvider("icon", Icons())
     theme: Any = engine.singletonInstance("ui.kit", "Theme")
     for name, value in tokens(read_brand(), mending.look).items():
         theme.setProperty(name, value)

@@ -133,21 +133,24 @@ Window {
             }
         }
     }
-    VToast {
+    Loader {
         id: toast
 
-        text: desk.vm.toast
-        action: desk.vm.toast_has_undo ? qsTr("Undo") : ""
         readonly property bool onStage: desk.vm.current === "configure" // over the floor before the car, clear of bar and cards
-
         readonly property real ground: onStage ? stage.width * (stage.width < 1080 ? 0.52 : 0.585)
             : stage.width - (panel.open ? panel.width : 0)
 
-        room: ground - Theme.space48 - (onStage ? Theme.space32 : 0)
+        active: Pace.settled || desk.vm.toast.length > 0
         x: rail.width + (onStage ? Math.round((ground + Theme.space32 - width) / 2) : Theme.space32)
         y: parent.height - height - (onStage ? 184 : Theme.space24)
-        onTriggered: desk.vm.take_back()
-        onDismissed: desk.vm.close_toast()
+        z: 50
+        sourceComponent: VToast {
+            text: desk.vm.toast
+            action: desk.vm.toast_has_undo ? qsTr("Undo") : ""
+            room: toast.ground - Theme.space48 - (toast.onStage ? Theme.space32 : 0)
+            onTriggered: desk.vm.take_back()
+            onDismissed: desk.vm.close_toast()
+        }
     }
     Timer {
         interval: 10000

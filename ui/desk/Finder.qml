@@ -40,16 +40,22 @@ FocusScope {
         }
         onLeaving: finder.leaving()
     }
-    Results {
-        vm: finder.vm.finder
+    Loader {
+        id: found
+
         visible: finder.activeFocus && finder.vm.finder.text.length > 0
+        active: Pace.settled || visible
+        asynchronous: !visible
         y: field.height + Theme.space8
         anchors.right: parent.right
         width: 480
         height: Math.min(implicitHeight, 720)
-        onOpened: row => {
-            finder.vm.finder.open(row)
-            finder.opened()
+        sourceComponent: Results {
+            vm: finder.vm.finder
+            onOpened: row => {
+                finder.vm.finder.open(row)
+                finder.opened()
+            }
         }
     }
 }

@@ -48,6 +48,7 @@ QtObject {
 
     // Type: one family, five sizes (pixels).
     readonly property string family: "Manrope"
+    readonly property string icons: "Vitrine Icons"
     readonly property int textSmall: Math.round(12 * scale)
     readonly property int textBody: Math.round(14 * scale)
     readonly property int textLead: Math.round(16 * scale)

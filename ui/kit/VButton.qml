@@ -24,7 +24,7 @@ T.Button {
         : look === "plain" && checked ? Theme.accentTintInk : Theme.ink
 
     implicitHeight: small ? Theme.controlSmall : Theme.controlHeight
-    implicitWidth: text.length > 0 ? content.implicitWidth + leftPadding + rightPadding : implicitHeight
+    implicitWidth: text.length > 0 ? implicitContentWidth + leftPadding + rightPadding : implicitHeight
     leftPadding: text.length === 0 ? 0 : small ? Theme.space12 : Theme.space16
     rightPadding: leftPadding
     spacing: Theme.space8

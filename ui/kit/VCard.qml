@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 
@@ -14,15 +15,17 @@ T.Pane {
         radius: Theme.radiusLarge
         color: Theme.surface
 
-        Rectangle {
-            visible: card.raised
+        Loader {
+            active: card.raised
             anchors.fill: parent
             anchors.margins: -1
             anchors.topMargin: 1
             anchors.bottomMargin: -3
-            radius: parent.radius + 1
-            color: Theme.shadow
             z: -1
+            sourceComponent: Rectangle {
+                radius: Theme.radiusLarge + 1
+                color: Theme.shadow
+            }
         }
     }
 }

@@ -34,26 +34,29 @@ Item {
         width: parent.width
         spacing: Theme.space4
 
-        Item {
+        Loader {
             width: parent.width
-            height: caption.implicitHeight
-            visible: field.label.length > 0
+            active: field.label.length > 0
+            visible: active
+            sourceComponent: Item {
+                implicitHeight: caption.implicitHeight
 
-            VText {
-                id: caption
+                VText {
+                    id: caption
 
-                text: field.label
-                role: "small"
-                font.weight: Font.Medium
-                Accessible.ignored: true
-            }
-            VText {
-                anchors.right: parent.right
-                text: qsTr("optional")
-                role: "small"
-                soft: true
-                visible: field.optional
-                Accessible.ignored: true
+                    text: field.label
+                    role: "small"
+                    font.weight: Font.Medium
+                    Accessible.ignored: true
+                }
+                VText {
+                    anchors.right: parent.right
+                    text: qsTr("optional")
+                    role: "small"
+                    soft: true
+                    visible: field.optional
+                    Accessible.ignored: true
+                }
             }
         }
         T.TextField {
@@ -110,25 +113,28 @@ Item {
                 }
             }
         }
-        Row {
-            visible: field.error.length > 0 || field.help.length > 0
+        Loader {
+            active: field.error.length > 0 || field.help.length > 0
+            visible: active
             width: parent.width
-            spacing: Theme.space4
+            sourceComponent: Row {
+                spacing: Theme.space4
 
-            VIcon {
-                id: mark
+                VIcon {
+                    id: mark
 
-                name: "circle-alert"
-                size: Theme.iconSmall
-                color: Theme.danger
-                visible: field.error.length > 0
-            }
-            VText {
-                width: parent.width - (mark.visible ? mark.width + Theme.space4 : 0)
-                text: field.error.length > 0 ? field.error : field.help
-                role: "small"
-                wrapMode: Text.WordWrap
-                color: field.error.length > 0 ? Theme.danger : Theme.inkSoft
+                    name: "circle-alert"
+                    size: Theme.iconSmall
+                    color: Theme.danger
+                    visible: field.error.length > 0
+                }
+                VText {
+                    width: parent.width - (mark.visible ? mark.width + Theme.space4 : 0)
+                    text: field.error.length > 0 ? field.error : field.help
+                    role: "small"
+                    wrapMode: Text.WordWrap
+                    color: field.error.length > 0 ? Theme.danger : Theme.inkSoft
+                }
             }
         }
     }

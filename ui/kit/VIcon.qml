@@ -1,16 +1,20 @@
 import QtQuick
 
 // One icon of the family, in any colour. Decoration only: the thing that carries it has the name.
-Image {
+Text {
     id: icon
 
     property string name: ""
-    property color color: Theme.ink
     property int size: Theme.icon
 
     width: size
     height: size
-    sourceSize: Qt.size(size * Screen.devicePixelRatio, size * Screen.devicePixelRatio)
-    source: name.length > 0 ? "image://icon/" + name + "/" + String(color).slice(1) : ""
+    text: Icons.glyphs[name] ?? ""
+    color: Theme.ink
+    font.family: Theme.icons
+    font.pixelSize: size
+    font.hintingPreference: Font.PreferNoHinting
+    renderType: Text.NativeRendering
+    textFormat: Text.PlainText
     Accessible.ignored: true
 }

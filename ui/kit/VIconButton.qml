@@ -2,10 +2,20 @@ import QtQuick
 
 // A button that is only an icon; `tip` is what it is called.
 VButton {
+    id: button
+
     look: "plain"
+    contentItem: VIcon {
+        name: button.busy ? "refresh-cw" : button.symbol
+        size: button.small ? Theme.iconSmall : Theme.icon
+        color: button.paint
+        opacity: button.enabled || button.busy ? 1 : 0.45
+        horizontalAlignment: Text.AlignHCenter
+        verticalAlignment: Text.AlignVCenter
+    }
 
     VTip {
-        text: parent.tip
-        shown: parent.hovered && parent.enabled
+        text: button.tip
+        shown: button.hovered && button.enabled
     }
 }

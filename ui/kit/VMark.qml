@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 // A small mark beside something: a state, never a button. `tone`: neutral, accent, good, warn or danger.
@@ -10,7 +11,7 @@ Rectangle {
     readonly property color paint: tone === "accent" ? Theme.accentTintInk : tone === "good" ? Theme.good
         : tone === "warn" ? Theme.warn : tone === "danger" ? Theme.danger : Theme.inkSoft
 
-    implicitWidth: row.implicitWidth + 2 * Theme.space8
+    implicitWidth: label.implicitWidth + 2 * Theme.space8 + label.beside
     implicitHeight: Math.round(22 * Theme.scale)
     radius: Theme.radiusSmall
     color: tone === "accent" ? Theme.accentTint : tone === "good" ? Theme.goodTint
@@ -18,28 +19,32 @@ Rectangle {
     Accessible.role: Accessible.StaticText
     Accessible.name: text
 
-    Row {
-        id: row
+    Loader {
+        id: sign
 
-        anchors.centerIn: parent
-        spacing: Theme.space4
-
-        VIcon {
-            anchors.verticalCenter: parent.verticalCenter
+        active: mark.symbol.length > 0
+        anchors.right: label.left
+        anchors.rightMargin: Theme.space4
+        anchors.verticalCenter: parent.verticalCenter
+        sourceComponent: VIcon {
             name: mark.symbol
-            visible: name.length > 0
             size: Math.round(13 * Theme.scale)
             color: mark.paint
         }
-        Text {
-            anchors.verticalCenter: parent.verticalCenter
-            text: mark.text
-            color: mark.paint
-            font.family: Theme.family
-            font.pixelSize: Theme.textSmall
-            font.weight: Font.DemiBold
-            renderType: Text.NativeRendering
-            Accessible.ignored: true
-        }
+    }
+    Text {
+        id: label
+
+        readonly property real beside: sign.active ? sign.width + Theme.space4 : 0
+
+        anchors.centerIn: parent
+        anchors.horizontalCenterOffset: beside / 2
+        text: mark.text
+        color: mark.paint
+        font.family: Theme.family
+        font.pixelSize: Theme.textSmall
+        font.weight: Font.DemiBold
+        renderType: Text.NativeRendering
+        Accessible.ignored: true
     }
 }

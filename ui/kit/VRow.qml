@@ -2,7 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 
-// A row of a list: who, what, when. Its `actions` appear when it is pointed at or has the keyboard; Enter opens it.
+// A row of a list: who, what, when. Its `actions` appears when it is pointed at or has the keyboard; Enter opens it.
 T.ItemDelegate {
     id: row
 
@@ -14,8 +14,8 @@ T.ItemDelegate {
     property string symbol: ""
     property bool selected: false
     property alias marks: marks.data
-    default property alias actions: actions.data
-    readonly property bool lively: hovered || activeFocus || actions.busy
+    default property Component actions: null // one thing to do with it; made once the first picture stands
+    readonly property bool lively: hovered || activeFocus || deed.activeFocus
 
     text: title
     width: ListView.view ? (ListView.view as ListView).width : implicitWidth
@@ -37,30 +37,16 @@ T.ItemDelegate {
         Monogram {
             id: face
 
-            visible: row.monogram.length > 0
+            visible: row.monogram.length + row.symbol.length > 0
             letters: row.monogram
+            symbol: row.symbol
             anchors.verticalCenter: parent.verticalCenter
-        }
-        Rectangle {
-            visible: row.symbol.length > 0 && !face.visible
-            width: face.size
-            height: width
-            radius: width / 2
-            color: Theme.tint
-            anchors.verticalCenter: parent.verticalCenter
-
-            VIcon {
-                anchors.centerIn: parent
-                name: row.symbol
-                size: Theme.iconSmall
-                color: Theme.inkSoft
-            }
         }
         Column {
             id: words
 
             anchors.verticalCenter: parent.verticalCenter
-            x: row.monogram.length + row.symbol.length > 0 ? face.size + Theme.space12 : 0
+            x: face.visible ? face.size + Theme.space12 : 0
             width: tail.x - x - Theme.space12
             spacing: 2
 
@@ -102,7 +88,7 @@ T.ItemDelegate {
 
             anchors.right: parent.right
             height: parent.height
-            width: Math.max(time.visible ? time.implicitWidth : 0, row.lively ? actions.width : 0)
+            width: Math.max(time.visible ? time.implicitWidth : 0, row.lively ? deed.width : 0)
 
             VText {
                 id: time
@@ -110,25 +96,20 @@ T.ItemDelegate {
                 anchors.right: parent.right
                 anchors.verticalCenter: parent.verticalCenter
                 text: row.when
-                visible: text.length > 0 && !(row.lively && actions.width > 0)
+                visible: text.length > 0 && !(row.lively && deed.width > 0)
                 role: "small"
                 color: row.whenTone === "danger" ? Theme.danger : row.whenTone === "warn" ? Theme.warn : Theme.inkSoft
                 font.weight: row.whenTone.length > 0 ? Font.DemiBold : Font.Normal
                 Accessible.ignored: true
             }
-            Row {
-                id: actions
-
-                readonly property bool busy: {
-                    for (let at = 0; at < children.length; ++at)
-                        if (children[at].activeFocus)
-                            return true
-                    return false
-                }
+            Loader {
+                id: deed
 
                 anchors.right: parent.right
                 anchors.verticalCenter: parent.verticalCenter
-                spacing: Theme.space4
+                active: row.actions !== null && (Pace.settled || row.lively)
+                asynchronous: !row.lively
+                sourceComponent: row.actions
                 opacity: row.lively ? 1 : 0
             }
         }

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 // The field that finds. `keys` shows the shortcut while it is empty; Escape empties it, then leaves.
@@ -30,18 +31,20 @@ VField {
         visible: search.text.length === 0 && !search.input.activeFocus && !Theme.touch
         Accessible.ignored: true
     }
-    VIconButton {
+    Loader {
         anchors.right: parent.right
         anchors.rightMargin: Theme.space4
         anchors.verticalCenter: parent.verticalCenter
-        symbol: "x"
-        small: true
-        tip: qsTr("Empty the search")
-        visible: search.text.length > 0
-        onClicked: {
-            search.text = ""
-            search.edited("")
-            search.input.forceActiveFocus()
+        active: search.text.length > 0
+        sourceComponent: VIconButton {
+            symbol: "x"
+            small: true
+            tip: qsTr("Empty the search")
+            onClicked: {
+                search.input.forceActiveFocus()
+                search.text = ""
+                search.edited("")
+            }
         }
     }
 }

@@ -11,8 +11,8 @@ Rectangle {
     signal triggered
     signal dismissed
 
-    width: content.implicitWidth + Theme.space24 + Theme.space8
-    height: Math.max(Math.round(52 * Theme.scale), words.implicitHeight + Theme.space24)
+    implicitWidth: content.implicitWidth + Theme.space24 + Theme.space8
+    implicitHeight: Math.max(Math.round(52 * Theme.scale), words.implicitHeight + Theme.space24)
     radius: Theme.radius
     color: Theme.dark ? "#F5F1EB" : "#1E1A16"
     visible: opacity > 0

@@ -43,12 +43,14 @@ Item {
                 border.width: 1.5
                 border.color: circle.hovered || circle.activeFocus ? Theme.accent : Theme.control
 
-                VIcon {
+                Loader {
                     anchors.centerIn: parent
-                    name: "check"
-                    size: Math.round(13 * Theme.scale)
-                    color: Theme.accent
-                    visible: circle.hovered || circle.activeFocus
+                    active: circle.hovered || circle.activeFocus
+                    sourceComponent: VIcon {
+                        name: "check"
+                        size: Math.round(13 * Theme.scale)
+                        color: Theme.accent
+                    }
                 }
             }
         }

@@ -29,20 +29,24 @@ VCard {
                 onClicked: card.vm.book()
             }
         }
-        Skeleton {
+        Loader {
             anchors.top: header.bottom
             width: parent.width
-            rows: 2
-            visible: card.view.state === "loading"
+            active: card.view.state === "loading"
+            sourceComponent: Skeleton {
+                rows: 2
+            }
         }
-        EmptyState {
+        Loader {
             anchors.top: header.bottom
             anchors.bottom: parent.bottom
             width: parent.width
-            visible: card.view.state === "ready" && list.count === 0
-            symbol: "calendar-days"
-            title: qsTr("Nobody drives today")
-            line: qsTr("Whoever sits in the car buys it more often: offer a test drive.")
+            active: card.view.state === "ready" && list.count === 0
+            sourceComponent: EmptyState {
+                symbol: "calendar-days"
+                title: qsTr("Nobody drives today")
+                line: qsTr("Whoever sits in the car buys it more often: offer a test drive.")
+            }
         }
         VList {
             id: list

@@ -29,22 +29,26 @@ VCard {
                 Accessible.name: qsTr("%1 are waiting").arg(card.view.waiting)
             }
         }
-        Skeleton {
+        Loader {
             anchors.top: header.bottom
             anchors.topMargin: Theme.space12
             width: parent.width
-            rows: 5
-            visible: card.view.state === "loading"
+            active: card.view.state === "loading"
+            sourceComponent: Skeleton {
+                rows: 5
+            }
         }
-        EmptyState {
+        Loader {
             anchors.centerIn: parent
             width: parent.width
-            visible: card.view.state === "ready" && list.count === 0
-            symbol: "circle-check"
-            title: qsTr("Everybody has been contacted")
-            line: qsTr("New requests from the website and the kiosk come in here, the longest waiting on top.")
-            action: qsTr("New customer")
-            onTriggered: card.vm.new_customer()
+            active: card.view.state === "ready" && list.count === 0
+            sourceComponent: EmptyState {
+                symbol: "circle-check"
+                title: qsTr("Everybody has been contacted")
+                line: qsTr("New requests from the website and the kiosk come in here, the longest waiting on top.")
+                action: qsTr("New customer")
+                onTriggered: card.vm.new_customer()
+            }
         }
         VList {
             id: list

@@ -28,11 +28,13 @@ VCard {
                 text: qsTr("%1 due").arg(card.view.due)
             }
         }
-        Skeleton {
+        Loader {
             anchors.top: header.bottom
             width: parent.width
-            rows: 3
-            visible: card.view.state === "loading"
+            active: card.view.state === "loading"
+            sourceComponent: Skeleton {
+                rows: 3
+            }
         }
         VList {
             id: list
@@ -59,14 +61,16 @@ VCard {
                 onOpened: card.vm.open_customer(model.customer)
             }
         }
-        EmptyState {
+        Loader {
             anchors.top: header.bottom
             anchors.bottom: add.top
             width: parent.width
-            visible: card.view.state === "ready" && list.count === 0
-            symbol: "list-todo"
-            title: qsTr("Nothing left to do")
-            line: qsTr("Note below what must not be forgotten.")
+            active: card.view.state === "ready" && list.count === 0
+            sourceComponent: EmptyState {
+                symbol: "list-todo"
+                title: qsTr("Nothing left to do")
+                line: qsTr("Note below what must not be forgotten.")
+            }
         }
         VField {
             id: add

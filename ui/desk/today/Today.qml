@@ -51,13 +51,16 @@ FocusScope {
         width: screen.width - 2 * x
         spacing: Theme.space8
 
-        VBanner {
+        Loader {
             width: parent.width
-            visible: screen.view.state === "error"
-            tone: "danger"
-            text: screen.view.trouble
-            action: qsTr("Try again")
-            onTriggered: screen.vm.refresh_now()
+            active: screen.view.state === "error"
+            visible: active
+            sourceComponent: VBanner {
+                tone: "danger"
+                text: screen.view.trouble
+                action: qsTr("Try again")
+                onTriggered: screen.vm.refresh_now()
+            }
         }
         Repeater {
             model: screen.vm.calls
@@ -71,14 +74,17 @@ FocusScope {
                 onAnswered: screen.vm.answer(model.id)
             }
         }
-        VBanner {
+        Loader {
             width: parent.width
-            visible: screen.view.rebook > 0
-            tone: "warn"
-            symbol: "calendar-clock"
-            text: screen.view.rebook_line
-            action: qsTr("Find a time")
-            onTriggered: screen.vm.rebook()
+            active: screen.view.rebook > 0
+            visible: active
+            sourceComponent: VBanner {
+                tone: "warn"
+                symbol: "calendar-clock"
+                text: screen.view.rebook_line
+                action: qsTr("Find a time")
+                onTriggered: screen.vm.rebook()
+            }
         }
     }
     Item {
