@@ -47,74 +47,74 @@ def test_only_the_fields_that_are_asked_for(api: Api) -> None:
     assert error(api.get(f"sobjects/Lead/{record}?fields=Town"))["errorCode"] == "INVALID_FIELD"
 
 
-@pytest.mark.parametrize(
-    ("values", "code", "message", "fields"),
-    [
-        ({"Company": "-"}, "REQUIRED_FIELD_MISSING", "Required fields are missing: [LastName]", ["LastName"]),
-        ({}, "REQUIRED_FIELD_MISSING", "Required fields are missing: [LastName, Company]", ["LastName", "Company"]),
-        (
-            {"LastName": "x" * 81, "Company": "-"},
-            "STRING_TOO_LONG",
-            f"Last Name: data value too large: {'x' * 81} (max length=80)",
-            ["LastName"],
-        ),
-        ({"LastNam": "x"}, "INVALID_FIELD", "No such column 'LastNam' on sobject of type Lead", None),
-        (
-            {"LastName": "x", "Company": "-", "CreatedDate": "2026-09-01T00:00:00Z"},
-            "INVALID_FIELD_FOR_INSERT_UPDATE",
-            "Unable to create/update fields: CreatedDate.",
-            ["CreatedDate"],
-        ),
-        ({"Email": "no address"}, "INVALID_EMAIL_ADDRESS", "Email: invalid email address: no address", ["Email"]),
-        (
-            {"Interest__c": "steal"},
-            "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST",
-            "Interest: bad value for restricted picklist field: steal",
-            ["Interest__c"],
-        ),
-        ({"OwnerId": "nobody"}, "MALFORMED_ID", "Owner ID: id value of incorrect type: nobody", ["OwnerId"]),
-        ({"AnnualRevenue": 10**19}, "NUMBER_OUTSIDE_VALID_RANGE", "value outside of valid range", ["AnnualRevenue"]),
-        ({"DoNotCall": None}, "INVALID_TYPE_ON_FIELD_IN_RECORD", "value not of required type", ["DoNotCall"]),
-        ({"DoNotCall": 1}, "JSON_PARSER_ERROR", "instance of boolean from VALUE_NUMBER_INT value 1", ["DoNotCall"]),
-        ({"NumberOfEmployees": "many"}, "JSON_PARSER_ERROR", "int from VALUE_STRING value many", ["NumberOfEmployees"]),
-        ({"AnnualRevenue": []}, "JSON_PARSER_ERROR", "instance of double from START_ARRAY", ["AnnualRevenue"]),
-        ({"LastName": 7}, "JSON_PARSER_ERROR", "instance of string from VALUE_NUMBER_INT value 7", ["LastName"]),
-        ({"LatestInterestDate": "2026-02-30"}, "JSON_PARSER_ERROR", "instance of date", ["LatestInterestDate"]),
-        ({"Received_At__c": "2026-02-03T10:00:00"}, "JSON_PARSER_ERROR", "instance of datetime", ["Received_At__c"]),
-        ({"Received_At__c": "2026-02-03T25:00:00Z"}, "JSON_PARSER_ERROR", "instance of datetime", ["Received_At__c"]),
-    ],
-)
-def test_field_rules(api: Api, values: dict[str, Any], code: str, message: str, fields: list[str] | None) -> None:
-    found = error(api.post("sobjects/Lead", values))
-    assert found["errorCode"] == code
-    assert message in found["message"]
-    assert found.get("fields") == fields
+RULES: list[tuple[dict[str, Any], str, str, list[str] | None]] = [
+    ({"Company": "-"}, "REQUIRED_FIELD_MISSING", "Required fields are missing: [LastName]", ["LastName"]),
+    ({}, "REQUIRED_FIELD_MISSING", "Required fields are missing: [LastName, Company]", ["LastName", "Company"]),
+    (
+        {"LastName": "x" * 81, "Company": "-"},
+        "STRING_TOO_LONG",
+        f"Last Name: data value too large: {'x' * 81} (max length=80)",
+        ["LastName"],
+    ),
+    ({"LastNam": "x"}, "INVALID_FIELD", "No such column 'LastNam' on sobject of type Lead", None),
+    (
+        {"LastName": "x", "Company": "-", "CreatedDate": "2026-09-01T00:00:00Z"},
+        "INVALID_FIELD_FOR_INSERT_UPDATE",
+        "Unable to create/update fields: CreatedDate.",
+        ["CreatedDate"],
+    ),
+    ({"Email": "no address"}, "INVALID_EMAIL_ADDRESS", "Email: invalid email address: no address", ["Email"]),
+    (
+        {"Interest__c": "steal"},
+        "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST",
+        "Interest: bad value for restricted picklist field: steal",
+        ["Interest__c"],
+    ),
+    ({"OwnerId": "nobody"}, "MALFORMED_ID", "Owner ID: id value of incorrect type: nobody", ["OwnerId"]),
+    ({"AnnualRevenue": 10**19}, "NUMBER_OUTSIDE_VALID_RANGE", "value outside of valid range", ["AnnualRevenue"]),
+    ({"DoNotCall": None}, "INVALID_TYPE_ON_FIELD_IN_RECORD", "value not of required type", ["DoNotCall"]),
+    ({"DoNotCall": 1}, "JSON_PARSER_ERROR", "instance of boolean from VALUE_NUMBER_INT value 1", ["DoNotCall"]),
+    ({"NumberOfEmployees": "many"}, "JSON_PARSER_ERROR", "int from VALUE_STRING value many", ["NumberOfEmployees"]),
+    ({"AnnualRevenue": []}, "JSON_PARSER_ERROR", "instance of double from START_ARRAY", ["AnnualRevenue"]),
+    ({"LastName": 7}, "JSON_PARSER_ERROR", "instance of string from VALUE_NUMBER_INT value 7", ["LastName"]),
+    ({"LatestInterestDate": "2026-02-30"}, "JSON_PARSER_ERROR", "instance of date", ["LatestInterestDate"]),
+    ({"Received_At__c": "2026-02-03T10:00:00"}, "JSON_PARSER_ERROR", "instance of datetime", ["Received_At__c"]),
+    ({"Received_At__c": "2026-02-03T25:00:00Z"}, "JSON_PARSER_ERROR", "instance of datetime", ["Received_At__c"]),
+]
+"""Values of a new lead, and the code, a part of the message and the fields of what is refused."""
+
+
+def test_field_rules(api: Api) -> None:
+    for values, code, message, fields in RULES:
+        found = error(api.post("sobjects/Lead", values))
+        assert (found["errorCode"], found.get("fields")) == (code, fields), values
+        assert message in found["message"]
     assert api.rows("SELECT Id FROM Lead") == []
 
 
-@pytest.mark.parametrize(
-    ("name", "given", "read"),
-    [
-        ("Received_At__c", "2026-09-01T12:30:15+02:00", "2026-09-01T10:30:15.000+0000"),
-        ("Received_At__c", "2026-09-01T12:30:15.999+0200", "2026-09-01T10:30:15.000+0000"),
-        ("Received_At__c", "2026-09-01T10:30:15.000Z", "2026-09-01T10:30:15.000+0000"),
-        ("LatestInterestDate", "2026-09-01", "2026-09-01"),
-        ("LatestInterestDate", "2026-09-01T23:30:00-02:00", "2026-09-02"),
-        ("AnnualRevenue", 1234.5, 1235.0),
-        ("AnnualRevenue", "12", 12.0),
-        ("NumberOfEmployees", 3, 3),
-        ("DoNotCall", "TRUE", True),
-        ("City", "\t Besançon 🚗 ", "Besançon 🚗"),
-        ("City", "🚗" * 20, "🚗" * 20),
-        ("Street", "1 rue\nde la Paix", "1 rue\nde la Paix"),
-        ("LeadSource", "something new", "something new"),
-        ("Email", "a.b+c@example.co.uk", "a.b+c@example.co.uk"),
-    ],
-)
-def test_what_is_kept_of_a_value(api: Api, name: str, given: object, read: object) -> None:
-    record = api.lead(**{name: given})
-    assert api.row("Lead", record)[name] == read
-    assert type(api.row("Lead", record)[name]) is type(read)
+KEPT: list[tuple[str, object, object]] = [
+    ("Received_At__c", "2026-09-01T12:30:15+02:00", "2026-09-01T10:30:15.000+0000"),
+    ("Received_At__c", "2026-09-01T12:30:15.999+0200", "2026-09-01T10:30:15.000+0000"),
+    ("Received_At__c", "2026-09-01T10:30:15.000Z", "2026-09-01T10:30:15.000+0000"),
+    ("LatestInterestDate", "2026-09-01", "2026-09-01"),
+    ("LatestInterestDate", "2026-09-01T23:30:00-02:00", "2026-09-02"),
+    ("AnnualRevenue", 1234.5, 1235.0),
+    ("AnnualRevenue", "12", 12.0),
+    ("NumberOfEmployees", 3, 3),
+    ("DoNotCall", "TRUE", True),
+    ("City", "\t Besançon 🚗 ", "Besançon 🚗"),
+    ("City", "🚗" * 20, "🚗" * 20),
+    ("Street", "1 rue\nde la Paix", "1 rue\nde la Paix"),
+    ("LeadSource", "something new", "something new"),
+    ("Email", "a.b+c@example.co.uk", "a.b+c@example.co.uk"),
+]
+"""A field, what it is given, and what is read back."""
+
+
+def test_what_is_kept_of_a_value(api: Api) -> None:
+    for name, given, read in KEPT:
+        found = api.row("Lead", api.lead(**{name: given}))[name]
+        assert (found, type(found)) == (read, type(read)), given
 
 
 def test_the_length_is_that_of_utf_16(api: Api) -> None:
