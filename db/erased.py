@@ -17,6 +17,9 @@ from db.references import PARENTS
 from db.shapes import dump
 from db.transaction import Transaction
 
+PAPERS = {"offer": "pdf_sha256", "delivery": "body_sha256"}
+"""Kind -> the field that names its attachment."""
+
 Row = TypeVar("Row", bound=RowLike)
 
 WIPE_DUE = "wipe-due"
@@ -77,7 +80,8 @@ def _about(transaction: Transaction, customer: str) -> list[tuple[str, str]]:
         found += [(kind, row[0]) for row in rows.fetchall() if row[0] not in others]
     for kind, links in PARENTS.items():
         for field, parent in links.items():
-            sql = f'SELECT id FROM "{kind}" WHERE "{field}" = ? AND customer = \'\''
+            nobody_else_s = "AND customer = ''" if kind in CHILDREN else ""
+            sql = f'SELECT id FROM "{kind}" WHERE "{field}" = ? {nobody_else_s}'
             for record in [record for its, record in found if its == parent and parent != "customer"]:
                 rows = transaction.connection.execute(sql, (record,))
                 found += [(kind, row[0]) for row in rows.fetchall() if (kind, row[0]) not in found]
@@ -95,10 +99,9 @@ def _cars_of_others(transaction: Transaction, customer: str) -> list[str]:
 
 
 def _drop_papers(transaction: Transaction, kind: str, record: str) -> None:
-    if kind == "offer":
-        transaction.connection.execute(
-            "DELETE FROM attachment WHERE sha256 IN (SELECT pdf_sha256 FROM offer WHERE id = ?)", (record,)
-        )
+    if kind in PAPERS:
+        papers = f'SELECT "{PAPERS[kind]}" FROM "{kind}" WHERE id = ?'
+        transaction.connection.execute(f"DELETE FROM attachment WHERE sha256 IN ({papers})", (record,))
 
 
 def _forget_exchange(transaction: Transaction, customer: str, records: Sequence[tuple[str, str]]) -> None:

@@ -105,12 +105,24 @@ class Store:
 
                     copy_to(self._writer, self.path, f"before-format-{LATEST}")
                 migrate(self.db)
+        self._catch_up()
         self.device = self.setting("device")
         if not self.device:
             with self.transaction() as transaction:
                 transaction.keep_setting("device", self.new_id())
                 transaction.keep_setting("epoch", self.new_id())
             self.device = self.setting("device")
+
+    def _catch_up(self) -> None:
+        """What an older version kept takes the shape of this one."""
+        from db.migrations import LATEST
+        from db.upcasts import CAUGHT_UP, now_caught_up
+
+        if self.setting(CAUGHT_UP) != now_caught_up(LATEST):
+            from db.learning import catch_up
+
+            with plainly(self.path):
+                catch_up(self, latest=LATEST)
 
     # -------------------------------------------------------------------------------------------------------- reading
 
