@@ -12,6 +12,7 @@ from db.records import KINDS
 from db.store import Store
 
 LAST_EXCHANGE = "last-exchange"
+HEARD = "heard"
 
 
 class Exchange:
@@ -110,6 +111,15 @@ class Exchange:
         """The gateway has the whole attachment, and its hash fits."""
         with self.store.transaction() as transaction:
             transaction.connection.execute("UPDATE attachment SET sent = 1 WHERE sha256 = ?", (sha256,))
+
+    def heard(self) -> tuple[int, int] | None:
+        """(the gateway's clock, ours at that moment) as it was last noted, milliseconds since 1970."""
+        gateway, _, ours = self.store.setting(HEARD).partition(" ")
+        return (int(gateway), int(ours)) if ours else None
+
+    def note_heard(self, gateway: int, ours: int) -> None:
+        """Notes what time it was at the gateway, and here."""
+        self.store.keep_setting(HEARD, f"{gateway} {ours}")
 
     def last_exchange(self) -> datetime | None:
         """End of the last complete exchange."""

@@ -23,6 +23,8 @@ ASIDE_FOR = timedelta(minutes=10)
 MAX_ASIDE = 5
 """With more operations than this aside, it is the gateway that is ill and not an operation."""
 MAX_BATCH = 64 * 1024 * 1024
+HEARD_ENOUGH = 5_000
+"""Milliseconds by which two clocks may move against each other before that is kept anew."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,7 @@ class DeviceSync:
         self._aside: dict[int, datetime] = {}  # operations that fell the gateway, until when they wait
         self._offline_since: datetime | None = None
         self._why = ""
+        self._heard: tuple[int, int] | None = None  # (the gateway's clock, ours at that moment), milliseconds
 
     def run_once(self, tell: Callable[[Status], None] | None = None) -> Report:
         """One exchange. What the surroundings do to it is in the report; bugs and trouble with the file are raised.
@@ -105,6 +108,7 @@ class DeviceSync:
         now = self._clock()
         if trouble is None and not interrupted:
             self._file.note_exchange(now)
+            self._remember_heard()
         self._why = trouble.code if trouble else ""
         if trouble is None or trouble.code in TURNED_AWAY:
             self._offline_since = None
@@ -166,17 +170,40 @@ class DeviceSync:
         operations = next_batch(waiting, unsettled | self._aside.keys(), most=self._most)
         if not operations:
             return None
-        batch = Batch(self._file.device(), self._file.epoch(), tuple(operations), self._file.cursor())
+        names = self._file.device(), self._file.epoch()
+        batch = Batch(*names, tuple(operations), self._file.cursor(), self._ahead())
         body = gzip.compress(pack_batch(batch), compresslevel=6, mtime=0)
         self._file.keep_batch(body, [operation.seq for operation in operations])
         return body
+
+    def _listen(self, gateway_now: int) -> None:
+        """Hears what time it is at the gateway."""
+        if gateway_now:
+            self._heard = (gateway_now, int(self._clock().timestamp() * 1000))
+
+    def _ahead(self) -> int | None:
+        """By how much our clock is ahead of the gateway's, as far as we have heard; None if we have not, or if it was
+        set back since.
+        """
+        heard = self._heard or self._file.heard()
+        if heard is None or int(self._clock().timestamp() * 1000) < heard[1]:
+            return None
+        return heard[1] - heard[0]
+
+    def _remember_heard(self) -> None:
+        """Keeps what was heard for the next start, if it is news."""
+        kept = self._file.heard()
+        if self._heard is not None and (kept is None or abs(_apart(kept) - _apart(self._heard)) > HEARD_ENOUGH):
+            self._file.note_heard(*self._heard)
 
     def _send(self, body: bytes) -> list[Result]:
         """The answers to a stored batch; to a batch the gateway does not take as a whole, the answers we find."""
         now = int(self._clock().timestamp() * 1000)
         sent = _numbers(body)
         try:
-            results = self._transport.push(body, now).results
+            answer = self._transport.push(body, now)
+            self._listen(answer.now)
+            results = answer.results
         except ExchangeTrouble as trouble:
             if trouble.code == "refused-whole":
                 self._fallen += 1
@@ -269,6 +296,7 @@ class DeviceSync:
             return None
         if answer.more and answer.cursor == cursor:
             raise ExchangeTrouble("portal")
+        self._listen(answer.now)
         return answer
 
     def _count(self, answer: PullAnswer, reading: tuple[int, int] | None) -> tuple[int, int] | None:
@@ -317,6 +345,10 @@ class _Tally:
     def count(self, results: list[Result]) -> None:
         for result in results:
             self.outcomes[result.outcome] = self.outcomes.get(result.outcome, 0) + 1
+
+
+def _apart(heard: tuple[int, int]) -> int:
+    return heard[1] - heard[0]
 
 
 def _numbers(body: bytes) -> list[int]:

@@ -101,6 +101,14 @@ class DeviceFile(Protocol):
         """The gateway has the attachment, and its hash fits."""
         ...
 
+    def heard(self) -> tuple[int, int] | None:
+        """(the gateway's clock, ours at that moment) as it was last noted, milliseconds since 1970."""
+        ...
+
+    def note_heard(self, gateway: int, ours: int) -> None:
+        """Notes what time it was at the gateway, and here."""
+        ...
+
     def last_exchange(self) -> datetime | None:
         """End of the last complete exchange."""
         ...

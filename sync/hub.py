@@ -58,6 +58,7 @@ class Hub:
         self._offline_since: datetime | None = None
         self._why = ""
         self._ending = False
+        self._ahead: int | None = None
 
     def run_once(self, _tell: Callable[[Status], None] | None = None) -> Report:
         """One exchange. What the surroundings do to it is in the report."""
@@ -109,7 +110,8 @@ class Hub:
             if not chosen:
                 return
             above = self.gateway.above()
-            body = pack_relay(RelayBatch(tuple(item for _, item in chosen), above.cursor if above else ""))
+            items = tuple(item for _, item in chosen)
+            body = pack_relay(RelayBatch(items, above.cursor if above else "", self._ahead))
             numbers = [number for number, _ in chosen]
             results = self._send(gzip.compress(body, compresslevel=6, mtime=0), numbers)
             if not results:  # the batch was too much, and is cut in half
@@ -126,7 +128,9 @@ class Hub:
     def _send(self, body: bytes, numbers: list[int]) -> list[Result]:
         """The answers; none when the batch has to be cut in half, to find the operation at fault."""
         try:
-            results = list(self._transport.relay(body, int(self._clock().timestamp() * 1000)).results)
+            said = self._transport.relay(body, self._now())
+            self._listen(said.now)
+            results = list(said.results)
         except ExchangeTrouble as trouble:
             if trouble.code == "gateway-trouble":
                 self._fallen += 1
@@ -140,6 +144,14 @@ class Hub:
         self._most = min(MOST, self._most * 2)
         return results
 
+    def _now(self) -> int:
+        return int(self._clock().timestamp() * 1000)
+
+    def _listen(self, above: int) -> None:
+        """Hears what time it is above."""
+        if above:
+            self._ahead = self._now() - above
+
     # -------------------------------------------------------------------------------------------------------- down
 
     def _read_on(self) -> int:
@@ -149,6 +161,7 @@ class Hub:
             cursor = above.cursor if above else ""
             try:
                 answer = self._transport.pull(cursor)
+                self._listen(answer.now)
             except ExchangeTrouble as trouble:
                 if trouble.code != "cursor-expired":
                     raise

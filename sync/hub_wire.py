@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from db.outbox import Operation
-from sync.wire import Broken, items_of, operation_from_json, operation_to_json, seal, text_of, unseal
+from sync.wire import Broken, ahead_of, items_of, operation_from_json, operation_to_json, seal, text_of, unseal
 
 Reference = tuple[str, str, int]
 """An operation by its name: device, epoch, number."""
@@ -41,6 +41,8 @@ class RelayBatch:
 
     items: tuple[Relayed, ...]
     seen: str = ""
+    ahead: int | None = None
+    """By how many milliseconds the hub's clock was ahead of the upper gateway's when they last spoke."""
 
 
 def pack_relay(batch: RelayBatch) -> bytes:
@@ -50,13 +52,17 @@ def pack_relay(batch: RelayBatch) -> bytes:
          operation_to_json(one.operation)]
         for one in batch.items
     ]  # fmt: skip
-    return seal({"ops": items, "seen": batch.seen}, len(items))
+    payload: dict[str, Any] = {"ops": items, "seen": batch.seen}
+    if batch.ahead is not None:
+        payload["ahead"] = batch.ahead
+    return seal(payload, len(items))
 
 
 def unpack_relay(body: bytes) -> RelayBatch:
     """The batch in a sealed body; raises `Broken`."""
     payload, count = unseal(body)
-    return RelayBatch(tuple(_item(one) for one in items_of(payload, "ops", count)), text_of(payload, "seen"))
+    items = tuple(_item(one) for one in items_of(payload, "ops", count))
+    return RelayBatch(items, text_of(payload, "seen"), ahead_of(payload))
 
 
 def _item(item: Any) -> Relayed:

@@ -65,11 +65,15 @@ class Batch:
     operations: tuple[Operation, ...]
     seen: str = ""
     """The cursor the device had when it made the batch: it says in whose numbers the bases are; empty: not told."""
+    ahead: int | None = None
+    """By how many milliseconds the device's clock was ahead of the gateway's when they last spoke; None: not known."""
 
 
 @dataclass(frozen=True)
 class PushAnswer:
     results: tuple[Result, ...]
+    now: int = field(default=0, compare=False)
+    """The gateway's clock, in milliseconds since 1970; 0 from one that does not say."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,8 @@ class PullAnswer:
     more: bool = False
     total: int = 0
     """On the first page of everything: how many records there are to read, for a person who waits."""
+    now: int = field(default=0, compare=False)
+    """The gateway's clock, in milliseconds since 1970; 0 from one that does not say."""
 
 
 def canonical(value: Any) -> bytes:
@@ -131,9 +137,11 @@ def inflate(data: bytes, limit: int) -> bytes:
 
 def pack_batch(batch: Batch) -> bytes:
     operations = [operation_to_json(operation) for operation in batch.operations]
-    payload = {"device": batch.device, "epoch": batch.epoch, "ops": operations}
+    payload: dict[str, Any] = {"device": batch.device, "epoch": batch.epoch, "ops": operations}
     if batch.seen:
         payload["seen"] = batch.seen
+    if batch.ahead is not None:
+        payload["ahead"] = batch.ahead
     return seal(payload, len(operations))
 
 
@@ -141,16 +149,17 @@ def unpack_batch(body: bytes) -> Batch:
     payload, count = unseal(body)
     operations = tuple(operation_from_json(item) for item in items_of(payload, "ops", count))
     seen = text_of(payload, "seen") if "seen" in payload else ""
-    return Batch(text_of(payload, "device"), text_of(payload, "epoch"), operations, seen)
+    return Batch(text_of(payload, "device"), text_of(payload, "epoch"), operations, seen, ahead_of(payload))
 
 
 def pack_results(answer: PushAnswer) -> bytes:
-    return seal({"results": [result_to_json(result) for result in answer.results]}, len(answer.results))
+    payload: dict[str, Any] = {"results": [result_to_json(result) for result in answer.results]}
+    return seal(_timed(payload, answer.now), len(answer.results))
 
 
 def unpack_results(body: bytes) -> PushAnswer:
     payload, count = unseal(body)
-    return PushAnswer(tuple(result_from_json(item) for item in items_of(payload, "results", count)))
+    return PushAnswer(tuple(result_from_json(item) for item in items_of(payload, "results", count)), _now(payload))
 
 
 def pack_rows(answer: PullAnswer) -> bytes:
@@ -159,7 +168,7 @@ def pack_rows(answer: PullAnswer) -> bytes:
         payload["more"] = True
     if answer.total:
         payload["total"] = answer.total
-    return seal(payload, len(answer.rows))
+    return seal(_timed(payload, answer.now), len(answer.rows))
 
 
 def unpack_rows(body: bytes) -> PullAnswer:
@@ -167,7 +176,7 @@ def unpack_rows(body: bytes) -> PullAnswer:
     rows = tuple(row_from_json(item) for item in items_of(payload, "rows", count))
     total = payload.get("total", 0)
     whole = total if isinstance(total, int) else 0
-    return PullAnswer(rows, text_of(payload, "cursor"), payload.get("more") is True, max(0, whole))
+    return PullAnswer(rows, text_of(payload, "cursor"), payload.get("more") is True, max(0, whole), _now(payload))
 
 
 _ROWS = ((str, str, int, dict), (str, str, int, dict, bool))
@@ -238,6 +247,25 @@ def result_from_json(item: Any) -> Result:
             if isinstance(facts, dict) and isinstance(version, int) and isinstance(code, str):
                 return Result(seq, outcome, version, code, facts, row)
     raise Broken("not a result")
+
+
+def ahead_of(payload: Mapping[str, Any]) -> int | None:
+    """The `ahead` of a payload, None for none; raises `Broken`."""
+    ahead = payload.get("ahead")
+    if ahead is not None and (type(ahead) is not int or abs(ahead) >= 2**53):
+        raise Broken("not a difference of clocks")
+    return ahead
+
+
+def _timed(payload: dict[str, Any], now: int) -> dict[str, Any]:
+    return {**payload, "now": now} if now else payload
+
+
+def _now(payload: Mapping[str, Any]) -> int:
+    now = payload.get("now", 0)
+    if type(now) is not int:
+        raise Broken("not a time")
+    return now
 
 
 def items_of(payload: Mapping[str, Any], name: str, count: int) -> Sequence[Any]:

@@ -6,20 +6,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import Connection, delete, select, update
 
+from db.records import KINDS
 from sync.gateway.tables import attachment, chunk, erased_file, history, ledger, record
 from sync.wire import canonical
 
 AT_ONCE = 400
+WITH_PAPERS = sorted(kind for kind, made in KINDS.items() if any(one.name.endswith("sha256") for one in fields(made)))
+"""Kinds that name attachments."""
 
 
-def scrub(connection: Connection, dealership: str, ended: Mapping[str, str]) -> None:
+def scrub(connection: Connection, dealership: str, ended: Mapping[str, tuple[str, ...]]) -> None:
     """Takes the values of records that ended from history and ledger, and the attachments only they named.
 
-    `ended`: record -> SHA-256 of the attachment it named, or an empty text.
+    `ended`: record -> SHA-256 of the attachments it named.
     """
     ids = sorted(ended)
     for start in range(0, len(ids), AT_ONCE):
@@ -28,7 +32,7 @@ def scrub(connection: Connection, dealership: str, ended: Mapping[str, str]) -> 
         for row in connection.execute(select(ledger).where(ledger.c.about.in_(some))).all():
             mine = (ledger.c.device == row.device) & (ledger.c.epoch == row.epoch) & (ledger.c.seq == row.seq)
             connection.execute(update(ledger).where(mine).values(result=emptied(row.result), about=""))
-    for paper in sorted({paper for paper in ended.values() if paper}):
+    for paper in sorted({paper for papers in ended.values() for paper in papers}):
         _drop(connection, dealership, paper)
 
 
@@ -46,9 +50,9 @@ def emptied(result: str) -> str:
 def _drop(connection: Connection, dealership: str, paper: str) -> None:
     named = select(record.c.id).where(
         record.c.dealership == dealership,
-        record.c.kind == "offer",
         record.c.gone.is_(False),
-        record.c.fields.like(f'%"pdf_sha256":"{paper}"%'),
+        record.c.kind.in_(WITH_PAPERS),
+        record.c.fields.like(f'%sha256":"{paper}"%'),
     )
     if connection.execute(named.limit(1)).first() is not None:
         return

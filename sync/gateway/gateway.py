@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -161,7 +161,7 @@ class Gateway:
             raise Refusal(400, "damaged")
         if len(batch.operations) > MAX_OPERATIONS:
             raise Refusal(413, "too-many")
-        moment = self._moment(device_clock)
+        moment = self._moment(device_clock, batch.ahead)
         with self._writing.begin() as connection:
             shelf = self._shelf(connection, caller.dealership)
             most = feed.reach(connection, caller.dealership, batch.seen)
@@ -169,7 +169,7 @@ class Gateway:
                 Sent(caller, batch.epoch, one, min(one.base, most), moment.true_stamp(one.stamp), moment.skew)
                 for one in batch.operations
             ]
-            return pack_results(PushAnswer(tuple(self._intake(connection, shelf, moment).take(sent))))
+            return pack_results(PushAnswer(tuple(self._intake(connection, shelf, moment).take(sent)), self._now()))
 
     def relay(self, caller: Caller, body: bytes, *, device_clock: int | None = None, packed: bool = False) -> bytes:
         """Takes in what a hub passes on for its devices, as if each had sent it itself; raises `Refusal` as `push`.
@@ -186,18 +186,25 @@ class Gateway:
             raise Refusal(413, "too-many")
         if not all(possible_id(one.device) and possible_id(one.epoch) for one in batch.items):
             raise Refusal(400, "damaged")
-        moment = self._moment(device_clock)
+        moment = self._moment(device_clock, batch.ahead)
         with self._writing.begin() as connection:
             if access.strangers(connection, caller.dealership, {one.device for one in batch.items}):
                 raise Refusal(409, "other-dealership")
             shelf = self._shelf(connection, caller.dealership)
             most = feed.reach(connection, caller.dealership, batch.seen)
             sent = [_passed_on(one, caller.dealership, most, moment) for one in batch.items]
-            return pack_results(PushAnswer(tuple(self._intake(connection, shelf, moment).take(sent))))
+            return pack_results(PushAnswer(tuple(self._intake(connection, shelf, moment).take(sent)), self._now()))
 
-    def _moment(self, device_clock: int | None) -> Moment:
+    def _moment(self, device_clock: int | None, ahead: int | None) -> Moment:
+        """When something comes in. `ahead` is what its sender found when it last heard from us: a message that was
+        hours on its way looks as if its sender's clock were hours behind, and that is how one tells.
+        """
         now = self._clock()
-        return Moment(now, 0 if device_clock is None else device_clock - int(now.timestamp() * 1000))
+        skew = 0 if device_clock is None else device_clock - int(now.timestamp() * 1000)
+        return Moment(now, skew if ahead is None else max(skew, ahead))
+
+    def _now(self) -> int:
+        return int(self._clock().timestamp() * 1000)
 
     def _shelf(self, connection: Connection, dealership_id: str) -> Shelf:
         return Shelf(connection, dealership_id, lambda: self._life)
@@ -208,7 +215,8 @@ class Gateway:
     def pull(self, caller: Caller, cursor: str, limit: int = feed.PAGE) -> bytes:
         """What changed after `cursor`; raises `Refusal` 400 or 410."""
         with self._engine.begin() as connection:
-            return pack_rows(feed.read_on(connection, caller, cursor, max(1, min(limit, feed.PAGE))))
+            answer = feed.read_on(connection, caller, cursor, max(1, min(limit, feed.PAGE)))
+            return pack_rows(replace(answer, now=self._now()))
 
     def digest(self, caller: Caller) -> str:
         """The digest of everything the caller may read."""

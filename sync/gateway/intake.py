@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
@@ -12,10 +13,11 @@ from sqlalchemy import Connection, bindparam, select
 from db.outbox import Operation
 from db.references import parents
 from sync.gateway.access import Caller, may_write, visible
+from sync.gateway.bookings import written
 from sync.gateway.erasing import emptied
 from sync.gateway.rules import Moment, Rules
 from sync.gateway.shelf import Kept, Shelf, possible_id
-from sync.gateway.tables import ledger
+from sync.gateway.tables import device, ledger
 from sync.hub_wire import Reference
 from sync.merge import Agreed, Merged, merge
 from sync.wire import (
@@ -220,6 +222,7 @@ class Intake:
         facts = dict(merged.facts)
         if merged.code == "choose":
             self._rules.ask_to_choose(operation.kind, operation.record, merged.facts.get("status", {}))
+            facts = {name: self._who_and_when(sides) for name, sides in facts.items()}
         elif "status" in merged.set and before is not None:
             self._rules.chosen(operation.record)
         if operation.kind == "test_drive" and merged.marks:
@@ -228,6 +231,13 @@ class Intake:
             known = 0 if sent.caller.role == "kiosk" else operation.base  # a kiosk reads no consents
             self._rules.order_consents(operation.record, known, sent.writer, knew)
         return self._answer(sent, before, merged, facts)
+
+    def _who_and_when(self, sides: Mapping[str, Any]) -> dict[str, Any]:
+        """Two sides of a field for a person: the name of the other device, as it enrolled, and an instant."""
+        other = str(sides["by"]).partition("/")[0]
+        name = self.connection.execute(select(device.c.name).where(device.c.id == other)).scalar()
+        at = datetime.fromtimestamp(int(sides["at"]) / 1000, tz=UTC)
+        return {**sides, "by": name or "", "at": written(at)}
 
     def _answer(self, sent: Sent, before: Agreed | None, merged: Merged, facts: Mapping[str, Any]) -> Result:
         operation = sent.operation

@@ -130,23 +130,25 @@ class Rules:
             if needs(child_kind, field)
         )
 
-    def end(self, kind: str, record_id: str, writer: str, stamp: int) -> None:
+    def end(self, kind: str, record_id: str, writer: str, stamp: int, *, erasing: bool = False) -> None:
         """After a record was removed: with a customer goes everything that names them, and what names that and has no
-        customer of its own; all else only loses the name. A car that papers of somebody else name stays.
+        customer of its own; what names any other record only loses the name. So does a car of the customer that papers
+        of somebody else name.
         """
+        erasing = erasing or kind == "customer"
         for child_kind, field in children_of(kind):
             for child_id in self._children(child_kind, field, record_id):
                 child = self.shelf.kept(child_id)
                 if kind == "customer":
                     goes = child_kind != "configuration" or not self._of_others(child_id, record_id)
                 else:
-                    goes = not child.agreed.fields.get("customer")
+                    goes = erasing and not child.agreed.fields.get("customer")
                 if goes:
                     version = self.shelf.next_version()
                     end = Agreed({}, {"": Mark(version, stamp, writer)}, version, gone=True)
                     self.shelf.put(child_id, replace(child, agreed=end))
                     self._let_go(child_id)
-                    self.end(child_kind, child_id, writer, stamp)
+                    self.end(child_kind, child_id, writer, stamp, erasing=erasing)
                 else:
                     self.shelf.amend(child_id, {field: ""}, Mark(0, stamp, writer))
 

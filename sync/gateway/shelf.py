@@ -63,8 +63,8 @@ class Shelf:
         self._new: set[str] = set()
         self._changed: set[str] = set()
         self._lost: list[dict[str, Any]] = []
-        self.ended: dict[str, str] = {}
-        """Records that ended in this transaction, with the attachment each named, or an empty text."""
+        self.ended: dict[str, tuple[str, ...]] = {}
+        """Records that ended in this transaction, with the attachments each named."""
 
     def load(self, ids: Iterable[str]) -> None:
         """Reads the records that are not on the shelf yet."""
@@ -135,8 +135,7 @@ class Shelf:
         else:
             self._changed.add(record_id)
         if kept.agreed.gone:
-            paper = before.agreed.fields.get("pdf_sha256") if before is not None else None
-            self.ended[record_id] = paper if isinstance(paper, str) else ""
+            self.ended[record_id] = papers_of(before.agreed.fields) if before is not None else ()
             # Of a record that is gone nothing stays but that it is; marks may hold texts.
             mark = kept.agreed.mark("")
             kept = replace(kept, agreed=replace(kept.agreed, fields=left_of(kept.agreed), marks={"": mark}))
@@ -181,6 +180,11 @@ class Shelf:
     def _changes(self, record_id: str) -> dict[str, Any]:
         kept = self.kept(record_id)
         return {"at_dealership": self.dealership, "at_id": record_id, **_state(kept.agreed)}
+
+
+def papers_of(fields: Mapping[str, Any]) -> tuple[str, ...]:
+    """The attachments a record names, by their SHA-256."""
+    return tuple(str(value) for name, value in fields.items() if name.endswith("sha256") and value)
 
 
 def begin_life(connection: Connection, dealership_id: str, life_id: str, counter: int) -> None:

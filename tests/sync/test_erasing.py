@@ -109,7 +109,7 @@ def test_what_others_need_is_not_removed_and_what_they_only_name_is(anna: Sender
     assert refused[0].row is not None
     assert codes(anna.send(anna.remove("lead", "l1"))) == [("applied", "")]
     assert (anna.row("d1").gone, anna.row("d1").fields["lead"]) == (False, "")
-    assert anna.row("t1").gone  # it was about nothing else
+    assert (anna.row("t1").gone, anna.row("t1").fields["lead"]) == (False, "")
 
 
 def test_a_paper_two_offers_share_stays_for_the_other(anna: Sender, gateway: Gateway) -> None:
