@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from sales.configure import Build, CarView, Showroom, StepView, ValueView
 from ui.models import car_rows
+from ui.models.build_history import BuildHistory
 from ui.models.car_pictures import CarPictures, views
 from ui.models.car_rows import CardRow, LineRow
 from ui.models.list_model import ListModel
@@ -38,8 +39,7 @@ class CarSession(QObject):
         self._place = place
         self._showroom = showroom
         self._say = say
-        self._history: list[Build] = []
-        self._at = -1
+        self._history: BuildHistory | None = None
         self._view: CarView | None = None
         self._pictures: CarPictures | None = None
         self._addresses: dict[str, str] = {"quarter": "", "side": "", "front": "", "interior": ""}
@@ -60,7 +60,7 @@ class CarSession(QObject):
 
     def resume(self, build: Build) -> None:
         """Go on with a car; the history begins with it."""
-        self._history, self._at = [build], 0
+        self._history = BuildHistory(build)
         self._pictures = CarPictures(self._showroom, build.model)
         self._step = ""
         self._search = ""
@@ -76,7 +76,13 @@ class CarSession(QObject):
     @property
     def build(self) -> Build:
         """What was chosen."""
-        return self._history[self._at]
+        return self._past.now
+
+    @property
+    def _past(self) -> BuildHistory:
+        if self._history is None:
+            raise RuntimeError("start or resume comes first")
+        return self._history
 
     @property
     def untouched(self) -> bool:
@@ -119,7 +125,7 @@ class CarSession(QObject):
         if self._explained is None or not 0 <= way < len(self._explained[1].ways_out):
             return
         value = self._explained[1]
-        before = self._at
+        before = self._past.at
         self._go(self._showroom.take_way_out(self.build, value.ways_out[way]))
         if self._say is not None:
             text = car_rows.way(value.ways_out[way], way, self._place.formats)["text"]
@@ -128,12 +134,12 @@ class CarSession(QObject):
     @Slot()
     def undo(self) -> None:
         """One choice back."""
-        self._back_to(self._at - 1)
+        self._back_to(self._past.at - 1)
 
     @Slot()
     def redo(self) -> None:
         """One choice forward again."""
-        self._back_to(self._at + 1)
+        self._back_to(self._past.at + 1)
 
     @Slot(str)
     def open_step(self, step: str) -> None:
@@ -281,12 +287,12 @@ class CarSession(QObject):
     @Property(bool, notify=changed)
     def can_undo(self) -> bool:
         """There is a choice to take back."""
-        return self._at > 0
+        return self._history is not None and self._history.can_undo
 
     @Property(bool, notify=changed)
     def can_redo(self) -> bool:
         """There is a choice to make again."""
-        return self._at < len(self._history) - 1
+        return self._history is not None and self._history.can_redo
 
     # inside ---------------------------------------------------------------------------------------------------------
     def _value(self, choice: str, value: str) -> tuple[Any, ValueView] | None:
@@ -313,13 +319,11 @@ class CarSession(QObject):
         self.explained.emit()
 
     def _go(self, build: Build) -> None:
-        self._history[self._at + 1 :] = [build]
-        self._at += 1
+        self._past.add(build)
         self._show()
 
     def _back_to(self, at: int) -> None:
-        if 0 <= at < len(self._history) and at != self._at:
-            self._at = at
+        if self._past.turn_to(at):
             self._show()
 
     def _day(self) -> str:

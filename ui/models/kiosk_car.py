@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from sales.configure import Build, CarView, ListView, ModelCard, Showroom, ValueView, WayOutView
 from ui.drawing.address import source, swatch_source
+from ui.models.build_history import BuildHistory
 from ui.models.list_model import ListModel
 from ui.properties import Property
 
@@ -70,7 +71,7 @@ class KioskCar(QObject):
         self._today = today
         self._cards: ListModel[CardRow] = ListModel(CardRow, parent=self)
         self._models: tuple[ModelCard, ...] = ()
-        self._past: list[Build] = []
+        self._past: BuildHistory | None = None
         self._car: CarView | None = None
         self._question = 0
         self._page = 0
@@ -106,13 +107,13 @@ class KioskCar(QObject):
     @Slot(str)
     def begin(self, model: str) -> None:
         """Start with the first car of a model."""
-        self._past = []
+        self._past = BuildHistory(self._showroom().start(model, self._market))
         self._question = self._page = 0
-        self._show(self._showroom().start(model, self._market))
+        self._show(self._past.now)
 
     def forget(self) -> None:
         """As if nobody had been there."""
-        self._past, self._car, self._asked = [], None, Asked()
+        self._past, self._car, self._asked = None, None, Asked()
         self._question = self._page = 0
         self._cards.replace([])
         self.changed.emit()
@@ -164,7 +165,7 @@ class KioskCar(QObject):
             ],
             "page": self._page,
             "pages": max(1, -(-len(now.values) // AT_ONCE)),
-            "can_undo": bool(self._past),
+            "can_undo": self._past is not None and self._past.can_undo,
             "lines": [
                 {"name": self._say(line.name), "cents": line.cents, "included": line.included} for line in car.lines
             ],
@@ -227,8 +228,8 @@ class KioskCar(QObject):
     @Slot()
     def undo(self) -> None:
         """Back to the car before."""
-        if self._past:
-            self._show(self._past.pop())
+        if self._past is not None and self._past.turn_to(self._past.at - 1):
+            self._show(self._past.now)
 
     @Slot(int)
     def turn_to(self, question: int) -> None:
@@ -280,8 +281,8 @@ class KioskCar(QObject):
         self.changed.emit()
 
     def _step_to(self, build: Build) -> None:
-        if self._car is not None:
-            self._past.append(self._car.build)
+        if self._past is not None:
+            self._past.add(build)
         self._show(build)
 
     def _show(self, build: Build) -> None:
