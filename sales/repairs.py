@@ -13,6 +13,7 @@ from typing import Any, get_type_hints
 from db import mending, outbox
 from db.errors import PersonCanMend
 from db.mending import Mended
+from db.queries.tasks import open_of_kind
 from db.records import KINDS, Customer, Record, Staff, Task
 from db.store import Store
 from sales.names import customer_name
@@ -193,8 +194,17 @@ def send_again(workplace: Workplace, seq: int, corrected: Mapping[str, Any] | No
 
 
 def take_theirs(workplace: Workplace, seq: int) -> int:
-    """Of two values the other one holds: ours is given up for that reason. Returns what `undo` takes."""
-    return mending.give_up(workplace.store, seq, "theirs", workplace.staff)
+    """Of two values the other one holds: ours is given up for that reason, and nobody needs to choose any more.
+
+    Returns what `undo` takes.
+    """
+    given = next((one.operation for one in outbox.repairs(workplace.store) if one.operation.seq == seq), None)
+    number = mending.give_up(workplace.store, seq, "theirs", workplace.staff)
+    for task in open_of_kind(workplace.store, "choose"):
+        if given is not None and task.lead in (given.record, given.set.get("lead")):
+            with workplace.store.intent() as intent:
+                intent.update(Task, task.id, done_at=workplace.now())
+    return number
 
 
 def give_up(workplace: Workplace, seq: int, reason: str) -> int:

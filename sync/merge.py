@@ -226,19 +226,19 @@ class _Seam:
             stamp = max(mark.stamp, old.stamp)
             self.taken[name], self.marks[name] = mine, Mark(mark.version, stamp, mark.writer)
         elif merging == "status":
-            self._status(name, mine, theirs)
+            self._status(name, mine, theirs, old)
         elif (mark.stamp, mark.writer) > (old.stamp, old.writer):
             self.taken[name], self.marks[name] = mine, mark
             self.lost.update({} if mine == theirs else {name: theirs})
         elif mine != theirs:
             self.lost[name] = mine
 
-    def _status(self, name: str, mine: Any, theirs: Any) -> None:
+    def _status(self, name: str, mine: Any, theirs: Any, old: Mark) -> None:
         if mine == theirs:
             return
         winner = further(self.operation.kind, theirs, mine)
         if winner is None:
-            self.choose[name] = {"theirs": theirs, "mine": mine}
+            self.choose[name] = {"theirs": theirs, "mine": mine, "by": old.writer, "at": old.stamp}
         elif winner == mine:
             self.taken[name], self.marks[name] = mine, self.mark
 

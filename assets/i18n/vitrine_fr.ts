@@ -2203,6 +2203,22 @@
         <translation>Une ancienne copie des données de cet ordinateur est revenue, et ses numéros avaient déjà servi.</translation>
     </message>
     <message>
+        <source>Something else at the dealership still needs what was to be removed.</source>
+        <translation>Autre chose à la concession a encore besoin de ce qui devait être retiré.</translation>
+    </message>
+    <message>
+        <source>Leave it, or settle first what needs it; then discard this change.</source>
+        <translation>Laissez-le, ou réglez d’abord ce qui en a besoin&#xa0;; puis abandonnez ce changement.</translation>
+    </message>
+    <message>
+        <source>The dealership has it, and passes it on as soon as there is a connection.</source>
+        <translation>La concession l’a, et le transmettra dès qu’il y aura une connexion.</translation>
+    </message>
+    <message>
+        <source>The dealership has passed it on, and there is no answer yet.</source>
+        <translation>La concession l’a transmis, et il n’y a pas encore de réponse.</translation>
+    </message>
+    <message>
         <source>The gateway has a problem with this entry.</source>
         <translation>La passerelle a un problème avec cette fiche.</translation>
     </message>
@@ -3453,6 +3469,10 @@
     <message>
         <source>Find a new time for the test drive</source>
         <translation>Trouver un nouvel horaire pour l’essai</translation>
+    </message>
+    <message>
+        <source>Two people ended it differently: say which one holds</source>
+        <translation>Deux personnes l’ont close autrement&#xa0;: dire ce qui vaut</translation>
     </message>
     <message>
         <source>Call back</source>

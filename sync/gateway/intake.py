@@ -17,7 +17,8 @@ from sync.gateway.bookings import written
 from sync.gateway.erasing import emptied
 from sync.gateway.rules import Moment, Rules
 from sync.gateway.shelf import Kept, Shelf, possible_id
-from sync.gateway.tables import device, ledger
+from sync.gateway.tables import device as devices
+from sync.gateway.tables import ledger
 from sync.hub_wire import Reference
 from sync.merge import Agreed, Merged, merge
 from sync.wire import (
@@ -235,7 +236,7 @@ class Intake:
     def _who_and_when(self, sides: Mapping[str, Any]) -> dict[str, Any]:
         """Two sides of a field for a person: the name of the other device, as it enrolled, and an instant."""
         other = str(sides["by"]).partition("/")[0]
-        name = self.connection.execute(select(device.c.name).where(device.c.id == other)).scalar()
+        name = self.connection.execute(select(devices.c.name).where(devices.c.id == other)).scalar()
         at = datetime.fromtimestamp(int(sides["at"]) / 1000, tz=UTC)
         return {**sides, "by": name or "", "at": written(at)}
 

@@ -15,7 +15,11 @@ def contested(anna: Sender, ben: Sender) -> str:
     anna.send(anna.update("lead", "l1", base, status="won"))
     result = ben.send(ben.update("lead", "l1", base, status="lost", lost_reason="price"))[0]
     assert (result.outcome, result.code) == ("conflict", "choose")
-    assert result.facts == {"status": {"theirs": "won", "mine": "lost"}}
+    at = result.facts["status"]["at"]
+    assert result.facts == {
+        "status": {"theirs": "won", "mine": "lost", "by": anna.name.removeprefix("device-"), "at": at}
+    }
+    assert len(at) == len("2026-11-23T09:00:00Z")
     return derived_id("l1", "choose")
 
 

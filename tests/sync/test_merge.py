@@ -95,7 +95,9 @@ def test_won_against_lost_goes_to_a_person() -> None:
         writer="ben", stamp=900, version=6,
     )  # fmt: skip
     assert (merged.outcome, merged.code) == ("conflict", "choose")
-    assert merged.facts == {"status": {"theirs": "won", "mine": "lost"}}
+    assert {name: merged.facts["status"][name] for name in ("theirs", "mine", "by")} == {
+        "theirs": "won", "mine": "lost", "by": "anna",
+    }  # fmt: skip
     assert (state.fields["status"], state.fields["model"]) == ("won", "mika")
 
 

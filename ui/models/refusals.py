@@ -132,6 +132,19 @@ def _held() -> dict[str, Refusal]:
             again,
             editable=False,
         ),
+        "still-used": Refusal(
+            translate("Refusals", "Something else at the dealership still needs what was to be removed."),
+            translate("Refusals", "Leave it, or settle first what needs it; then discard this change."),
+            editable=False,
+        ),
+        "held": Refusal(
+            translate("Refusals", "The dealership has it, and passes it on as soon as there is a connection."),
+            again,
+            editable=False,
+        ),
+        "passed-on": Refusal(
+            translate("Refusals", "The dealership has passed it on, and there is no answer yet."), again, editable=False
+        ),
         "gateway-trouble": Refusal(
             translate("Refusals", "The gateway has a problem with this entry."), again, editable=False
         ),

@@ -97,11 +97,12 @@ def consent(purpose: str, code: str) -> str:
 
 def task_title(kind: str, title: str, name: str = "") -> str:
     """A task as its row says it; what the kiosk or the gateway wrote into a title is for programs."""
-    if title and kind not in ("kiosk-call", "rebook"):
+    if title and kind not in ("kiosk-call", "rebook", "choose"):
         return title
     words = {
         "kiosk-call": translate("Wording", "A visitor at the kiosk asks for somebody"),
         "rebook": translate("Wording", "Find a new time for the test drive"),
+        "choose": translate("Wording", "Two people ended it differently: say which one holds"),
         "call": translate("Wording", "Call back"),
     }
     words_for = words.get(kind, translate("Wording", "To do"))
