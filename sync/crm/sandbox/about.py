@@ -47,7 +47,8 @@ def limits(org: Org, _call: Call) -> Answer:
     most, used = org.settings.api_limit, org.used_calls()
     rest = {"Max": most, "Remaining": max(0, most - used)}
     jobs = sum(job.kind == "query" for job in org.jobs.values())
-    storage = {"Max": 1024, "Remaining": 0 if org.settings.storage_records == 1 else 1000}
+    with org.tables.transaction() as connection:
+        storage = {"Max": 1024, "Remaining": 0 if org.is_full(connection) else 1000}
     return Answer(
         body={
             "DailyApiRequests": rest,

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sync.crm.sandbox.bulk_rows import DELIMITERS, ENDS, carry_out
+from sync.crm.sandbox.bulk_rows import DELIMITERS, ENDS, carry_out, read_table
 from sync.crm.sandbox.calls import CSV_MEDIA, Answer, Call
 from sync.crm.sandbox.ids import full_id, make_id
 from sync.crm.sandbox.org import Job, Org
@@ -182,15 +182,20 @@ def results(org: Org, _call: Call, record: str, which: str) -> Answer:
     """GET jobs/ingest/ID/successfulResults, failedResults or unprocessedrecords"""
     job = _job(org, "ingest", record)
     if which.lower() == "unprocessedrecords":
-        rows: Sequence[Mapping[str, str]] = job.results.get("unprocessedrecords", [])
-        return _csv(job, job.header or _first_line(job), ([row[name] for name in job.header] for row in rows))
+        header, waiting = _untouched(job)
+        return _csv(job, header, ([row[name] for name in header] for row in waiting))
     rows = job.results.get(which, [])
     columns = [*ID_COLUMNS[which], *job.header]
     return _csv(job, columns, ([row[name] for name in columns] for row in rows))
 
 
-def _first_line(job: Job) -> list[str]:
-    return job.content.decode("utf-8-sig", errors="replace").splitlines()[0].split(",") if job.content else []
+def _untouched(job: Job) -> tuple[list[str], list[dict[str, str]]]:
+    """The lines that were uploaded and not carried out."""
+    try:
+        header, rows = read_table(job)
+    except Refusal:
+        return [], []
+    return header, [] if job.state == "JobComplete" else rows
 
 
 def query_results(org: Org, call: Call, record: str) -> Answer:

@@ -24,7 +24,7 @@ ENDS = {"LF": "\n", "CRLF": "\r\n"}
 def carry_out(org: Org, call: Call, job: Job) -> None:
     """Carries out the rows of an ingest job, each for itself."""
     try:
-        header, rows = _table(job)
+        header, rows = read_table(job)
     except Refusal as refusal:
         job.state, job.error = "Failed", f"{refusal.code} : {refusal.message}"
         return
@@ -45,11 +45,12 @@ def carry_out(org: Org, call: Call, job: Job) -> None:
             except Refusal as refusal:
                 text = f"{refusal.code}:{refusal.message}:{' '.join(refusal.fields or [])}--"
                 bad.append({"sf__Id": row.get("Id", ""), "sf__Error": text, **row})
-    job.results = {"successfulResults": good, "failedResults": bad, "unprocessedrecords": []}
+    job.results = {"successfulResults": good, "failedResults": bad}
     job.processed, job.failed = len(rows), len(bad)
 
 
-def _table(job: Job) -> tuple[list[str], list[dict[str, str]]]:
+def read_table(job: Job) -> tuple[list[str], list[dict[str, str]]]:
+    """The header and the lines of what was uploaded. Raises `Refusal` for what is no such table."""
     try:
         text = job.content.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -134,6 +134,15 @@ class Org:
             self._calls = [at for at in self._calls if at > oldest]
         return len(self._calls) + self._extra_calls
 
+    def is_full(self, connection: Connection) -> bool:
+        """Whether there is no room for another record."""
+        most = self.settings.storage_records
+        if not most:
+            return False
+        tables = [table for name, table in self.tables.of.items() if name not in {"User", "Organization"}]
+        counts = [select(func.count()).select_from(table).scalar_subquery() for table in tables]
+        return bool(sum(connection.execute(select(*counts)).one()) >= most)
+
     # ---------------------------------------------------------------------------------------------------- records' ids
 
     def new_id(self, connection: Connection, one: SObject) -> tuple[str, int]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select, update
 
 from sync.crm.sandbox.access import User
 from sync.crm.sandbox.ids import full_id
@@ -225,12 +225,8 @@ class Records:
             raise Refusal("INSUFFICIENT_ACCESS_OR_READONLY", message, [], status=403)
 
     def _check_storage(self) -> None:
-        most = self._org.settings.storage_records
-        if most:
-            tables = [self._org.tables.of[name] for name in self._org.schema.objects if name != "User"]
-            counts = [select(func.count()).select_from(table).scalar_subquery() for table in tables]
-            if sum(self._connection.execute(select(*counts)).one()) > most:
-                raise Refusal("STORAGE_LIMIT_EXCEEDED", "storage limit exceeded", [])
+        if self._org.is_full(self._connection):
+            raise Refusal("STORAGE_LIMIT_EXCEEDED", "storage limit exceeded", [])
 
     def _check_lock(self, one: SObject, record: str) -> None:
         if self._org.faults.locks(one.name):

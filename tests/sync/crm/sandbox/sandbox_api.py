@@ -99,13 +99,13 @@ class Api:
         assert answer.status_code == 200, answer.text
         return [{key: value for key, value in row.items() if key != "attributes"} for row in answer.json()["records"]]
 
-    def control(self, method: str, path: str = "", **given: Any) -> dict[str, Any]:
+    def control(self, verb: str, where: str = "", /, **given: Any) -> dict[str, Any]:
         """A control call that has to work."""
-        answer = self.call(method, f"/sandbox/{path}", given or None)
+        answer = self.call(verb, f"/sandbox/{where}", given or None)
         assert answer.status_code == 200, answer.text
         return dict(answer.json())
 
-    def fault(self, kind: str, **given: Any) -> None:
+    def fault(self, kind: str, /, **given: Any) -> None:
         self.control("POST", "faults", kind=kind, **given)
 
     def set(self, **given: Any) -> None:
