@@ -15,7 +15,7 @@ from db.store import Store
 from db.transaction import Transaction
 from db.wipe import wipe, wipe_due
 
-PRIVATE = ("customer", "consent", "lead", "configuration", "offer", "task", "activity", "crm_state")
+PRIVATE = ("customer", "consent", "lead", "configuration", "offer", "task", "activity", "crm_state", "delivery")
 """Kinds of which a kiosk keeps nothing once they are settled."""
 
 CALLS_COUNT = timedelta(hours=1)

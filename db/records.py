@@ -97,6 +97,8 @@ class Lead(Record):
     comments: str = _merge("note")
     received_at: str = ""
     first_contact_at: str = ""  # first human contact; empty while the customer waits
+    origin: str = ""  # who sent it: the portal's or the website's name
+    origin_number: str = ""  # the number it has there
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -253,6 +255,25 @@ class CrmState(Record):
     at: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Delivery(Record):
+    """Something a portal or a website sent. What could be read became leads; what could not is kept whole."""
+
+    name: str  # of the file
+    came_by: str = "folder"  # folder | file | stdin | mailbox
+    at: str = ""
+    digest: str = ""  # SHA-256 of its bytes: the same delivery is taken once
+    size: int = 0
+    state: str = "read"  # read | unread | entered (a person made a lead of it) | dismissed
+    code: str = ""  # why it could not be read
+    facts: dict[str, JSON] = _merge("scalar", {})
+    body_sha256: str = ""  # the attachment that holds it whole, while it is unread
+    customer: str = ""
+    lead: str = ""  # the lead it became, the first of several
+    by: str = ""  # staff who entered or dismissed it
+    reason: str = ""  # why it was dismissed
+
+
 KINDS: dict[str, type[Record]] = {
     "staff": Staff,
     "customer": Customer,
@@ -268,6 +289,7 @@ KINDS: dict[str, type[Record]] = {
     "price": Price,
     "opening_hours": OpeningHours,
     "crm_state": CrmState,
+    "delivery": Delivery,
 }
 """Kind name (table, wire) to record type, parents before children."""
 

@@ -18,6 +18,7 @@ PARENTS: dict[str, dict[str, str]] = {
     "offer": {"customer": "customer", "configuration": "configuration", "lead": "lead"},
     "task": {"customer": "customer", "lead": "lead"},
     "activity": {"customer": "customer", "lead": "lead"},
+    "delivery": {"customer": "customer", "lead": "lead"},
 }
 """Kind -> field -> kind of the parent. An empty field names nobody."""
 
