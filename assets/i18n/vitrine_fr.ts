@@ -2283,6 +2283,10 @@
         <translation>La passerelle demande à cet ordinateur de tout relire.</translation>
     </message>
     <message>
+        <source>The dealership&apos;s own gateway was just starting.</source>
+        <translation>La passerelle de la concession venait de démarrer.</translation>
+    </message>
+    <message>
         <source>the other value holds</source>
         <translation>l’autre valeur est retenue</translation>
     </message>

@@ -190,6 +190,7 @@ def _device() -> dict[str, Refusal]:
         "no-attachment": file,
         "wrong-place": file,
         "wrong-hash": file,
+        "starting": Refusal(translate("Refusals", "The dealership's own gateway was just starting."), again),
         "too-many": much,
         "too-often": much,
     }
