@@ -56,6 +56,14 @@ def test_an_instance_becomes_a_range(tmp_path: Path, packed: bool) -> None:
 BOMB = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
 
 
+REMEDIES = {
+    "unsafe": "Export it without.",
+    "truncated": "Export or download it again.",
+    "too-big": "Split the file or the table.",
+    "bad": "Correct the file.",
+}
+
+
 @pytest.mark.parametrize(
     ("change", "code", "words"),
     [
@@ -89,6 +97,7 @@ def test_what_is_wrong_is_said_with_its_line(tmp_path: Path, change: tuple[str, 
     assert refused.value.code == code
     assert words in str(refused.value)
     assert "line " in str(refused.value)
+    assert str(refused.value).endswith(REMEDIES[code])
 
 
 def test_a_cut_or_foreign_archive_is_refused(tmp_path: Path) -> None:
@@ -129,4 +138,5 @@ def test_a_table_of_a_million_rows_is_refused_by_name(tmp_path: Path) -> None:
     with pytest.raises(ImportTrouble) as refused:
         read_xcsp(write(tmp_path, GOOD.replace("-1 0|\n 0 1|1 1", million)))
     assert refused.value.code == "too-big"
-    assert "relation R has 1000000 rows" in str(refused.value)
+    assert "line 10: relation R has 1000000 rows" in str(refused.value)
+    assert str(refused.value).endswith(REMEDIES["too-big"])

@@ -227,6 +227,7 @@ def test_contradictory_rules(tmp_path: Path) -> None:
     assert [problem.what for problem in found] == [
         f'Rule "again" excludes what rule "red-needs-alloy" ({other}) requires.'
     ]
+    assert [problem.remedy for problem in found] == ["Change one of the two rules."]
     rule = "rule again\n  fr a\n  en a\n  if engine/electric\n  excludes option/cable\nend\n"
     found = problems_of(tmp_path, TEXT.removesuffix("end\n") + rule)
     assert "excludes what rule" in found[0].what
@@ -239,6 +240,9 @@ def test_inclusions_in_a_circle(tmp_path: Path) -> None:
     found = problems_of(tmp_path, TEXT.removesuffix("end\n") + rule)
     assert len(found) == 1
     assert '"winter" includes "seats" includes "winter": a circle.' in found[0].what
+    lines = (TEXT.removesuffix("end\n") + rule).splitlines()
+    assert "includes" in lines[found[0].line - 1] or lines[found[0].line - 1].startswith(("pack", "rule"))
+    assert found[0].remedy == "Remove one of these inclusions."
 
 
 def test_no_head_no_market_no_model(tmp_path: Path) -> None:
