@@ -2798,6 +2798,10 @@
         <translation>pas avec vos choix</translation>
     </message>
     <message>
+        <source>popular</source>
+        <translation>très demandé</translation>
+    </message>
+    <message>
         <source>Why?</source>
         <translation>Pourquoi&#xa0;?</translation>
     </message>

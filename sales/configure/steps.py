@@ -92,8 +92,8 @@ class _Cards:
         return "free" if answer.possible else "impossible"
 
     def _marks(self, choice: Choice, value: str, state: State) -> Iterable[Mark]:
-        if self._popular(choice, value):
-            yield Mark("popular")
+        if self._popular(choice, value) and (choice.kind == "one" or state != "included"):
+            yield Mark("popular")  # what the car brings along nobody chose
         sources = self._known.translation.sources.get((choice.code, value), ())
         if state in ("chosen", "included"):
             for giver in self._known.givers(self._car, choice.code, value):

@@ -13,6 +13,7 @@ VPress {
     required property string mark
     required property string mark_text
     required property string standing
+    required property bool popular
     readonly property bool taken: standing === "chosen" || standing === "included"
 
     text: name
@@ -20,7 +21,8 @@ VPress {
     padding: Theme.space12
     Accessible.checkable: true
     Accessible.checked: taken
-    Accessible.description: standing === "impossible" ? qsTr("Not with this car: touch to see why") : Formats.difference(cents)
+    Accessible.description: standing === "impossible" ? qsTr("Not with this car: touch to see why")
+        : Formats.difference(cents) + (popular ? ", " + qsTr("Often chosen") : "")
 
     TextMetrics {
         id: note
@@ -75,17 +77,32 @@ VPress {
                 elide: Text.ElideRight
                 Accessible.ignored: true
             }
-            VText {
-                text: answer.standing === "impossible" ? qsTr("Why not?")
-                    : answer.mark === "popular" ? qsTr("Often chosen") + (answer.cents !== 0 ? "  " + Formats.difference(answer.cents) : "")
-                    : answer.standing === "included" && answer.mark === "included-in" ? qsTr("Included: %1").arg(answer.mark_text)
-                    : answer.taken ? qsTr("In your car")
-                    : answer.cents === 0 ? qsTr("At no extra cost") : Formats.difference(answer.cents)
+            Row {
                 width: parent.width
-                elide: Text.ElideRight
-                font.weight: Font.Medium
-                color: answer.standing === "impossible" ? Theme.warn : answer.taken ? Theme.accentTintInk : Theme.inkSoft
-                Accessible.ignored: true
+                spacing: Theme.space8
+                topPadding: often.visible ? 2 : 0
+
+                VText {
+                    anchors.verticalCenter: often.verticalCenter
+                    text: answer.standing === "impossible" ? qsTr("Why not?")
+                        : answer.standing === "included" && answer.mark === "included-in" ? qsTr("Included: %1").arg(answer.mark_text)
+                        : answer.taken ? qsTr("In your car")
+                        : answer.cents === 0 ? qsTr("At no extra cost") : Formats.difference(answer.cents)
+                    width: Math.min(implicitWidth, parent.width - (often.visible ? often.width + parent.spacing : 0))
+                    elide: Text.ElideRight
+                    font.weight: Font.Medium
+                    color: answer.standing === "impossible" ? Theme.warn : answer.taken ? Theme.accentTintInk : Theme.inkSoft
+                    Accessible.ignored: true
+                }
+                VMark {
+                    id: often
+
+                    visible: answer.popular && answer.standing !== "impossible"
+                    text: qsTr("Often chosen")
+                    symbol: "star"
+                    tone: answer.taken ? "neutral" : "accent"
+                    Accessible.ignored: true
+                }
             }
         }
         VIcon {

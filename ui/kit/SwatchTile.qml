@@ -13,6 +13,7 @@ T.AbstractButton {
     required property string standing // chosen | included | free | impossible
     required property string picture
     required property string swatch
+    required property bool popular
     required property bool explained
     readonly property bool inCar: standing === "chosen" || standing === "included"
     readonly property bool impossible: standing === "impossible"
@@ -28,7 +29,8 @@ T.AbstractButton {
     Accessible.name: name
     Accessible.checkable: true
     Accessible.checked: inCar
-    Accessible.description: (impossible ? qsTr("not with your choices") : price) + (note.length > 0 ? ". " + note : "")
+    Accessible.description: (impossible ? qsTr("not with your choices") : price) + (popular ? ", " + qsTr("popular") : "")
+        + (note.length > 0 ? ". " + note : "")
     Accessible.onPressAction: click()
     Keys.onReturnPressed: click()
     Keys.onEnterPressed: click()
@@ -74,6 +76,24 @@ T.AbstractButton {
                 asynchronous: true
                 opacity: tile.impossible ? 0.4 : 1
                 Accessible.ignored: true
+            }
+        }
+        Rectangle {
+            visible: tile.popular
+            anchors.right: ring.right
+            anchors.top: ring.top
+            width: Math.round(20 * Theme.scale)
+            height: width
+            radius: width / 2
+            color: Theme.accentTint
+            border.width: 2
+            border.color: tile.standing === "chosen" ? Theme.accentTint : Theme.paper
+
+            VIcon {
+                anchors.centerIn: parent
+                name: "star"
+                size: Math.round(12 * Theme.scale)
+                color: Theme.accentTintInk
             }
         }
         VText {

@@ -33,8 +33,10 @@ class CardRow:
     picture: str
     """Address of a sample, "" for none."""
     mark: str
-    """The code of a mark that counts for a visitor: popular, included-in, or ""."""
+    """The code of a mark that counts for a visitor: included-in, standard, or ""."""
     mark_text: str
+    popular: bool
+    """Most buyers of such a car take it."""
 
 
 @dataclass(frozen=True)
@@ -309,7 +311,7 @@ class KioskCar(QObject):
         return [value for step in car.steps for list_ in step.lists for value in list_.values]
 
     def _row(self, value: ValueView) -> CardRow:
-        mark = next((mark for mark in value.marks if mark.code in {"popular", "included-in", "standard"}), None)
+        mark = next((mark for mark in value.marks if mark.code in {"included-in", "standard"}), None)
         return CardRow(
             id=f"{value.choice}/{value.value}",
             name=self._say(value.name),
@@ -319,6 +321,7 @@ class KioskCar(QObject):
             picture=swatch_source(value.swatch, "metallic") if value.swatch else "",
             mark=mark.code if mark else "",
             mark_text=self._say(mark.text) if mark else "",
+            popular=any(mark.code == "popular" for mark in value.marks),
         )
 
     def _say(self, text: Any) -> str:
