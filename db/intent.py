@@ -74,6 +74,10 @@ class Intent(Transaction):
         return int(self._clock().timestamp() * 1000)
 
 
+AUTHOR = "staff-here"
+"""The single value that says who sits at this device (see sales.who)."""
+
+
 def append(connection: sqlite3.Connection, kind: str, id: str, action: str, fields: dict[str, Any], stamp: int) -> int:
     """Adds an operation to the outbox and returns its number.
 
@@ -82,12 +86,13 @@ def append(connection: sqlite3.Connection, kind: str, id: str, action: str, fiel
     row = connection.execute(
         """
         SELECT max(coalesce((SELECT version FROM base WHERE kind = ? AND record = ?), 0),
-                   coalesce((SELECT CAST(value AS INTEGER) FROM state WHERE key = 'seen'), 0))
+                   coalesce((SELECT CAST(value AS INTEGER) FROM state WHERE key = 'seen'), 0)),
+               coalesce((SELECT value FROM state WHERE key = ?), '')
         """,
-        (kind, id),
+        (kind, id, AUTHOR),
     ).fetchone()
     cursor = connection.execute(
-        "INSERT INTO outbox (kind, record, action, base, fields, stamp) VALUES (?, ?, ?, ?, ?, ?)",
-        (kind, id, action, row[0] if row else 0, dump(fields), stamp),
+        "INSERT INTO outbox (kind, record, action, base, fields, stamp, staff) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (kind, id, action, row[0], dump(fields), stamp, row[1]),
     )
     return int(cursor.lastrowid or 0)

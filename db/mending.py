@@ -24,7 +24,7 @@ How = Literal["sent-again", "given-up"]
 
 _KEPT = (
     "seq", "kind", "record", "action", "base", "fields", "stamp", "state", "outcome", "code", "facts", "answered_at",
-    "handed_to", "task",
+    "handed_to", "task", "staff",
 )  # fmt: skip
 """What is kept of an operation: its whole row."""
 
@@ -176,10 +176,10 @@ def _take_out(transaction: Transaction, where: str, values: Iterable[Any]) -> li
 
 
 def _put_back(transaction: Transaction, rows: Iterable[Sequence[Any]]) -> None:
-    marks = ", ".join("?" * len(_KEPT))
-    statement = f"INSERT OR REPLACE INTO outbox ({', '.join(_KEPT)}) VALUES ({marks})"
     state = _KEPT.index("state")
     for row in rows:
+        names = _KEPT[: len(row)]  # an older version kept fewer
+        statement = f"INSERT OR REPLACE INTO outbox ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
         back = ["waiting" if at == state and value == "batched" else value for at, value in enumerate(row)]
         transaction.connection.execute(statement, back)
 

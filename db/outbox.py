@@ -55,6 +55,8 @@ class Repair:
     """The colleague who was asked to see to it, "" for nobody."""
     task: str = ""
     """What they were asked with."""
+    staff: str = ""
+    """Who made it, as far as they said."""
 
 
 class RowLike(Protocol):
@@ -136,7 +138,7 @@ def repairs(store: Store) -> list[Repair]:
     """The repair list, oldest first."""
     rows = store.read(
         f"""
-        SELECT {_COLUMNS}, outcome, code, facts, answered_at, handed_to, task FROM outbox
+        SELECT {_COLUMNS}, outcome, code, facts, answered_at, handed_to, task, staff FROM outbox
         WHERE state = 'refused' ORDER BY seq
         """
     )
@@ -190,11 +192,10 @@ def renumber(store: Store, epoch: str) -> None:
     with store.transaction() as transaction:
         forget_batch(transaction)
         connection = transaction.connection
-        rows = connection.execute(f"SELECT {_COLUMNS} FROM outbox WHERE state = 'waiting' ORDER BY seq").fetchall()
+        again = "kind, record, action, base, fields, stamp, staff"
+        rows = connection.execute(f"SELECT seq, {again} FROM outbox WHERE state = 'waiting' ORDER BY seq").fetchall()
         for row in rows:
-            connection.execute(
-                "INSERT INTO outbox (kind, record, action, base, fields, stamp) VALUES (?, ?, ?, ?, ?, ?)", row[1:]
-            )
+            connection.execute(f"INSERT INTO outbox ({again}) VALUES (?, ?, ?, ?, ?, ?, ?)", row[1:])
             connection.execute("DELETE FROM outbox WHERE seq = ?", (row[0],))
         transaction.keep_setting("epoch", epoch)
 

@@ -76,6 +76,8 @@ class RepairRow:
     """When it was refused."""
     made_at: int
     """When it was made here, in milliseconds since 1970."""
+    made_by: str
+    """Name of who made it, "" for unknown."""
     wanted: Mapping[str, Any]
     """What this device wanted to write."""
     agreed: Mapping[str, Any]
@@ -112,6 +114,7 @@ def _row(workplace: Workplace, repair: outbox.Repair) -> RepairRow:
     customer_id = change.record if kind is Customer else str(whole.get("customer") or repair.facts.get("customer", ""))
     customer = workplace.store.get(Customer, customer_id) if customer_id else None
     colleague = workplace.store.get(Staff, repair.handed_to) if repair.handed_to else None
+    author = workplace.store.get(Staff, repair.staff) if repair.staff else None
     task = workplace.store.get(Task, repair.task) if repair.task else None
     return RepairRow(
         seq=change.seq,
@@ -125,6 +128,7 @@ def _row(workplace: Workplace, repair: outbox.Repair) -> RepairRow:
         facts=repair.facts,
         at=repair.at,
         made_at=change.stamp,
+        made_by=author.name if author else "",
         wanted=dict(change.set),
         agreed={} if change.action == "create" else {name: fields[name] for name in change.set if name in fields},
         whole=whole,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from db.errors import PersonCanMend
+from db.intent import AUTHOR
 from db.records import Staff
 from db.store import Store
 from sales.workplace import Workplace
 
-_HERE = "staff-here"
+_HERE = AUTHOR
 
 
 def people_here(store: Store) -> list[Staff]:

@@ -75,10 +75,12 @@ class Bridge(QObject):
     @staticmethod
     def enrol_again(store: Store, code: str) -> None:
         """Trade a new code for access to the gateway this device belonged to. For a worker; raises VitrineError."""
+        from platform import node
+
         from sync.connect import enrol, enrolment
 
         known = enrolment(store)
-        enrol(store, known.url if known else "", code)
+        enrol(store, known.url if known else "", code, f"{known.role if known else 'desk'} {node()}")
 
     def _take(self, status: Status) -> None:
         self._status = status

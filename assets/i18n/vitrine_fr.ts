@@ -932,8 +932,8 @@
         <translation>Nouveau code</translation>
     </message>
     <message>
-        <source>Ten letters and digits; it works once, for a day.</source>
-        <translation>Dix lettres et chiffres&#xa0;; il sert une fois, pendant un jour.</translation>
+        <source>As it was given to you; it works once, for a day.</source>
+        <translation>Tel qu’on vous l’a donné&#xa0;; il sert une fois, pendant un jour.</translation>
     </message>
     <message>
         <source>Join again</source>
@@ -2569,10 +2569,6 @@
     <message>
         <source>another computer</source>
         <translation>un autre ordinateur</translation>
-    </message>
-    <message>
-        <source>Here, {0}</source>
-        <translation>Ici, {0}</translation>
     </message>
     <message>
         <source>{0} went to somebody else.</source>

@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from db.migrations import m0001_records, m0002_exchange, m0003_search, m0004_crm_state, m0005_mending, m0006_deliveries
+from db.migrations import (
+    m0001_records,
+    m0002_exchange,
+    m0003_search,
+    m0004_crm_state,
+    m0005_mending,
+    m0006_deliveries,
+    m0007_authors,
+)
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -20,6 +28,7 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0004_crm_state", m0004_crm_state.STATEMENTS),
     ("0005_mending", m0005_mending.STATEMENTS),
     ("0006_deliveries", m0006_deliveries.STATEMENTS),
+    ("0007_authors", m0007_authors.STATEMENTS),
 )
 """(name, statements) in order; the place in this list, from 1, is the file's format number (`PRAGMA user_version`)."""
 

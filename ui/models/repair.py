@@ -175,7 +175,7 @@ class RepairModel(ViewModel):
             "name": side.field,
             "label": self._fields.label(row.kind, side.field) or side.field,
             "mine": self._fields.value(row, side.field, side.mine),
-            "mine_line": self.tr("Here, {0}").format(formats.moment(made)),
+            "mine_line": f"{row.made_by or self.tr('Here')}, {formats.moment(made)}",
             "theirs": self._fields.value(row, side.field, side.theirs),
             "theirs_line": f"{by}, {formats.moment(side.at)}" if side.at else by,
             "text": self._begun.get(str(row.seq), {}).get(side.field, ""),

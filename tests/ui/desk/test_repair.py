@@ -45,6 +45,7 @@ def status(desk: Desk, lead: str) -> str:
 def torn(desk: Desk) -> Desk:
     """A lead that is won here and was lost on another computer."""
     lead, customer = desk.world.leads["thomas"], desk.world.customers["thomas"].id
+    desk.world.workplace.store.keep_setting("staff-here", desk.world.workplace.staff)
     close_lead(desk.world.workplace, lead, "won")
     there = {"theirs": "lost", "mine": "won", "by": "Accueil", "at": "2026-11-23T08:55:00Z"}
     row = Row("lead", lead, 999, {"customer": customer, "status": "lost"})
@@ -130,7 +131,7 @@ def test_both_sides_stand_side_by_side_with_who_and_when(torn: Desk) -> None:
     (side,) = item.sides
     assert (side["label"], side["mine"], side["theirs"]) == ("Status", "Won", "Lost")
     assert side["theirs_line"] == "Accueil, 23 Nov, 09:55"
-    assert side["mine_line"].startswith("Here, 23 Nov")
+    assert side["mine_line"].startswith("Inès Lefèvre, 23 Nov")
     assert {"key": "offer", "text": "Offer made"} in side["options"]
     model.open_customer(item.customer)
     assert torn.around.went == [("customers", {"customer": torn.world.customers["thomas"].id})]

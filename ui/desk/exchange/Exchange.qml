@@ -102,7 +102,7 @@ VPanel {
                 label: qsTr("New code")
                 symbol: "key-round"
                 error: panel.view.wrong
-                help: qsTr("Ten letters and digits; it works once, for a day.")
+                help: qsTr("As it was given to you; it works once, for a day.")
                 onAccepted: panel.vm.join(text)
             }
             VButton {
