@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -28,6 +29,7 @@ class OrgServed:
     server: uvicorn.Server
     thread: threading.Thread
     ca_file: Path
+    listener: socket.socket
     session: requests.Session = field(default_factory=requests.Session)
 
     def __post_init__(self) -> None:
@@ -38,9 +40,9 @@ class OrgServed:
         """The first user's token, which does not end by itself."""
         return self.org.access.token
 
-    def control(self, method: str, path: str, **given: Any) -> Any:
+    def control(self, verb: str, where: str, **given: Any) -> Any:
         """A control call."""
-        return self._call(method, f"/sandbox/{path}", given)
+        return self._call(verb, f"/sandbox/{where}", given)
 
     def soql(self, query: str) -> list[dict[str, Any]]:
         """The records of a query, as the first user sees them."""
@@ -64,6 +66,7 @@ class OrgServed:
         self.session.close()
         self.server.should_exit = True
         self.thread.join(10)
+        self.listener.close()
         self.org.close()
 
 
@@ -85,4 +88,4 @@ def serve_org(
     thread = threading.Thread(target=lambda: server.run(sockets=[listener]), daemon=True)
     thread.start()
     started.wait(20)
-    return OrgServed(org, url, server, thread, ca_file)
+    return OrgServed(org, url, server, thread, ca_file, listener)
