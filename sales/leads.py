@@ -33,6 +33,11 @@ class LeadForm:
     """Id of a kept configuration; it is linked to the customer as well."""
     timeframe: str = ""
     comments: str = ""
+    received_at: str = ""
+    """When the customer asked, if that is not now."""
+    origin: str = ""
+    """Who sent it: a portal or a website."""
+    origin_number: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,8 +103,10 @@ def add_lead(intent: Intent, workplace: Workplace, form: LeadForm, clean: Custom
         status="contacted" if in_person else "new",
         owner=workplace.staff,
         comments=form.comments.strip(),
-        received_at=now,
+        received_at=form.received_at or now,
         first_contact_at=now if in_person else "",
+        origin=form.origin,
+        origin_number=form.origin_number,
     )
     intent.create(lead)
     if form.configuration:

@@ -83,10 +83,17 @@ class CustomerForm:
     """Version of the consent sentence that was on the screen."""
 
 
+HUMAN = ("call", "email", "visit")
+"""Kinds of activity in which a person spoke to the customer; an automatic reply ("system") is none."""
 LONGEST = 200
 LONGEST_NOTE = 4_000
 _FIELDS = tuple(field.name for field in fields(CustomerForm) if field.name not in ("consents", "wording"))
 _EMAIL = re.compile(r"[^\s@,;<>\"]+@[^\s@,;<>\".]+(\.[^\s@,;<>\".]+)+")
+
+
+def looks_like_email(address: str) -> bool:
+    """Whether this can be an email address."""
+    return bool(_EMAIL.fullmatch(address))
 
 
 def check(form: CustomerForm, *, consent_needed: bool = False) -> list[FormProblem]:
@@ -99,7 +106,7 @@ def check(form: CustomerForm, *, consent_needed: bool = False) -> list[FormProbl
         problems.append(FormProblem("phone", "contact-missing"))
     if clean.phone and not looks_like_phone(clean.phone):
         problems.append(FormProblem("phone", "phone-invalid"))
-    if clean.email and not _EMAIL.fullmatch(clean.email):
+    if clean.email and not looks_like_email(clean.email):
         problems.append(FormProblem("email", "email-invalid"))
     problems.extend(
         FormProblem(name, "too-long")
@@ -194,7 +201,7 @@ def find_or_add(intent: Intent, workplace: Workplace, clean: CustomerForm) -> Cu
 
 
 def note_contact(workplace: Workplace, customer_id: str, kind: str, text: str = "", lead: str = "") -> Activity:
-    """Writes down a call, email, visit or note. All but a note are the first human contact of the lead named."""
+    """Writes down a call, email, visit or note. The first three stop the clock of the lead named: somebody answered."""
     needed(workplace, Customer, customer_id)
     with workplace.store.intent() as intent:
         return add_contact(intent, workplace, customer_id, kind, text, lead)
@@ -210,7 +217,7 @@ def add_contact(
     )
     intent.create(activity)
     kept = intent.get(Lead, lead) if lead else None
-    if kept is not None and kind != "note":
+    if kept is not None and kind in HUMAN:
         if not kept.first_contact_at:
             intent.update(Lead, lead, first_contact_at=now)
         if kept.status == "new":

@@ -43,6 +43,7 @@ class AdfTrouble(PersonCanMend):
         "no-prospect": "It holds no <prospect>. Ask the sender for the lead itself, or enter it by hand.",
         "no-name": "The customer has no name. Enter the lead by hand if you can tell who it is.",
         "no-contact": "The customer has neither a phone number nor an email address that can be used.",
+        "bad-consents": "The consents file beside it cannot be read ({place}). Ask the sender to mend it.",
         "too-long": "The field {field} is longer than it can be. Enter the lead by hand.",
     }
 

@@ -178,6 +178,12 @@ def test_an_email_is_opened() -> None:
     assert one(body).provider == "Müller"
 
 
+def test_an_email_of_one_part_that_names_no_letters() -> None:
+    document = b"<adf><prospect><provider><name>M\xfcller</name></provider></prospect></adf>"
+    body = b"Subject: lead\r\nFrom: a@b.example\r\n\r\n" + document
+    assert one(body).provider == "Müller"
+
+
 def test_several_prospects_in_one_delivery() -> None:
     twice = prospect("").replace("</adf>", "").replace("<adf>", "")
     assert len(read_adf(f"<adf>{twice}{twice}</adf>{prospect('')}".encode())) == 3

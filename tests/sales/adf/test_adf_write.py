@@ -69,6 +69,12 @@ def test_a_company_and_a_lead_without_a_car_read_back() -> None:
     assert read_adf(write_adf(firm)) == [firm]
 
 
+def test_little_is_enough() -> None:
+    little = Prospect(email="a@b.example", vehicles=(Vehicle(interest="buy", status="new", model="Orsa"),))
+    (back,) = read_adf(write_adf(little))
+    assert (back.email, back.vehicles, back.vendor) == (little.email, little.vehicles, "-")
+
+
 words = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zs", "Zl", "Zp", "Cn")), max_size=40)
 
 
