@@ -55,6 +55,7 @@ class Cursor:
     rows: Sequence[Any]
     made: datetime
     path: str
+    size: int
 
 
 @dataclass

@@ -46,9 +46,9 @@ def _first(org: Org, call: Call, *, deleted: bool) -> Answer:
         if plan.counts:
             count = rows[0][0] if tree.limit is None else min(rows[0][0], tree.limit)
             return Answer(body={"totalSize": count, "done": True, "records": []})
-        size = min(org.settings.batch, batch_size(call))
+        size = min(org.settings.batch, batch_size(call, LARGEST))
         path = "queryAll" if deleted else "query"
-        cursor = Cursor(plan, rows, call.at, path)
+        cursor = Cursor(plan, rows, call.at, path, size)
         name = _keep(org, cursor) if len(rows) > size else ""
         return Answer(body=_page(org, connection, call, cursor, name, 0, size, deleted=deleted))
 
@@ -62,10 +62,10 @@ def run(
     return plan, connection.execute(plan.statement).all()
 
 
-def batch_size(call: Call) -> int:
-    """Rows a caller wants in one answer, between 200 and 2000."""
+def batch_size(call: Call, usual: int) -> int:
+    """Rows a caller wants in one answer, between 200 and 2000; `usual` if they do not say."""
     found = re.search(r"batchSize=(\d{1,6})", call.headers.get("sforce-query-options", ""), re.IGNORECASE)
-    return min(max(int(found[1]), SMALLEST), LARGEST) if found else LARGEST
+    return min(max(int(found[1]), SMALLEST), LARGEST) if found else usual
 
 
 def query_more(org: Org, call: Call, locator: str) -> Answer:
@@ -74,7 +74,7 @@ def query_more(org: Org, call: Call, locator: str) -> Answer:
     cursor = org.cursors.get(name)
     if cursor is None or not at.isdigit() or cursor.made + KEPT < call.at or int(at) >= len(cursor.rows):
         raise Refusal("INVALID_QUERY_LOCATOR", "invalid query locator")
-    size = min(org.settings.batch, batch_size(call))
+    size = batch_size(call, cursor.size)
     with org.tables.transaction() as connection:
         deleted = cursor.path == "queryAll"
         return Answer(body=_page(org, connection, call, cursor, name, int(at), size, deleted=deleted))
