@@ -14,8 +14,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from db.errors import VitrineError
 from db.ids import id_maker, utc_now
 
@@ -98,7 +96,7 @@ def exchange_of(store: Store, folder: Path, role: str, *, embedded: bool) -> Exc
         return open_sync(store, clock=utc_now, new_id=id_maker(utc_now))
     sync = Embedded(store, folder, role, clock=utc_now, new_id=id_maker(utc_now))
     if sync.status().last_sent is None:
-        click.echo("Setting up the training dealership, once ...", err=True)
+        _say("Setting up the training dealership, once ...")
         try:
             sync.connect()
         except VitrineError:
@@ -106,6 +104,13 @@ def exchange_of(store: Store, folder: Path, role: str, *, embedded: bool) -> Exc
             raise
         sync.run_once()
     return sync
+
+
+def _say(words: str, end: str = "\n") -> None:
+    """To the person at a terminal."""
+    import click
+
+    click.echo(words + end, err=True, nl=False)
 
 
 def training_house() -> House:
@@ -155,6 +160,24 @@ Report = Callable[[BaseException, Path, str], str]
 """Keeps a report of a bug, met while doing something, among the data; the sentence that tells a person."""
 
 
+def open_role(
+    data: Path, role: str, language: str, report: Report, watch: Callable[[Window], None] = lambda _: None
+) -> int:
+    """The desk or the kiosk of this device, until it is closed. `watch` is told of the window when it stands."""
+    from ui import app
+    from ui.theme import Look
+
+    def opened(setup: Setup) -> Window:
+        window = (app.open_desk if role == "desk" else app.open_kiosk)(setup)
+        watch(window)
+        return window
+
+    if role == "desk":
+        return work_at(data, role, opened, report, language=language)
+    look = Look(touch=True, dark_stage=True)
+    return work_at(data, role, opened, report, language=language, look=look, full_screen=True)
+
+
 def work_at(data: Path, role: str, open_window: Callable[[Setup], Window], report: Report, **look: Any) -> int:
     """Open a window on this device's file and stay until it is closed. What keeps it from opening is shown in a window
     too, until a person has mended it or closes; then it is raised."""
@@ -163,7 +186,7 @@ def work_at(data: Path, role: str, open_window: Callable[[Setup], Window], repor
     app = make_application()
 
     def crash(_kind: type[BaseException], bug: BaseException, _trace: object) -> None:
-        click.echo(report(bug, data, role), err=True)
+        _say(report(bug, data, role))
         app.exit(1)
 
     sys.excepthook = crash
@@ -284,7 +307,7 @@ def training_windows(language: str, *, still: bool) -> Iterator[tuple[Windows, T
         )
 
     app = make_application()
-    click.echo("Setting up a training dealership ...", err=True)
+    _say("Setting up a training dealership ...")
     with ExitStack() as left:
         left.callback(app.exit)
         folder = Path(left.enter_context(TemporaryDirectory(prefix="vitrine-")))
@@ -306,16 +329,16 @@ class ProgressLine:
     def __call__(self, part: str, percent: int) -> None:
         """So much of this part is done."""
         if sys.stderr.isatty():
-            click.echo(f"\r{part}: {percent} %\x1b[K", err=True, nl=False)
+            _say(f"\r{part}: {percent} %\x1b[K", end="")
             self._shown = True
         elif part != self._part:
-            click.echo(f"{part} ...", err=True)
+            _say(f"{part} ...")
         self._part = part
 
     def end(self) -> None:
         """What is said next begins a line."""
         if self._shown:
-            click.echo(err=True)
+            _say("")
 
 
 @contextmanager

@@ -10,7 +10,7 @@ import os
 import sys
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -18,12 +18,12 @@ from compose import (
     data_folder,
     device_folder,
     open_device,
+    open_role,
     open_showroom,
     own_house,
     told,
     training_house,
     training_windows,
-    work_at,
 )
 from db.errors import EnvironmentTrouble, PersonCanMend, VitrineError
 from db.ids import id_maker, utc_now
@@ -43,19 +43,19 @@ class CommandLine(click.Group):
         """Run the command."""
         try:
             return super().invoke(ctx)
-        except PersonCanMend as trouble:
-            _leave(str(trouble), 2)
-        except EnvironmentTrouble as trouble:
-            _leave(str(trouble), 3)
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise  # click's own ways to end
-        except Exception as bug:  # noqa: BLE001  # the last line of defence: a person reads a sentence, never a traceback
-            _leave(report_bug(bug, ctx.params["data"], ctx.invoked_subcommand or ""), 1)
+        except Exception as trouble:  # noqa: BLE001  # the last line of defence
+            answer(trouble, ctx.params["data"], ctx.invoked_subcommand or "")
 
 
-def _leave(sentence: str, code: int) -> None:
-    click.echo(sentence, err=True)
-    sys.exit(code)
+def answer(trouble: Exception, data: Path, doing: str) -> NoReturn:
+    """End with one sentence; a person never reads a traceback."""
+    if isinstance(trouble, PersonCanMend | EnvironmentTrouble):
+        click.echo(str(trouble), err=True)
+        sys.exit(2 if isinstance(trouble, PersonCanMend) else 3)
+    click.echo(report_bug(trouble, data, doing), err=True)
+    sys.exit(1)
 
 
 def report_bug(bug: BaseException, data: Path, doing: str) -> str:
@@ -101,9 +101,7 @@ def vitrine(ctx: click.Context, data: Path) -> None:
 @click.pass_obj
 def desk(data: Path, language: str | None) -> None:
     """The salesperson's desk."""
-    from ui.app import open_desk
-
-    sys.exit(work_at(data, "desk", open_desk, report_bug, language=language or ""))
+    sys.exit(open_role(data, "desk", language or "", report_bug))
 
 
 @vitrine.command()
@@ -111,20 +109,7 @@ def desk(data: Path, language: str | None) -> None:
 @click.pass_obj
 def kiosk(data: Path, language: str | None) -> None:
     """The visitor's kiosk, full screen."""
-    from ui.app import open_kiosk
-    from ui.theme import Look
-
-    sys.exit(
-        work_at(
-            data,
-            "kiosk",
-            open_kiosk,
-            report_bug,
-            language=language or "",
-            look=Look(touch=True, dark_stage=True),
-            full_screen=True,
-        )
-    )
+    sys.exit(open_role(data, "kiosk", language or "", report_bug))
 
 
 @vitrine.group("range")

@@ -19,6 +19,7 @@ from typing import Any
 
 ROOT = Path(__file__).parent.parent
 ENVIRONMENT = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
+ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled once, not at each start
 
 BARE = """
 from PySide6.QtGui import QGuiApplication
@@ -30,42 +31,41 @@ engine.loadData(
     b'import QtQuick\\nimport QtQuick.Controls.Basic\\n'
     b'Window { visible: true; width: 1440; height: 900; Label { text: "Vitrine" } }'
 )
-engine.rootObjects()[0].frameSwapped.connect(lambda: (print("ready", flush=True), app.quit()))
+engine.rootObjects()[0].frameSwapped.connect(lambda: (ready(), app.quit()))
 app.exec()
 """
 """A bare window: one Label of Qt's plainest style, in the same Python and Qt."""
 
 DESK = """
 import sys
-import main, ui.app
-from PySide6.QtGui import QGuiApplication
-opening = ui.app.open_desk
-def watched(setup):
-    window = opening(setup)
-    print_ready = lambda: (print("ready", flush=True), QGuiApplication.quit())
-    window.window.frameSwapped.connect(print_ready)
-    return window
-ui.app.open_desk = watched
-main.vitrine()
+import start
+def watch(window):
+    from PySide6.QtGui import QGuiApplication
+    window.window.frameSwapped.connect(lambda: (ready(), QGuiApplication.quit()))
+start.start(sys.argv[1:], watch)
 """
-"""The desk as main.py starts it, up to the first picture of the day."""
+"""The desk as `./run desk` starts it, up to the first picture of the day."""
+
+READY = "def ready():\n    import time\n    print('ready', time.process_time(), flush=True)\n"
 
 
-def seconds_to_ready(code: str, *arguments: str) -> float:
-    """From the start of a process to the first frame it tells of."""
+def seconds_to_ready(code: str, *arguments: str) -> tuple[float, float]:
+    """From the start of a process to the first frame it tells of; and the processor's time until then."""
     begun = time.perf_counter()
     child = subprocess.Popen(
-        [sys.executable, "-c", code, *arguments], cwd=ROOT, env=ENVIRONMENT, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", READY + code, *arguments], cwd=ROOT, env=ENVIRONMENT, stdout=subprocess.PIPE, text=True
     )
     assert child.stdout is not None
+    busy = 0.0
     for line in child.stdout:
-        if line.strip() == "ready":
+        if line.startswith("ready"):
+            busy = float(line.split()[1])
             break
     spent = time.perf_counter() - begun
     child.communicate()
     if child.returncode:
         raise RuntimeError("the program did not start; its messages are above")
-    return spent
+    return spent, busy
 
 
 def measure_start(data: Path, runs: int) -> dict[str, float]:
@@ -74,15 +74,18 @@ def measure_start(data: Path, runs: int) -> dict[str, float]:
     for _ in range(runs + 1):
         bare.append(seconds_to_ready(BARE))
         desk.append(seconds_to_ready(DESK, "--data", str(data), "desk", "--lang", "fr"))
-    median = (statistics.median(bare[1:]), statistics.median(desk[1:]))
-    return {
-        "bare_ms": round(1000 * median[0], 1),
-        "desk_ms": round(1000 * median[1], 1),
-        "bare_best_ms": round(1000 * min(bare[1:]), 1),
-        "desk_best_ms": round(1000 * min(desk[1:]), 1),
-        "ratio": round(median[1] / median[0], 2),
-        "best_ratio": round(min(desk[1:]) / min(bare[1:]), 2),
-    }
+    figures: dict[str, float] = {}
+    for kind, place in (("", 0), ("cpu_", 1)):
+        frame, ours = [run[place] for run in bare[1:]], [run[place] for run in desk[1:]]
+        figures |= {
+            f"{kind}bare_ms": round(1000 * statistics.median(frame), 1),
+            f"{kind}desk_ms": round(1000 * statistics.median(ours), 1),
+            f"{kind}bare_best_ms": round(1000 * min(frame), 1),
+            f"{kind}desk_best_ms": round(1000 * min(ours), 1),
+            f"{kind}ratio": round(statistics.median(ours) / statistics.median(frame), 2),
+            f"{kind}best_ratio": round(min(ours) / min(frame), 2),
+        }
+    return figures
 
 
 def measure_click(data: Path, clicks: int) -> dict[str, Any]:

@@ -3,14 +3,11 @@ version does not know but the wire brought."""
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
-
-import orjson
 
 from db.records import KIND_OF, KINDS, Record
 from db.values import dataclass
@@ -71,9 +68,13 @@ def fields_of(record: Record) -> dict[str, Any]:
 
 def dump(value: Any) -> str:
     """The one spelling of a JSON value in the file: sorted keys, no blanks."""
+    import orjson  # not for the first screen, which only reads
+
     try:
         return orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()
     except TypeError:  # a number of more than 64 bits, which only Python's own writes
+        import json
+
         return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
@@ -89,6 +90,8 @@ def record_from(kind: type[R], row: sqlite3.Row | tuple[Any, ...], offset: int =
     for place, column in enumerate(columns(kind), offset):
         value = row[place]
         if column.form == "json":
+            import json  # the records of the first screen have none
+
             value = json.loads(value)
         elif column.form == "bool":
             value = bool(value)

@@ -136,6 +136,11 @@ def booking(workplace: Workplace, line: queries.DriveLine) -> Booking:
     )
 
 
+def car_labels(workplace: Workplace) -> dict[str, str]:
+    """What each demonstrator is called, by id."""
+    return queries.labels(workplace.store)
+
+
 def to_rebook(workplace: Workplace) -> list[Booking]:
     """Bookings the gateway refused (somebody else was first), by time."""
     return [booking(workplace, line) for line in queries.to_rebook(workplace.store)]

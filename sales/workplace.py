@@ -10,7 +10,7 @@ from db.store import Store
 from db.values import dataclass
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Workplace:
     """A desk or a kiosk, who sits there, and the surroundings: file, clock, source of ids.
 

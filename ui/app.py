@@ -15,7 +15,7 @@ from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, QUrl
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -24,7 +24,7 @@ from sales.records import VitrineError
 from sales.values import dataclass
 from ui.bridge import Bridge, Runner, Status
 from ui.formats import Formats
-from ui.garbage import Garbage
+from ui.garbage import Garbage, end
 from ui.i18n import Translation, system_language
 from ui.later_pictures import LaterPictures
 from ui.open_range import OpenRange
@@ -143,7 +143,7 @@ class Window:
         self.model = model
         self._tell("Pace", {"settled": False})
         self.engine.setInitialProperties({"vm": model})
-        self.engine.load(QUrl.fromLocalFile(str(UI / file)))
+        self.engine.load(str(UI / file))
         roots = self.engine.rootObjects()
         if not roots:
             raise RuntimeError(f"{file} could not be loaded; Qt's messages say why")
@@ -197,9 +197,7 @@ class Window:
             self.window.close()
         # The screens go before their view models do, and now: a binding must never meet a model that is gone.
         models = () if self.model is None else (self.model,)
-        for part in (*self.engine.rootObjects(), self.engine, *models):
-            part.deleteLater()
-            QCoreApplication.sendPostedEvents(part, QEvent.Type.DeferredDelete)
+        end(*self.engine.rootObjects(), self.engine, *models)
         self.model = self.window = None
         self._retranslate = self._afterwards = lambda: None
         self.translation.close()

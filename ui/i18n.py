@@ -7,9 +7,10 @@ main thread waits for that thread, both stand still for ever. So a QML engine ow
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QUrl
+from PySide6.QtCore import QLocale
 from PySide6.QtQml import QQmlApplicationEngine
 
+from ui.garbage import end
 from ui.theme import ASSETS
 
 FOLDER = ASSETS / "i18n"
@@ -35,9 +36,8 @@ class Translation:
         self.language = language if language in LANGUAGES else "en"
         self._engine.setUiLanguage(self.language)
         if not self._engine.rootObjects():
-            self._engine.load(QUrl.fromLocalFile(str(ASSETS / "Language.qml")))
+            self._engine.load(str(ASSETS / "Language.qml"))
 
     def close(self) -> None:
         """Take the translator away."""
-        self._engine.deleteLater()
-        QCoreApplication.sendPostedEvents(self._engine, QEvent.Type.DeferredDelete)
+        end(self._engine)

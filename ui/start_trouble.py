@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QUrl, Signal, Slot
+from PySide6.QtCore import QEventLoop, QObject, Signal, Slot
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from sales.records import VitrineError
 from ui import trouble_words
 from ui.formats import Formats
+from ui.garbage import end
 from ui.i18n import Translation, system_language
 from ui.properties import Property
 from ui.theme import Look, read_brand, tokens
@@ -104,7 +105,7 @@ def _ask(trouble: VitrineError, mending: Mending) -> str:
     for name, value in tokens(read_brand(), mending.look).items():
         theme.setProperty(name, value)
     engine.setInitialProperties({"vm": model})
-    engine.load(QUrl.fromLocalFile(str(UI / "start" / "StartTrouble.qml")))
+    engine.load(str(UI / "start" / "StartTrouble.qml"))
     roots = engine.rootObjects()
     if not roots or not isinstance(roots[0], QQuickWindow):
         raise RuntimeError("StartTrouble.qml could not be loaded; Qt's messages say why")
@@ -122,8 +123,6 @@ def _ask(trouble: VitrineError, mending: Mending) -> str:
     mending.watch(window)
     if not answers:
         loop.exec()
-    for part in (window, engine, model):
-        part.deleteLater()
-        QCoreApplication.sendPostedEvents(part, QEvent.Type.DeferredDelete)
+    end(window, engine, model)
     translation.close()
     return answers[0] if answers else "close"

@@ -5,7 +5,6 @@ The tokens themselves live in `ui/kit/Theme.qml`, where the screens use them; he
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -54,11 +53,42 @@ class Look:
 def read_brand(path: Path = BRAND) -> Brand:
     """The brand in a TOML file; raises BrandProblem when a colour is missing or is no colour."""
     try:
-        page = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as trouble:
+        text = path.read_text(encoding="utf-8")
+    except OSError as trouble:
         raise BrandProblem(f"{path.name}: {trouble}") from trouble
+    page = _plain_page(text)
+    if page is None:
+        import tomllib  # 2 ms of a start
+
+        try:
+            page = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as trouble:
+            raise BrandProblem(f"{path.name}: {trouble}") from trouble
     stage = {name: _colour(path, page, "stage", name) for name in _STAGE}
     return Brand(str(page.get("name", "")), _palette(path, page, "light"), _palette(path, page, "dark"), stage)
+
+
+def _plain_page(text: str) -> dict[str, object] | None:
+    """TOML that holds nothing but comments, `[part]` and `name = "text"`; None for any other."""
+    page: dict[str, object] = {}
+    group = page
+    for line in map(str.strip, text.splitlines()):
+        name, equals, value = (part.strip() for part in line.partition("="))
+        if not line or line.startswith("#"):
+            continue
+        if line[0] == "[" and line[-1] == "]" and line[1:-1].isidentifier() and line[1:-1] not in page:
+            page[line[1:-1]] = group = {}
+        elif equals and name.isidentifier() and name not in group and _is_plain_text(value):
+            group[name] = value[1:-1]
+        else:
+            return None
+    return page
+
+
+def _is_plain_text(value: str) -> bool:
+    return (
+        len(value) >= 2 and value[0] == value[-1] == '"' and value.isprintable() and not set(value[1:-1]) & {'"', "\\"}
+    )
 
 
 _STAGE = ("light_top", "light_bottom", "dark_top", "dark_bottom")

@@ -68,6 +68,11 @@ def demonstrators(store: Store) -> list[Demonstrator]:
     return [record_from(Demonstrator, row) for row in rows]
 
 
+def labels(store: Store) -> dict[str, str]:
+    """What each demonstrator is called, by id."""
+    return dict(store.read("SELECT id, label FROM demonstrator"))
+
+
 def opening_hours(store: Store) -> list[OpeningHours]:
     """The week of the dealership, Monday first."""
     rows = store.read(f"SELECT {select_list(OpeningHours)} FROM opening_hours ORDER BY weekday, opens, id")

@@ -1,4 +1,4 @@
-"""The desk as main.py starts it, in a process of its own: the window stands, and nothing heavy was imported for it."""
+"""The desk as `./run desk` starts it, in a process of its own: the window stands, and nothing heavy came with it."""
 
 from __future__ import annotations
 
@@ -16,14 +16,17 @@ ROOT = Path(__file__).resolve().parents[2]
 
 START = """
 import json, sys
-import main, ui.app
+import start
+from ui import light_qt
+light_qt.load()
+import ui.app
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
 def watched(open_window):
     def opened(setup):
         window = open_window(setup)
-        unwanted = {"fastapi", "reportlab", "numpy", "babel", "sqlite_utils", "requests", "sqlalchemy"}
+        unwanted = {"fastapi", "reportlab", "numpy", "babel", "sqlite_utils", "requests", "sqlalchemy", "tomllib"}
         heavy = sorted(unwanted & set(sys.modules))
         print(json.dumps({"heavy": heavy, "visible": window.window.isVisible()}), flush=True)
         QTimer.singleShot(0, lambda: QGuiApplication.exit(0))  # the kiosk does not let itself be closed
@@ -32,7 +35,7 @@ def watched(open_window):
 
 ui.app.open_desk = watched(ui.app.open_desk)
 ui.app.open_kiosk = watched(ui.app.open_kiosk)
-main.vitrine()
+start.start(sys.argv[1:])
 """
 
 

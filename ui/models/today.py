@@ -6,9 +6,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Slot
 
-from sales.diary import Booking
+from sales.diary import Booking, car_labels
 from sales.leads import LeadRow
-from sales.records import Demonstrator, Staff
+from sales.records import Staff
 from sales.tasks import TaskRow, add_task, finish_task, reopen_task
 from sales.today import today
 from sales.values import dataclass
@@ -113,7 +113,7 @@ class TodayModel(ViewModel):
         """Read the day."""
         workplace = self.place.workplace
         found = today(workplace)
-        self._cars = {car.id: car.label for car in workplace.store.all(Demonstrator)}
+        self._cars = car_labels(workplace)
         self._calls.replace([self._call(task) for task in found.tasks if task.kind == "kiosk-call"])
         self._appointments.replace(self._day(found.appointments))
         self._leads.replace([self._lead(row) for row in found.leads])
