@@ -1,0 +1,105 @@
+"""The folder portals write their leads into: each file is claimed, read, and put aside; none is ever deleted.
+
+A file is claimed by moving it into `taken/`, which one computer alone can do; read, it goes to `done/` or `unread/`.
+What a power cut leaves in `taken/` is read again by the computer it is named after, and the same bytes count once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from db.errors import EnvironmentTrouble
+from sales.adf.text import LARGEST
+from sales.web_lead_form import Range
+from sales.web_leads import Brought, bring_in
+from sales.workplace import Workplace
+
+TAKEN, DONE, UNREAD = "taken", "done", "unread"
+BESIDE = ".consents.json"
+IGNORED = (".part", ".tmp", ".crdownload", "~")
+"""Endings of files somebody is still writing."""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of one file."""
+
+    name: str
+    brought: Brought
+
+
+class WebFolder:
+    """A watched folder. One thread at a time."""
+
+    def __init__(self, folder: Path, device: str) -> None:
+        """`device` names this computer among those that watch the same folder."""
+        self._folder = folder
+        self._mine = folder / TAKEN / device
+        self._sizes: dict[str, tuple[int, float]] = {}
+
+    def take(self, workplace: Workplace, range_: Range) -> list[Taken]:
+        """Takes every file that lies there and did not change since the last look.
+
+        Raises EnvironmentTrouble("no-folder", path, what) if the folder cannot be read or written; what was taken until
+        then stays taken.
+        """
+        try:
+            for part in (self._mine, self._folder / DONE, self._folder / UNREAD):
+                part.mkdir(parents=True, exist_ok=True)
+            return [self._bring(workplace, range_, file) for file in self._claimed()]
+        except OSError as trouble:
+            what = trouble.strerror or "unreadable"
+            raise EnvironmentTrouble("no-folder", path=str(self._folder), what=what) from trouble
+
+    def _claimed(self) -> Iterator[Path]:
+        """Files that are this computer's, those of before a power cut first."""
+        yield from sorted(file for file in self._mine.iterdir() if not file.name.endswith(BESIDE))
+        for file in sorted(self._ready()):
+            beside = file.with_name(file.stem + BESIDE)
+            mine = _free(self._mine, file.name)
+            try:
+                if beside.exists():
+                    beside.rename(mine.with_name(mine.stem + BESIDE))
+                file.rename(mine)
+            except FileNotFoundError:
+                continue  # another computer was quicker
+            yield mine
+
+    def _ready(self) -> list[Path]:
+        """Files whose size and time stood still between two looks: nobody is writing them any more."""
+        seen = {}
+        ready = []
+        for file in self._folder.iterdir():
+            if not file.is_file() or file.name.endswith((BESIDE, *IGNORED)) or file.name.startswith("."):
+                continue
+            found = file.stat()
+            seen[file.name] = (found.st_size, found.st_mtime)
+            if self._sizes.get(file.name) == seen[file.name]:
+                ready.append(file)
+        self._sizes = seen
+        return ready
+
+    def _bring(self, workplace: Workplace, range_: Range, file: Path) -> Taken:
+        beside = file.with_name(file.stem + BESIDE)
+        said = beside.read_bytes() if beside.exists() else b""
+        with file.open("rb") as opened:
+            body = opened.read(LARGEST + 1)  # a larger one is unread whatever it holds, and stays whole in its folder
+        brought = bring_in(workplace, body, file.name, "folder", range_, beside=said)
+        aside = self._folder / (UNREAD if brought.delivery.state == "unread" else DONE)
+        kept = _free(aside, file.name)
+        if said:
+            beside.rename(kept.with_name(kept.stem + BESIDE))
+        file.rename(kept)
+        return Taken(kept.name, brought)
+
+
+def _free(folder: Path, name: str) -> Path:
+    """A path in a folder that no file has yet."""
+    wanted = folder / name
+    count = 1
+    while wanted.exists():
+        count += 1
+        wanted = folder / f"{Path(name).stem} ({count}){Path(name).suffix}"
+    return wanted
