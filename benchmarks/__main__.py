@@ -5,14 +5,14 @@ from __future__ import annotations
 import importlib
 import sys
 
-NAMES = ("configurator", "app", "sync", "simulate")
+NAMES = ("configurator", "generalise", "app", "sync", "simulate", "crm", "crm-kills")
 
 
 def main(arguments: list[str]) -> int:
     if not arguments or arguments[0] not in NAMES:
         print(f"Usage: python -m benchmarks {{{'|'.join(NAMES)}}} ...", file=sys.stderr)
         return 2
-    name = f"benchmarks.{arguments[0]}"
+    name = f"benchmarks.{arguments[0].replace('-', '_')}"
     try:
         module = importlib.import_module(name)
     except ModuleNotFoundError as missing:
