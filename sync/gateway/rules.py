@@ -236,23 +236,28 @@ class Rules:
         What its author knew of is older than it. Of a grant and a withdrawal which did not know of each other, the
         grant is dated no later: at the same instant a withdrawal beats a grant.
         """
-        new = self.shelf.kept(consent_id)
-        topic = _topic(new)
+        topic = _topic(self.shelf.kept(consent_id))
+        known: list[str] = []
+        unknown: list[str] = []
         for other_id in self.shelf.children("consent", topic[0]):
             other = self.shelf.kept(other_id)
-            if other_id == consent_id or other.agreed.gone or _topic(other) != topic:
-                continue
-            mark = other.agreed.mark("granted")
-            known = mark.version <= max(base, knew.get(mark.writer, 0)) or mark.writer == writer
-            granted = bool(self.shelf.kept(consent_id).agreed.fields["granted"])
-            if granted == bool(other.agreed.fields["granted"]):
-                continue
-            if known:
-                self._date(consent_id, at_least=_later(other, 1 if granted else 0))
-            elif granted:
-                self._date(consent_id, at_most=str(other.agreed.fields["at"]))
-            else:
+            if other_id != consent_id and not other.agreed.gone and _topic(other) == topic:
+                mark = other.agreed.mark("granted")
+                knows = mark.version <= max(base, knew.get(mark.writer, 0)) or mark.writer == writer
+                (known if knows else unknown).append(other_id)
+        # First the known ones: a grant that knew one withdrawal and not another is still outdone by the other.
+        for other_id in known:
+            other = self.shelf.kept(other_id)
+            if self._granted(other_id) != self._granted(consent_id):
+                self._date(consent_id, at_least=_later(other, 1 if self._granted(consent_id) else 0))
+        for other_id in unknown:
+            if self._granted(consent_id) and not self._granted(other_id):
+                self._date(consent_id, at_most=str(self.shelf.kept(other_id).agreed.fields["at"]))
+            elif self._granted(other_id) and not self._granted(consent_id):
                 self._outdo(other_id, consent_id)
+
+    def _granted(self, consent_id: str) -> bool:
+        return bool(self.shelf.kept(consent_id).agreed.fields["granted"])
 
     def _outdo(self, grant_id: str, withdrawal_id: str) -> None:
         self._date(grant_id, at_most=str(self.shelf.kept(withdrawal_id).agreed.fields["at"]))

@@ -109,6 +109,14 @@ def test_a_grant_that_knew_of_the_withdrawal_counts_even_from_a_slow_clock(anna:
     assert effective(anna)
 
 
+def test_a_grant_that_knew_one_withdrawal_and_not_another_does_not_undo_the_other(anna: Sender, ben: Sender) -> None:
+    anna.send(anna.create("customer", "c1", last_name="A"))
+    anna.send(anna.create("consent", "k1", **consent(granted=False, at="2026-11-20T09:00:00Z")))
+    ben.send(ben.create("consent", "k2", **consent(granted=False, at="2026-11-21T09:00:00Z")))
+    ben.send(ben.create("consent", "k3", **consent(granted=True, at="2026-11-22T09:00:00Z")))
+    assert not effective(anna)
+
+
 def test_a_withdrawal_that_knew_of_the_grant_counts_even_from_a_slow_clock(anna: Sender) -> None:
     anna.send(anna.create("customer", "c1", last_name="A"))
     anna.send(anna.create("consent", "k1", **consent(granted=True, at="2026-11-20T09:00:00Z")))

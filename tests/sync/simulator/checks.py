@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import json
+from collections.abc import Collection, Iterator
 from typing import Any, TypeVar
 
 from sqlalchemy import select
@@ -14,10 +15,12 @@ from db.bases import replay
 from db.records import KIND_OF, KINDS, Consent, Customer, Record, Task, TestDrive
 from db.references import parents
 from db.shapes import blank_fields, fields_of, split
-from sync.gateway.access import KIOSK_READS
-from sync.gateway.feed import scope, state_digest
-from sync.gateway.tables import dealership, ledger
+from sync.gateway.access import KIOSK_READS, Caller
+from sync.gateway.feed import state_digest
+from sync.gateway.tables import history, ledger
+from sync.gateway.tables import record as records
 from sync.wire import Row
+from tests.sync.simulator.ground import HOUSE
 from tests.sync.simulator.world import Device, World
 
 R = TypeVar("R", bound=Record)
@@ -25,51 +28,60 @@ R = TypeVar("R", bound=Record)
 # ------------------------------------------------------------------------------------------------- at any moment
 
 
+Key = tuple[str, str]
+"""Kind and id of a record."""
+
+
 def pending_on_top(device: Device) -> None:
     """5 and 6: what a person typed and the gateway has not settled is what the person sees."""
-    wanted: dict[tuple[str, str], dict[str, object]] = {}
-    for operation in outbox.waiting(device.store, 10_000):
-        if operation.action == "remove":
-            wanted.pop((operation.kind, operation.record), None)
-        else:
-            wanted.setdefault((operation.kind, operation.record), {}).update(operation.set)
-    for (kind, record), fields in wanted.items():
+    for (kind, record), operations in _pending(device, _agreed(device)).items():
+        wanted: dict[str, object] = {}
+        for operation in operations:
+            wanted = {} if operation.action == "remove" else {**wanted, **operation.set}
         shown = device.store.get(KINDS[kind], record)
         if shown is not None:
-            mine = {name: getattr(shown, name) for name in fields if name != "id"}
-            assert mine == {name: value for name, value in fields.items() if name != "id"}, "5, 6: pending lies on top"
+            wanted.pop("id", None)
+            assert {name: getattr(shown, name) for name in wanted} == wanted, "5, 6: pending lies on top"
 
 
 def rows_are_base_and_pending(device: Device) -> None:
     """2 and 5: every row is the agreed copy with what is pending on top, so no row changed without its operation."""
-    store = device.store
-    agreed: dict[tuple[str, str], dict[str, Any] | None] = {}
-    for kind, record, fields, gone in store.read("SELECT kind, record, fields, gone FROM base"):
-        agreed[kind, record] = None if gone else json.loads(fields)
-    pending: dict[tuple[str, str], list[outbox.Operation]] = {}
-    columns = "seq, kind, record, action, base, fields, stamp, state"
-    for *row, state in store.read(f"SELECT {columns} FROM outbox ORDER BY seq"):
-        key = (row[1], row[2])
-        if state != "refused" or key not in agreed:
-            pending.setdefault(key, []).append(outbox._operation(row))
+    agreed = _agreed(device)
+    pending = _pending(device, agreed)
     for name, kind in KINDS.items():
-        shown = {record.id: fields_of(record) for record in store.all(kind)}
+        shown = {record.id: fields_of(record) for record in device.store.all(kind)}
         wanted = {}
-        for key in sorted({key for key in (*agreed, *pending) if key[0] == name}):
+        for key in {key for key in (*agreed, *pending) if key[0] == name}:
             fields = replay(agreed.get(key), pending.get(key, []))
             if fields is not None:
                 wanted[key[1]] = {**blank_fields(kind), **split(kind, fields)[0]}
         assert shown == wanted, f"2, 5: each {name} is base and pending"
 
 
-def cursor_has_its_rows(world: World, device: Device) -> None:
+def _agreed(device: Device) -> dict[Key, dict[str, Any] | None]:
+    """The agreed copies; None: gone."""
+    rows = device.store.read("SELECT kind, record, fields, gone FROM base")
+    return {(kind, record): None if gone else json.loads(fields) for kind, record, fields, gone in rows}
+
+
+def _pending(device: Device, agreed: Collection[Key]) -> dict[Key, list[outbox.Operation]]:
+    """What lies on the agreed copies: neither what was refused nor what a hub holds, which is in the copy."""
+    found: dict[Key, list[outbox.Operation]] = {}
+    columns = "seq, kind, record, action, base, fields, stamp, state, outcome"
+    for *row, state, outcome in device.store.read(f"SELECT {columns} FROM outbox ORDER BY seq"):
+        key = (row[1], row[2])
+        if key not in agreed or (state != "refused" and outcome != outbox.HELD):
+            found.setdefault(key, []).append(outbox._operation(row))
+    return found
+
+
+def cursor_has_its_rows(device: Device) -> None:
     """7: every record the cursor has passed is here as it was agreed, or in a later state."""
-    _, dot, number = device.store.setting(bases.CURSOR).rpartition(".")
-    if not dot:
+    number = device.server.reached(device.store.setting(bases.CURSOR))
+    if number is None:
         return
-    who = world.gateway.who(device.way.token)
-    with world.engine.begin() as connection:
-        there = {row.record: row.version for row in scope(connection, who) if row.version <= int(number)}
+    who = device.server.gateway.who(device.way.token)
+    there = {row.record: row.version for row in device.server.rows(who) if row.version <= number}
     here = dict(device.store.read("SELECT record, version FROM base"))
     behind = {record for record, version in there.items() if here.get(record, 0) < version}
     assert not behind, "7: a cursor advances only with its rows"
@@ -81,44 +93,60 @@ def cursor_has_its_rows(world: World, device: Device) -> None:
 def come_to_rest(world: World) -> None:
     """The network is sound again: everything drains within a bounded time, with no new writes."""
     for device in world.devices:
-        for _ in range(min(2, 0 if world.kind.steady else len(device.way.old))):
-            device.way.deliver(world.random.randrange(len(device.way.old)))
+        for _ in range(0 if world.kind.steady else 2):
+            late_arrives(world, device)
     for _ in range(BOUND):
         world.clock.forward(minutes=11)
         for device in world.devices:
             report = device.sync.run_once()
             assert report.trouble is None, f"no trouble on a sound network: {report.trouble}"
+        if world.hub is not None:
+            assert world.hub_sync.run_once().trouble is None
         assert world.crm.run_once(int(world.clock().timestamp() * 1000))
         if _drained(world):
             return
     raise AssertionError("4: everything drains in a bounded number of exchanges")
 
 
-BOUND = 6
-"""Rounds of one exchange each, eleven minutes apart: an operation that was set aside waits ten."""
+def late_arrives(world: World, device: Device) -> None:
+    """A push that hung in the network arrives after others that were sent later."""
+    way = world.random.choice(device.ways)[1]
+    if way.old and not world.kind.steady:
+        way.deliver(world.random.randrange(len(way.old)))
+
+
+BOUND = 9
+"""Rounds of one exchange each, eleven minutes apart: an operation that was set aside waits ten, and over a hub
+everything takes a few rounds more.
+"""
 
 
 def _drained(world: World) -> bool:
     """Nobody has anything to send, and everybody has read to the end."""
-    with world.engine.begin() as connection:
-        counter = connection.execute(select(dealership.c.counter)).scalar_one()
-    cursors = [world.crm.cursor, *(device.store.setting(bases.CURSOR) for device in world.devices)]
-    waiting = [device for device in world.devices if outbox.waiting(device.store, 1)]
-    return not waiting and not world.crm.waiting and {int(one.rpartition(".")[2]) for one in cursors} == {counter}
+    read = [(world.central, world.crm.cursor)]
+    read += [(device.server, device.store.setting(bases.CURSOR)) for device in world.devices]
+    waiting = len(world.crm.waiting) + sum(bool(outbox.waiting(device.store, 1)) for device in world.devices)
+    if world.hub is not None:
+        above = world.hub_sync.gateway.above()
+        read.append((world.central, above.cursor if above else ""))
+        waiting += world.hub_sync.gateway.waiting()
+    return not waiting and all(server.reached(cursor) == server.counter() for server, cursor in read)
 
 
 def everything(world: World) -> None:
     """All the invariants that are for the end, after `come_to_rest`."""
-    rows = world.rows()
+    rows = world.central.rows()
     world.trace.append(state_digest(rows))
     for device in world.devices:
         _balance(world, device)
         rows_are_base_and_pending(device)
-        _agreement(world, device, rows)
+        _agreement(world, device)
         before = device.way.calls
         report = device.sync.run_once()
         assert (report.outcomes, report.received, report.files, report.trouble) == ({}, 0, 0, None), "8: nothing to do"
         assert device.way.calls == before + 1, "17: an idle exchange is one call"
+    if world.hub is not None:
+        assert contents(world.hub.rows()) == contents(rows), "8: the hub has it too"
     assert world.crm.rows == {row.record: row for row in rows}, "8: the CRM has it too"
     _parents(rows)
     _bookings(world, kept(rows, TestDrive), kept(rows, Task))
@@ -126,6 +154,7 @@ def everything(world: World) -> None:
     _removed(world, kept(rows, Task))
     _notes(world, kept(rows, Customer))
     _files(world)
+    _erased(world, rows)
     if world.kind.steady:
         _last_edits(world, kept(rows, Customer))
 
@@ -138,28 +167,42 @@ def kept(rows: list[Row], kind: type[R]) -> list[R]:
 
 def _balance(world: World, device: Device) -> None:
     assert not outbox.waiting(device.store, 10_000), "4, 14: nothing waits but what hangs on a refused record"
-    if device.restored:
+    if device.restored or world.erased:  # what is about somebody who was erased is dropped, wherever it waits
         return
     assert device.sum() == device.made, "3, 4: the counts balance"
     waiting, _ = outbox.counts(device.store)
     waiting += sum(repair.code == "refused-whole" for repair in outbox.repairs(device.store))  # no answer to it alone
-    with world.engine.begin() as connection:
-        query = select(ledger.c.seq).where(ledger.c.device == device.store.device)
-        assert len(connection.execute(query).all()) == device.made - waiting, "3: each took effect once"
+    settled = len(_settled(world, device)) - device.made + waiting
+    # What a device brings back to a gateway that does not know it yet may also come over the hub, under its old number.
+    assert settled == 0 or (settled > 0 and world.hub is not None), "3: each took effect once"
 
 
-def _agreement(world: World, device: Device, rows: list[Row]) -> None:
+def _settled(world: World, device: Device) -> set[tuple[str, int]]:
+    """Epoch and number of what the gateways remember of a device; a hub remembers what it refused itself."""
+    query = select(ledger.c.epoch, ledger.c.seq).where(ledger.c.device == device.store.device)
+    found: set[tuple[str, int]] = set()
+    for server in {server for server, _ in device.ways}:
+        with server.engine.begin() as connection:
+            found.update((row.epoch, row.seq) for row in connection.execute(query))
+    return found
+
+
+def contents(rows: list[Row]) -> dict[str, object]:
+    """What lives, without the numbers of one gateway."""
+    return {row.record: (row.kind, row.fields) for row in rows if not row.gone}
+
+
+def _agreement(world: World, device: Device) -> None:
     if device.role == "desk":
-        assert bases.digest(device.store) == state_digest(rows), "8: device and gateway agree"
+        assert bases.digest(device.store) == state_digest(device.server.rows()), "8: device and gateway agree"
         return
-    who = world.gateway.who(device.way.token)
-    with world.engine.begin() as connection:
-        there = {row.record: (row.version, row.fields) for row in scope(connection, who) if not row.gone}
+    rows = device.server.rows(device.server.gateway.who(device.way.token))
+    there = {row.record: (row.version, row.fields) for row in rows if not row.gone}
     read = device.store.read("SELECT kind, record, version, fields FROM base WHERE NOT gone")
     here = {record: (version, json.loads(fields)) for kind, record, version, fields in read if kind in KIOSK_READS}
     assert here == there, "8: a kiosk has what it may read"
-    mine = dict(device.store.read("SELECT record, kind FROM base WHERE NOT gone"))
-    foreign = [record for record, kind in mine.items() if kind not in KIOSK_READS and record not in world.of_kiosk]
+    kinds = {record: kind for kind, record, *_ in read}
+    foreign = [record for record, kind in kinds.items() if kind not in KIOSK_READS and record not in world.of_kiosk]
     assert not foreign, "a kiosk knows nothing it did not write"
 
 
@@ -195,13 +238,40 @@ def _notes(world: World, customers: list[Customer]) -> None:
             assert notes[customer].count(line) == 1, "3: a line somebody added is there once"
 
 
+def _erased(world: World, rows: list[Row]) -> None:
+    alive = [row for row in rows if not row.gone]
+    for customer, word in world.erased.items():
+        assert customer not in {row.record for row in alive}, "13: who was erased does not come back"
+        assert customer not in {row.fields.get("customer") for row in alive}, "13: nor does anything of theirs"
+        for name, text in _kept_texts(world):
+            assert word not in text, f"13: nothing personal is left in {name}"
+
+
+def _kept_texts(world: World) -> Iterator[tuple[str, str]]:
+    """Everything the gateways and the devices keep, as text."""
+    for server in filter(None, (world.central, world.hub)):
+        with server.engine.begin() as connection:
+            for table in (records.c.fields, history.c.value, ledger.c.result):
+                yield f"{server.name}.{table.table.name}", " ".join(connection.execute(select(table)).scalars())
+    for device in world.devices:
+        for query in _TEXTS:
+            yield f"{device.path.name}: {query}", " ".join(str(row) for row in device.store.read(query))
+
+
+_TEXTS = (
+    "SELECT fields FROM base", "SELECT fields, facts FROM outbox", "SELECT words FROM search_entry",
+    "SELECT last_name FROM customer", "SELECT operations FROM mended",
+)  # fmt: skip
+
+
 def _files(world: World) -> None:
     for device in world.devices:
         assert not device.sync._file.unsent_files(1), "4: every paper is sent"
     for name, body in sorted(world.files.items()):
-        state = world.gateway.received(world.relay(), name)
+        gateway, reader = world.central.gateway, Caller("crm", HOUSE, "relay")
+        state = gateway.received(reader, name)
         if state.complete:
-            got = world.gateway.give_file(world.relay(), name, 0)
+            got = gateway.give_file(reader, name, 0)
             assert got == body, "19: a complete attachment is what was sent"
             assert hashlib.sha256(got).hexdigest() == name
         else:

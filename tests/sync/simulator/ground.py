@@ -30,7 +30,9 @@ from db.store import Store, open_store
 from sync.device import DeviceSync
 from sync.gateway.access import Role
 from sync.gateway.gateway import Gateway
+from sync.gateway.hub import HubGateway
 from sync.gateway.tables import open_engine
+from sync.hub import Hub
 from tests.stand_ins import StillClock
 from tests.sync.simulator.disk import Fuse, Image, Tapped, image
 from tests.sync.simulator.lossy import LossyWay
@@ -48,12 +50,16 @@ FUSES: dict[Path, Fuse] = {}
 
 @dataclass(frozen=True)
 class Joined:
-    """Somebody who belongs to the dealership."""
+    """Somebody who belongs to the dealership: with the central gateway, and with the hub of the house."""
 
     device: str
-    token: str
     role: Role
+    token: str
     file: Image
+    """After a first reading from the central gateway."""
+    hub_token: str = ""
+    hub_file: Image | None = None
+    """After a first reading from the hub."""
 
 
 class Ground:
@@ -63,32 +69,53 @@ class Ground:
         shared = Path("/dev/shm")
         self._folder = TemporaryDirectory(dir=shared if shared.is_dir() else None, prefix="vitrine-lives-")
         self.folder = Path(self._folder.name)
-        clock, random = StillClock(), Random(0)
-        self.gateway_path = self.folder / "gateway.db"
-        self.engine = tapped_engine(self.gateway_path)
-        gateway = Gateway(self.engine, clock=clock, new_id=_ids(clock, random), secret=random.randbytes)
-        new_id = _ids(clock, random)
-        self.cars = [Demonstrator(id=new_id(), model="mika", label=f"Car {name}", plate="", vin="") for name in "AB"]
+        self._clock, self._random = StillClock(), Random(0)
+        self._new_id = _ids(self._clock, self._random)
+        self.gateway_path, self.hub_path = self.folder / "gateway.db", self.folder / "hub.db"
+        self.engine, self.hub_engine = tapped_engine(self.gateway_path), tapped_engine(self.hub_path)
+        given: dict[str, Any] = {"clock": self._clock, "new_id": self._new_id, "secret": self._random.randbytes}
+        gateway, hub = Gateway(self.engine, **given), HubGateway(self.hub_engine, **given)
+        self.cars = [
+            Demonstrator(id=self._new_id(), model="mika", label=f"Car {name}", plate="", vin="") for name in "AB"
+        ]
         gateway.found(HOUSE, "House", seeds=self.cars)
-        self.joined = [self._join(gateway, place, role, clock, random) for place, role in enumerate(ROLES)]
+        self.hub_token = gateway.enrol(gateway.make_code(HOUSE, "hub"), self._new_id(), "hub").token
+        hub.belong(HOUSE, "House", "Europe/Paris", url="https://above", token=self.hub_token)
+        Hub(hub, LossyWay(gateway, self.hub_token), clock=self._clock).run_once()
+        self.joined = [self._join(gateway, hub, place, role) for place, role in enumerate(ROLES)]
         self.engine.dispose()
-        self.gateway_file = image(self.gateway_path)
+        self.hub_engine.dispose()
+        self.gateway_file, self.hub_file = image(self.gateway_path), image(self.hub_path)
         Finalize(self, self.close, exitpriority=1)
 
-    def _join(self, gateway: Gateway, place: int, role: Role, clock: StillClock, random: Random) -> Joined:
+    def _join(self, gateway: Gateway, hub: Gateway, place: int, role: Role) -> Joined:
         path = self.folder / f"{place}.db"
-        new_id = _ids(clock, random)
         with lives_of_files():
-            store = open_device(path, clock, new_id, Fuse(path))
-            token = gateway.enrol(gateway.make_code(HOUSE, role), store.device, f"PC {place}").token
-            DeviceSync(Exchange(store), LossyWay(gateway, token), clock=clock, new_id=new_id).run_once()
+            store = open_device(path, self._clock, self._new_id, Fuse(path))
             device = store.device
             store.close()
-        return Joined(device, token, role, image(path))
+        empty = image(path)
+        token, file = self._read(gateway, path, empty, device, role)
+        if role == "relay":
+            return Joined(device, role, token, file)
+        return Joined(device, role, token, file, *self._read(hub, path, empty, device, role))
+
+    def _read(self, gateway: Gateway, path: Path, empty: Image, device: str, role: Role) -> tuple[str, Image]:
+        """Token and file of a device that enrolled with a gateway and read everything."""
+        empty.put(path)
+        token = gateway.enrol(gateway.make_code(HOUSE, role), device, device).token
+        with lives_of_files():
+            store = open_device(path, self._clock, self._new_id, Fuse(path))
+            way = LossyWay(gateway, token)
+            report = DeviceSync(Exchange(store), way, clock=self._clock, new_id=self._new_id).run_once()
+            store.close()
+        assert report.trouble is None
+        return token, image(path)
 
     def close(self) -> None:
         """Takes the folder away."""
         self.engine.dispose()
+        self.hub_engine.dispose()
         self._folder.cleanup()
 
 

@@ -11,9 +11,9 @@ from unittest.mock import patch
 import sync.device
 from tests.sync.simulator import checks
 from tests.sync.simulator.ground import lives_of_files
-from tests.sync.simulator.mishaps import MISFORTUNES, RESTORES, guarded
+from tests.sync.simulator.mishaps import MISFORTUNES, OF_A_HUB, RESTORES, guarded
 from tests.sync.simulator.mutants import MUTANTS
-from tests.sync.simulator.people import PEOPLE, Doing, new_customer
+from tests.sync.simulator.people import PEOPLE, Doing, erase_customer, new_customer
 from tests.sync.simulator.world import Kind, World
 
 STEPS = 4
@@ -33,6 +33,8 @@ def kind_of(seed: int, random: Random) -> Kind:
         steady=seed % 3 == 1,
         restores=seed % 3 == 0,
         crashes=seed % 3 != 1,
+        hub=random.random() < 0.3,
+        erases=random.random() < 0.2,
     )
 
 
@@ -53,11 +55,12 @@ def world_of(seed: int) -> Iterator[World]:
 def live(world: World) -> None:
     """People work, and things befall them, for so many steps."""
     random = world.random
-    misfortunes = MISFORTUNES + RESTORES * world.kind.restores
+    misfortunes = MISFORTUNES + RESTORES * world.kind.restores + OF_A_HUB * world.kind.hub
+    people = PEOPLE + (erase_customer,) * world.kind.erases
     guarded(world, world.devices[0], new_customer)
     for _ in range(STEPS * (2 + len(world.devices)) // 2):
-        for _ in range(random.randrange(4)):
-            step(world, random.choice(PEOPLE))
+        for _ in range(random.randrange(6)):
+            step(world, random.choice(people))
         step(world, random.choice(misfortunes))
         world.clock.forward(seconds=random.randrange(1, 3600))
 

@@ -60,6 +60,14 @@ class LossyWay:
         self.old.append((body, device_clock))
         return opened(unpack_results, self._through(call, SEALED, body))
 
+    def relay(self, body: bytes, hub_clock: int) -> PushAnswer:
+        """Sends a packed batch of a hub."""
+
+        def call(body: bytes) -> bytes:
+            return self.gateway.relay(self._who(), body, device_clock=hub_clock, packed=True)
+
+        return opened(unpack_results, self._through(call, SEALED, body))
+
     def pull(self, cursor: str) -> PullAnswer:
         """Reads on in the feed, in small pages."""
         return opened(unpack_rows, self._through(lambda _: self.gateway.pull(self._who(), cursor, 7), SEALED))

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
+from sqlalchemy.exc import DBAPIError
+
 from db import bases
 from db.errors import StoreTrouble
 from db.exchange import Exchange
 from tests.sync.simulator import checks
 from tests.sync.simulator.disk import MISHAPS, Crash
+from tests.sync.simulator.ground import HOUSE
 from tests.sync.simulator.lossy import FAULTS, Fault
 from tests.sync.simulator.people import PEOPLE, Doing, edit, new_customer, new_task
+from tests.sync.simulator.servers import Server
 from tests.sync.simulator.world import Device, World
 
 CLOCKS = (0, 0, -3650, 3650, 365, 30, -1)
@@ -43,10 +47,10 @@ def recover(world: World, device: Device) -> None:
     left, device.fuse.left = device.fuse.left, None
     world.reopen(device, left)
     found = device.sum()
-    assert found >= device.made or device.restored, "1: what was acknowledged survives a power cut"
+    assert found >= device.made or device.restored or world.erased, "1: what was acknowledged survives a power cut"
     device.made = found  # the intent under way is there or not; either is right, as long as it is whole
     checks.rows_are_base_and_pending(device)
-    checks.cursor_has_its_rows(world, device)
+    checks.cursor_has_its_rows(device)
 
 
 def exchange(world: World, device: Device) -> None:
@@ -59,11 +63,11 @@ def exchange(world: World, device: Device) -> None:
         way.in_flight = lambda: _edit_meanwhile(world, device)
     other = random.choice(world.devices)
     if other is not device and random.random() < 0.2:
-        world.gateway_fuse.at_commit = lambda: _read_meanwhile(other)
+        device.server.fuse.at_commit = lambda: _read_meanwhile(device, other)
     if world.kind.crashes and random.random() < 0.3:
         arm(world, device, 30)
     if world.kind.crashes and random.random() < 0.15:
-        world.gateway_fuse.arm(1 + random.randrange(12), random.choice(MISHAPS), random.random())
+        arm_server(world, device.server)
     try:
         report = device.sync.run_once()
         world.trace.append(
@@ -75,7 +79,7 @@ def exchange(world: World, device: Device) -> None:
         world.trace.append("power cut")
         recover(world, device)
     device.fuse.disarm()
-    world.gateway_fuse.disarm()
+    device.server.fuse.disarm()
     way.in_flight, way.faults = None, []
     checks.pending_on_top(device)
 
@@ -94,8 +98,10 @@ def _edit_meanwhile(world: World, device: Device) -> None:
     device.fuse.at = at
 
 
-def _read_meanwhile(other: Device) -> None:
+def _read_meanwhile(device: Device, other: Device) -> None:
     """Another PC reads on while a batch is not committed; it does not push, the gateway is at work."""
+    if other.server is not device.server or other.server.reached(other.store.setting(bases.CURSOR)) is None:
+        return
     answer = other.way.pull(other.store.setting(bases.CURSOR))
     Exchange(other.store).take(answer.rows, answer.cursor)
 
@@ -105,16 +111,43 @@ def crm_exchanges(world: World, _device: Device) -> None:
     crm, random = world.crm, world.random
     crm.way.faults = [(_fault(world), random.random()) for _ in range(4)]
     if world.kind.crashes and random.random() < 0.2:
-        world.gateway_fuse.arm(1 + random.randrange(12), random.choice(MISHAPS), random.random())
+        arm_server(world, world.central)
     crm.run_once(int(world.clock().timestamp() * 1000))
     crm.way.faults = []
-    world.gateway_fuse.disarm()
+    world.central.fuse.disarm()
 
 
-def late_arrives(world: World, device: Device) -> None:
-    """A push that hung in the network arrives after others that were sent later."""
-    if device.way.old and not world.kind.steady:
-        device.way.deliver(world.random.randrange(len(device.way.old)))
+def hub_exchanges(world: World, _device: Device) -> None:
+    """The hub passes on and reads on, over a network as bad; its own power may go, or that of the gateway above."""
+    hub, random = world.hub, world.random
+    if hub is None:
+        return
+    world.upper.faults = [(_fault(world), random.random()) for _ in range(6)]
+    if world.kind.crashes and random.random() < 0.3:
+        arm_server(world, random.choice((hub, hub, world.central)))
+    try:
+        report = world.hub_sync.run_once()
+        world.trace.append(f"hub {report.outcomes} {report.received} {report.trouble and report.trouble.code}")
+    except DBAPIError:
+        world.trace.append("hub: disk full")
+    except Crash:
+        hub.power_back()
+    world.upper.faults = []
+    hub.fuse.disarm()
+    world.central.fuse.disarm()
+
+
+def arm_server(world: World, server: Server) -> None:
+    """Something goes wrong at one of the next writes of a gateway."""
+    random = world.random
+    server.fuse.arm(1 + random.randrange(12), random.choice(MISHAPS), random.random())
+
+
+def switch(world: World, device: Device) -> None:
+    """A device goes from the hub to the central gateway, or back."""
+    if world.hub is not None:
+        device.ways.reverse()
+        world.reopen(device)
 
 
 def jump(world: World, device: Device) -> None:
@@ -151,17 +184,19 @@ def lose_a_day(world: World, device: Device) -> None:
 
 def new_token(world: World, device: Device) -> None:
     """Somebody ends the device's token; it is told, keeps everything, and is let in again with a new code."""
-    world.gateway.revoke(device.store.device)
+    gateway = device.server.gateway
+    gateway.revoke(device.store.device)
     device.way.caller = None
     report = device.sync.run_once()
     assert report.trouble is not None
     assert report.trouble.code == "signed-out"
     assert report.outcomes == {}, "a 401 rejects nothing"
-    code = world.gateway.make_code("house", device.role)
-    device.way.token = world.gateway.enrol(code, device.store.device, "again").token
+    code = gateway.make_code(HOUSE, device.role)
+    device.way.token = gateway.enrol(code, device.store.device, "again").token
 
 
 MISFORTUNES: tuple[Callable[[World, Device], None], ...] = (
-    *([exchange] * 12), crm_exchanges, crm_exchanges, late_arrives, late_arrives, jump, restart, new_token,
+    *([exchange] * 12), crm_exchanges, crm_exchanges, *([checks.late_arrives] * 2), jump, restart, new_token,
 )  # fmt: skip
+OF_A_HUB: tuple[Callable[[World, Device], None], ...] = (*([hub_exchanges] * 6), switch)
 RESTORES: tuple[Callable[[World, Device], None], ...] = (keep_disk, restore_disk, restore_disk, lose_a_day)

@@ -164,7 +164,7 @@ def grant_replayed(_world: World) -> AbstractContextManager[object]:
 @contextmanager
 def two_bookings(world: World) -> Iterator[None]:
     """Nobody looks whether the car is taken."""
-    with world.engine.begin() as connection:
+    with world.central.engine.begin() as connection:
         connection.exec_driver_sql("DROP TRIGGER booking_once")
     with patch.object(sync.gateway.rules, "overlaps", lambda *_: False):
         yield

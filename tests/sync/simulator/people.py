@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from db.attachments import keep_file
+from db.erased import erase
 from db.ids import instant
 from db.records import Activity, Consent, Customer, Demonstrator, Lead, Price, Task, TestDrive
 from tests.stand_ins import START
@@ -19,7 +20,8 @@ Doing = Callable[[World, Device], None]
 
 def new_customer(world: World, device: Device) -> None:
     """Somebody walks in: a customer, and a lead with it."""
-    customer = Customer(id=device.new_id(), last_name=world.random.choice(WORDS), note="")
+    name = f"Name{world.random.randrange(10**9):09}"
+    customer = Customer(id=device.new_id(), last_name=name, note="")
     lead = Lead(id=device.new_id(), customer=customer.id)
     with world.doing(device) as intent:
         intent.create(customer)
@@ -30,7 +32,7 @@ def edit(world: World, device: Device) -> None:
     """Somebody changes a field of a customer or the state of a lead."""
     customer, lead = world.any(device, Customer), world.any(device, Lead)
     name, value = world.random.choice(("phone", "city")), world.random.choice(WORDS)
-    status = world.random.choice(("contacted", "offer", "won", "lost"))
+    status = world.random.choice(("contacted", "won", "lost"))
     with world.doing(device) as intent:
         if customer is not None:
             intent.update(Customer, customer.id, **{name: value})
@@ -54,7 +56,7 @@ def add_line(world: World, device: Device) -> None:
 def edit_everywhere(world: World, device: Device) -> None:
     """Two people who are up to date change the same field of the same customer, one a minute after the other."""
     customer = world.any(device, Customer)
-    if customer is None:
+    if customer is None or world.random.random() < 0.6:
         return
     both = world.random.sample([one for one in world.devices if one.role == "desk"], 2)
     for one in [*([] if device in both else [device]), *both]:
@@ -140,10 +142,20 @@ def remove_task(world: World, device: Device) -> None:
     with world.doing(device) as intent:
         intent.remove(Task, task.id)
     world.removed.add(task.id)
-    other = world.random.choice(world.devices)
-    if other.store.get(Task, task.id) is not None:
-        with world.doing(other) as intent:
+    others = [other for other in world.devices if other.store.get(Task, task.id) is not None]
+    if others:
+        with world.doing(world.random.choice(others)) as intent:
             intent.update(Task, task.id, title=f"{task.title}?")
+
+
+def erase_customer(world: World, device: Device) -> None:
+    """A customer asks to be erased."""
+    customer = world.any(device, Customer)
+    if customer is None or device.role != "desk":
+        return
+    with world.doing(device) as intent:
+        erase(intent, customer.id)
+    world.erased[customer.id] = customer.last_name
 
 
 def attach(world: World, device: Device) -> None:

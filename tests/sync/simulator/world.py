@@ -6,7 +6,7 @@ at which the power goes are made up.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -14,21 +14,25 @@ from pathlib import Path
 from random import Random
 from typing import TypeVar
 
+from sqlalchemy import Engine
+
 from db.exchange import Exchange
 from db.ids import uuid7
 from db.intent import Intent
 from db.records import Record
 from db.store import Store
+from sync.connect import MADE_AGAIN
 from sync.device import DeviceSync
-from sync.gateway.access import Caller, Role
-from sync.gateway.feed import scope
+from sync.gateway.access import Role
 from sync.gateway.gateway import Gateway
-from sync.wire import Row
+from sync.gateway.hub import HubGateway
+from sync.hub import Hub
 from tests.stand_ins import StillClock
 from tests.sync.simulator.crm import CrmModel
 from tests.sync.simulator.disk import Fuse, Image, image
-from tests.sync.simulator.ground import FUSES, HOUSE, KIOSK, RELAY, ground, open_device
+from tests.sync.simulator.ground import FUSES, KIOSK, RELAY, ground, open_device
 from tests.sync.simulator.lossy import LossyWay
+from tests.sync.simulator.servers import Server
 
 R = TypeVar("R", bound=Record)
 
@@ -46,20 +50,53 @@ class Device:
     role: Role
     clock: Callable[[], datetime]
     new_id: Callable[[], str]
-    way: LossyWay
+    ways: list[tuple[Server, LossyWay]]
+    """To the gateways it may belong to; the first is the one it belongs to now."""
     off: timedelta
     fuse: Fuse
     store: Store
-    sync: DeviceSync
+    sync: DeviceSync = field(init=False)
     made: int = 0
     """Operations people made here, as far as they were told that it is kept."""
     restored: bool = False
     old: Image | None = None
     """A copy of its disk."""
 
+    @property
+    def server(self) -> Server:
+        """The gateway it belongs to."""
+        return self.ways[0][0]
+
+    @property
+    def way(self) -> LossyWay:
+        """The way there."""
+        return self.ways[0][1]
+
+    def begin_sync(self) -> None:
+        """As `sync.connect` puts it together."""
+        made_again, forgets = (MADE_AGAIN, False) if self.role == "desk" else ((), True)
+        self.sync = DeviceSync(
+            Counted(self), self.way, clock=self.clock, new_id=self.new_id, made_again=made_again, forgets=forgets
+        )
+
     def sum(self) -> int:
         """Operations this file knows of: those that were settled, those that wait, those in the repair list."""
         return int(self.store.read(_SUM)[0][0])
+
+
+class Counted(Exchange):
+    """A device's file, which counts what a reading of everything makes again as made here."""
+
+    def __init__(self, device: Device) -> None:
+        super().__init__(device.store)
+        self.owner = device
+
+    def swap(self, cursor: str, made_again: Collection[str] = ()) -> int:
+        """The staged snapshot becomes what is agreed."""
+        before = self.owner.sum()
+        changed = super().swap(cursor, made_again)
+        self.owner.made += self.owner.sum() - before
+        return changed
 
 
 @dataclass(frozen=True)
@@ -73,6 +110,10 @@ class Kind:
     restores: bool = False
     """Whether old copies of disks come back."""
     crashes: bool = True
+    hub: bool = False
+    """Whether the house has a hub, and most devices belong to it."""
+    erases: bool = False
+    """Whether customers ask to be erased."""
 
 
 @dataclass
@@ -93,6 +134,8 @@ class World:
     """Line of a note -> its customer; each was added to what its author read there."""
     of_kiosk: set[str] = field(default_factory=set)
     """Records that were made at a kiosk."""
+    erased: dict[str, str] = field(default_factory=dict)
+    """Customer who was erased -> a word that stood in what was kept of them."""
     files: dict[str, bytes] = field(default_factory=dict)
     """Attachments people made."""
     trace: list[str] = field(default_factory=list)
@@ -100,43 +143,34 @@ class World:
 
     def __post_init__(self) -> None:
         here = ground()
-        here.gateway_file.put(here.gateway_path)
-        self.engine = here.engine
         self.cars = here.cars
-        self.gateway_fuse = FUSES[here.gateway_path] = Fuse(here.gateway_path)
-        self.start_gateway()
+        self.central = self._server("gateway", here.engine, here.gateway_path, Gateway)
+        self.central.begin(here.gateway_file)
+        self.hub: Server | None = None
+        if self.kind.hub:
+            self.hub = self._server("hub", here.hub_engine, here.hub_path, HubGateway)
+            self.upper = self.central.way(here.hub_token)
+            self.hub.after_start = self._hub_again
+            self.hub.begin(here.hub_file)
         relay = here.joined[RELAY]
-        self.crm = CrmModel(self.way(relay.token), relay.device, self.random)
+        self.crm = CrmModel(self.central.way(relay.token), relay.device, self.random)
         for place in [*range(self.kind.devices), *([KIOSK] if self.kind.kiosk else [])]:
             self._add(place)
 
-    def start_gateway(self) -> None:
-        """A gateway begins to work over what its disk holds."""
-        ids = lambda: uuid7(self.clock, self.random.randbytes)  # noqa: E731
-        self.gateway = Gateway(self.engine, clock=self.clock, new_id=ids, secret=self.random.randbytes)
-        for device in self.devices:
-            device.way.gateway = self.gateway
-        if hasattr(self, "crm"):
-            self.crm.way.gateway = self.gateway
+    def _server(self, name: str, engine: Engine, path: Path, make: type[Gateway]) -> Server:
+        return Server(name, engine, Fuse(path), self.clock, self.random, make, self.trace)
 
-    def power_back(self) -> None:
-        """The gateway's power went in the middle of a call, and it is started again."""
-        self.trace.append("the gateway's power went")
-        self.gateway_fuse.disarm()
-        self.engine.dispose()
-        left, self.gateway_fuse.left = self.gateway_fuse.left, None
-        assert left is not None
-        left.put(self.gateway_fuse.path)
-        self.start_gateway()
-
-    def way(self, token: str) -> LossyWay:
-        """A way to the gateway."""
-        return LossyWay(self.gateway, token, on_crash=self.power_back)
+    def _hub_again(self) -> None:
+        assert self.hub is not None
+        assert isinstance(self.hub.gateway, HubGateway)
+        self.hub_sync = Hub(self.hub.gateway, self.upper, clock=self.clock)
 
     def _add(self, place: int) -> None:
         joined, number = ground().joined[place], len(self.devices)
         path = ground().folder / f"{place}.db"
-        joined.file.put(path)
+        at_hub = self.hub is not None and joined.hub_file is not None and self.random.random() < 0.7
+        assert joined.hub_file is not None
+        (joined.hub_file if at_hub else joined.file).put(path)
 
         def now() -> datetime:
             return self.clock.now + (self.devices[number].off if number < len(self.devices) else timedelta())
@@ -146,15 +180,22 @@ class World:
 
         fuse = Fuse(path)
         store = open_device(path, now, new_id, fuse)
-        way = self.way(joined.token)
-        sync = DeviceSync(Exchange(store), way, clock=now, new_id=new_id)
-        self.devices.append(Device(path, joined.role, now, new_id, way, timedelta(), fuse, store, sync))
+        ways = [(self.central, self.central.way(joined.token))]
+        if self.hub is not None:
+            ways.append((self.hub, self.hub.way(joined.hub_token)))
+        if at_hub:
+            ways.reverse()
+        device = Device(path, joined.role, now, new_id, ways, timedelta(), fuse, store)
+        device.begin_sync()
+        self.devices.append(device)
 
     def close(self) -> None:
         """Closes every file."""
         for device in self.devices:
             device.store.close()
-        self.engine.dispose()
+        self.central.engine.dispose()
+        if self.hub is not None:
+            self.hub.engine.dispose()
         FUSES.clear()
 
     # -------------------------------------------------------------------------------------------------------- devices
@@ -166,7 +207,7 @@ class World:
         if left is not None:
             left.put(device.path)
         device.store = open_device(device.path, device.clock, device.new_id, device.fuse)
-        device.sync = DeviceSync(Exchange(device.store), device.way, clock=device.clock, new_id=device.new_id)
+        device.begin_sync()
 
     def copy_of(self, device: Device) -> Image:
         """What the disk of a device holds."""
@@ -185,16 +226,6 @@ class World:
     # ---------------------------------------------------------------------------------------------------------- looking
 
     def any(self, device: Device, kind: type[R]) -> R | None:
-        """One of the records a device shows."""
+        """One of the records a device shows, an old one rather than a new one: so people meet."""
         found = device.store.all(kind)
-        return self.random.choice(found) if found else None
-
-    def relay(self) -> Caller:
-        """Somebody who may read everything."""
-        joined = ground().joined[RELAY]
-        return Caller(joined.device, HOUSE, joined.role)
-
-    def rows(self) -> list[Row]:
-        """Everything the gateway has."""
-        with self.engine.begin() as connection:
-            return scope(connection, self.relay())
+        return found[int(len(found) * self.random.random() ** 2)] if found else None

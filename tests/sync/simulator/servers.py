@@ -1,0 +1,85 @@
+"""A gateway of the small world with its disk: the central one, or a hub that belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from random import Random
+
+from sqlalchemy import Engine, select
+
+from db.ids import uuid7
+from sync.gateway.access import Caller
+from sync.gateway.feed import scope
+from sync.gateway.gateway import Gateway
+from sync.gateway.tables import dealership, life
+from sync.wire import Row
+from tests.sync.simulator.disk import Fuse, Image
+from tests.sync.simulator.ground import FUSES, HOUSE, RELAY, ground
+from tests.sync.simulator.lossy import LossyWay
+
+
+@dataclass(eq=False)
+class Server:
+    """A gateway that can lose its power and comes back on what its disk holds."""
+
+    name: str
+    engine: Engine
+    fuse: Fuse
+    clock: Callable[[], datetime]
+    random: Random
+    make: type[Gateway]
+    trace: list[str]
+    ways: list[LossyWay] = field(default_factory=list)
+    after_start: Callable[[], None] = lambda: None
+
+    def begin(self, file: Image) -> None:
+        """Starts it over a file."""
+        file.put(self.fuse.path)
+        FUSES[self.fuse.path] = self.fuse
+        self.start()
+
+    def start(self) -> None:
+        """A gateway begins to work over what the disk holds."""
+        self.gateway = self.make(self.engine, clock=self.clock, new_id=self._new_id, secret=self.random.randbytes)
+        for way in self.ways:
+            way.gateway = self.gateway
+        self.after_start()
+
+    def _new_id(self) -> str:
+        return uuid7(self.clock, self.random.randbytes)
+
+    def power_back(self) -> None:
+        """The power went in the middle of something, and it is started again."""
+        self.trace.append(f"the power of the {self.name} went")
+        self.fuse.disarm()
+        self.engine.dispose()
+        left, self.fuse.left = self.fuse.left, None
+        assert left is not None
+        left.put(self.fuse.path)
+        self.start()
+
+    def way(self, token: str) -> LossyWay:
+        """A new way to it."""
+        made = LossyWay(self.gateway, token, on_crash=self.power_back)
+        self.ways.append(made)
+        return made
+
+    def rows(self, caller: Caller | None = None) -> list[Row]:
+        """Everything it has, or what somebody may read of it."""
+        joined = ground().joined[RELAY]
+        with self.engine.begin() as connection:
+            return scope(connection, caller or Caller(joined.device, HOUSE, joined.role))
+
+    def reached(self, cursor: str) -> int | None:
+        """Which of this gateway's numbers a cursor stands at; None if it is another's."""
+        name, dot, number = cursor.rpartition(".")
+        with self.engine.begin() as connection:
+            lives = set(connection.execute(select(life.c.id)).scalars())
+        return int(number) if dot and name in lives else None
+
+    def counter(self) -> int:
+        """The last number it gave."""
+        with self.engine.begin() as connection:
+            return int(connection.execute(select(dealership.c.counter)).scalar_one())
