@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sales.configure import Showroom
     from sales.dealership import Dealership
     from sales.opening import Opening
+    from sales.web_lead_form import Range
     from sales.workplace import Workplace
     from sync.crm.training import PricePoint
     from sync.gateway.serve import House
@@ -82,6 +83,23 @@ def workplace_at(store: Store, role: str, *, ask: bool = False) -> Workplace:
     if role == "desk" and not staff and not ask:
         staff = next((person.id for person in store.all(Staff) if person.active), "")
     return Workplace(store, utc_now, id_maker(utc_now), staff=staff, role=role)
+
+
+@contextmanager
+def web_leads_desk(data: Path) -> Iterator[tuple[Workplace, Range]]:
+    """The desk of this device, and what the leads of others are compared with."""
+    with open_device(device_folder(data, "desk"), "desk") as store:
+        yield workplace_at(store, "desk"), range_of_web_leads(open_showroom(data))
+
+
+def range_of_web_leads(showroom: Showroom) -> Range:
+    """The range under the names portals use; the notes of leads are written in its first language."""
+    from sales.web_lead_form import Range
+
+    range_ = showroom.range
+    language = "fr" if range_.languages[:1] == ("fr",) else "en"
+    names = {model.code: model.name.say(language) for model in range_.models}
+    return Range(range_.maker, names, language, range_.markets[0].currency)
 
 
 def exchange_of(store: Store, folder: Path, role: str, *, embedded: bool) -> Exchange | None:

@@ -24,6 +24,7 @@ from compose import (
     told,
     training_house,
     training_windows,
+    web_leads_desk,
 )
 from db.errors import EnvironmentTrouble, PersonCanMend, VitrineError
 from db.ids import id_maker, utc_now
@@ -198,6 +199,71 @@ def join(data: Path, url: str, code: str, role: str) -> None:
             (data / f"{role}.sqlite").unlink()
         raise
     click.echo(f"This {found.role} now belongs to {found.dealership} at {found.url}.")
+
+
+@vitrine.group()
+def leads() -> None:
+    """Leads from portals and websites, and ours for other systems: ADF 1.0 in and out."""
+
+
+@leads.command("read")
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@AS_JSON
+@click.pass_obj
+def read_leads(data: Path, files: tuple[str, ...], as_json: bool) -> None:
+    """Take the leads in FILES; - is standard input. What cannot be read is kept and waits at the desk."""
+    from sales.web_leads import bring_in
+    from sales.web_told import brought_facts, brought_sentence
+
+    with web_leads_desk(data) as (workplace, range_):
+        found = []
+        for file in files:
+            body = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+            name, came_by = ("stdin", "stdin") if file == "-" else (Path(file).name, "file")
+            beside = Path(file).with_suffix(".consents.json")
+            said = beside.read_bytes() if file != "-" and beside.exists() else b""
+            found.append(bring_in(workplace, body, name, came_by, range_, beside=said))
+    if as_json:
+        show([brought_facts(one) for one in found])
+    else:
+        for one in found:
+            click.echo(brought_sentence(one))
+    sys.exit(2 if any(one.delivery.state == "unread" for one in found) else 0)
+
+
+@leads.command("folder")
+@click.argument("folder", required=False, type=click.Path(file_okay=False, exists=True, resolve_path=True))
+@click.option("--none", "ended", is_flag=True, help="Watch no folder any more.")
+@click.pass_obj
+def leads_folder(data: Path, folder: str | None, ended: bool) -> None:
+    """Let the desk watch FOLDER for web leads, or say which one it watches."""
+    from sales.web_folder import FOLDER
+
+    with open_device(device_folder(data, "desk"), "desk") as store:
+        if folder or ended:
+            store.keep_setting(FOLDER, "" if ended else str(folder))
+        watched = store.setting(FOLDER)
+    click.echo(f"The desk watches {watched} for web leads." if watched else "The desk watches no folder.")
+
+
+@leads.command("write")
+@click.argument("ids", nargs=-1)
+@click.option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), required=True)
+@click.pass_obj
+def write_leads(data: Path, ids: tuple[str, ...], folder: Path) -> None:
+    """Write leads as ADF into a folder, with their consents beside them: those named by IDS, else all open ones."""
+    from sales.dealership import read_dealership
+    from sales.leads import leads as open_leads
+    from sales.web_leads_out import lead_as_adf
+
+    with web_leads_desk(data) as (workplace, range_):
+        wanted = ids or [row.id for row in open_leads(workplace)]
+        leaving = [lead_as_adf(workplace, one, range_, read_dealership().name) for one in wanted]
+    folder.mkdir(parents=True, exist_ok=True)
+    for one in leaving:
+        (folder / f"{one.name}.xml").write_bytes(one.adf)
+        (folder / f"{one.name}.consents.json").write_bytes(one.consents)
+    click.echo(f"{len(leaving)} lead{'' if len(leaving) == 1 else 's'} in {folder}.")
 
 
 DATABASE = click.option("--database", required=True, help="sqlite:///FILE or postgresql://...")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from db.errors import EnvironmentTrouble
 from sales.adf.text import LARGEST
@@ -20,6 +21,18 @@ TAKEN, DONE, UNREAD = "taken", "done", "unread"
 BESIDE = ".consents.json"
 IGNORED = (".part", ".tmp", ".crdownload", "~")
 """Endings of files somebody is still writing."""
+
+
+FOLDER = "web-leads-folder"
+"""The device's setting that names its watched folder; "" for none."""
+
+
+class FolderTrouble(EnvironmentTrouble):
+    """The folder cannot be used. Code `no-folder`, facts path and what."""
+
+    sentences: ClassVar[dict[str, str]] = {
+        "no-folder": "The folder for web leads, {path}, cannot be read and written ({what}). Is the drive connected?"
+    }
 
 
 @dataclass(frozen=True)
@@ -42,7 +55,7 @@ class WebFolder:
     def take(self, workplace: Workplace, range_: Range) -> list[Taken]:
         """Takes every file that lies there and did not change since the last look.
 
-        Raises EnvironmentTrouble("no-folder", path, what) if the folder cannot be read or written; what was taken until
+        Raises FolderTrouble if the folder cannot be read or written; what was taken until
         then stays taken.
         """
         try:
@@ -51,7 +64,7 @@ class WebFolder:
             return [self._bring(workplace, range_, file) for file in self._claimed()]
         except OSError as trouble:
             what = trouble.strerror or "unreadable"
-            raise EnvironmentTrouble("no-folder", path=str(self._folder), what=what) from trouble
+            raise FolderTrouble("no-folder", path=str(self._folder), what=what) from trouble
 
     def _claimed(self) -> Iterator[Path]:
         """Files that are this computer's, those of before a power cut first."""

@@ -22,6 +22,7 @@ class Range:
     models: Mapping[str, str]
     """Code to name."""
     language: str = "en"  # fr | en
+    currency: str = "EUR"
 
 
 WORDS = {

@@ -29,7 +29,7 @@ class Leaving:
     consents: bytes
 
 
-def lead_as_adf(workplace: Workplace, lead_id: str, range_: Range, vendor: str, currency: str) -> Leaving:
+def lead_as_adf(workplace: Workplace, lead_id: str, range_: Range, vendor: str) -> Leaving:
     """The lead with its customer, car and newest offer; PersonCanMend("gone")."""
     lead = needed(workplace, Lead, lead_id)
     customer = needed(workplace, Customer, lead.customer)
@@ -48,7 +48,7 @@ def lead_as_adf(workplace: Workplace, lead_id: str, range_: Range, vendor: str, 
         postal_code=customer.postal_code,
         country=customer.country,
         timeframe=_timeframe(workplace, lead),
-        vehicles=tuple(_vehicle(lead, range_, car, offers[:1], currency)),
+        vehicles=tuple(_vehicle(lead, range_, car, offers[:1])),
         comments=lead.comments,
         vendor=vendor,
         provider=lead.origin or SENDER,
@@ -70,14 +70,12 @@ def _timeframe(workplace: Workplace, lead: Lead) -> Timeframe:
     return Timeframe(lead.timeframe, start.isoformat(), start.fromordinal(start.toordinal() + days).isoformat())
 
 
-def _vehicle(
-    lead: Lead, range_: Range, car: Configuration | None, offers: Iterable[Offer], currency: str
-) -> Iterable[Vehicle]:
+def _vehicle(lead: Lead, range_: Range, car: Configuration | None, offers: Iterable[Offer]) -> Iterable[Vehicle]:
     if not lead.model:
         return
-    prices = [Figure(_amount(offer.total_cents), "offer", currency) for offer in offers]
+    prices = [Figure(_amount(offer.total_cents), "offer", range_.currency) for offer in offers]
     if not prices and car is not None and car.total_cents:
-        prices = [Figure(_amount(car.total_cents), "quote", currency)]
+        prices = [Figure(_amount(car.total_cents), "quote", range_.currency)]
     yield Vehicle(
         interest=lead.interest,
         status="new",

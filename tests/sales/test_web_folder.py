@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from db.errors import EnvironmentTrouble
 from db.records import Consent, Lead
-from sales.web_folder import WebFolder
+from sales.web_folder import FolderTrouble, WebFolder
 from sales.web_lead_form import Range
 from sales.web_leads import bring_in, unread
 from sales.workplace import Workplace
@@ -112,6 +111,6 @@ def test_half_written_and_hidden_files_are_left_alone(folder: Path, desk: Workpl
 def test_a_folder_that_is_gone_is_said(folder: Path, desk: Workplace) -> None:
     path = folder / "file"
     path.write_bytes(b"")
-    with pytest.raises(EnvironmentTrouble, match="no-folder") as trouble:
+    with pytest.raises(FolderTrouble, match="Is the drive connected") as trouble:
         WebFolder(path, "pc-1").take(desk, RANGE)
     assert trouble.value.facts["path"] == os.fspath(path)

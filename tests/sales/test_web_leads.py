@@ -234,7 +234,7 @@ def test_a_lead_leaves_as_adf_with_its_consents_beside_it(desk: Workplace) -> No
     lead = capture_lead(
         desk, LeadForm(customer=form, interest="lease", model="orsa", timeframe="3-months", comments="x")
     )
-    leaving = lead_as_adf(desk, lead.id, RANGE, "Auben Lyon", "EUR")
+    leaving = lead_as_adf(desk, lead.id, RANGE, "Auben Lyon")
     (back,) = read_adf(leaving.adf)
     assert (back.first_name, back.last_name, back.email, back.phones[0].number) == (
         "Zoé", "O'Neill", "zoe@example.com", "06 39 98 00 01",
@@ -258,7 +258,7 @@ def test_the_price_that_leaves_is_the_offer_else_the_kept_car(desk: Workplace) -
     lead = capture_lead(desk, LeadForm(customer=firm, configuration=kept.id))
 
     def price() -> tuple[Figure, ...]:
-        (back,) = read_adf(lead_as_adf(desk, lead.id, RANGE, "Auben Lyon", "EUR").adf)
+        (back,) = read_adf(lead_as_adf(desk, lead.id, RANGE, "Auben Lyon").adf)
         assert back.wanted is not None
         assert (back.company, back.phones, back.timeframe) == ("Ruiz SA", (), Timeframe())
         assert kept.code in back.wanted.comments
@@ -271,5 +271,5 @@ def test_the_price_that_leaves_is_the_offer_else_the_kept_car(desk: Workplace) -
 
 def test_a_lead_without_a_car_leaves_without_one(desk: Workplace) -> None:
     lead = capture_lead(desk, LeadForm(customer=CustomerForm(last_name="Petit", phone="0639980001")))
-    (back,) = read_adf(lead_as_adf(desk, lead.id, RANGE, "Auben Lyon", "EUR").adf)
+    (back,) = read_adf(lead_as_adf(desk, lead.id, RANGE, "Auben Lyon").adf)
     assert back.vehicles == ()
