@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from db.records import Configuration, Lead, TestDrive
+from db import outbox
+from db.records import Configuration, Lead, Task, TestDrive
 from sales.cars import add_configuration
 from sales.configure.view import CarView
 from sales.diary import Slot, add_drive
 from sales.leads import LeadForm, add_lead
 from sales.people import CustomerForm, checked
 from sales.workplace import Workplace
+
+_TOLD = "refused-told"
+"""The single value that says which refused changes of a kiosk the desk was told of: all up to this number."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,23 @@ def visitor_has_left(workplace: Workplace) -> bool:
     """What the gateway has may go from the kiosk with the next exchange. Says whether somebody was here."""
     was, workplace.store.visited = workplace.store.visited, False
     return was
+
+
+def ask_staff_to_look(workplace: Workplace) -> Task | None:
+    """A task for the desk when something a visitor left was not accepted: the list is at the kiosk, behind the PIN.
+
+    It says nothing of the visitor, and is made once for what is new in the list; None if nothing is.
+    """
+    store = workplace.store
+    latest = max((repair.operation.seq for repair in outbox.repairs(store)), default=0)
+    if latest <= int(store.setting(_TOLD, "0")):
+        return None
+    day = workplace.today().isoformat()
+    task = Task(id=workplace.new_id(), title="", kind="kiosk-refused", due=day, created_at=workplace.now())
+    with store.intent() as intent:
+        intent.create(task)
+        intent.keep_setting(_TOLD, str(latest))
+    return task
 
 
 def keep_car(workplace: Workplace, form: CustomerForm, car: CarView, range_version: str) -> Kept:

@@ -233,9 +233,9 @@ def open_desk(setup: Setup, first: str = "today") -> Window:
 
 def open_kiosk(setup: Setup) -> Window:
     """The visitor's window."""
-    from ui.models.kiosk import KioskModel
+    from ui.models.kiosk_staff import StaffedKiosk
 
     window = Window(setup)
-    model = KioskModel(window.place(None))
+    model = StaffedKiosk(window.place(None))
     window.load("kiosk/Kiosk.qml", model, model.retranslate)
     return window

@@ -2698,6 +2698,13 @@
     </message>
 </context>
 <context>
+    <name>Staff</name>
+    <message>
+        <source>For staff</source>
+        <translation>Pour l’équipe</translation>
+    </message>
+</context>
+<context>
     <name>StaffModel</name>
     <message>
         <source>Sales</source>
@@ -3473,6 +3480,10 @@
     <message>
         <source>Find a new time for the test drive</source>
         <translation>Trouver un nouvel horaire pour l’essai</translation>
+    </message>
+    <message>
+        <source>Typed at the kiosk and not accepted: see it there, with the PIN</source>
+        <translation>Une saisie à la borne n’a pas été acceptée&#xa0;: à voir là-bas, avec le code</translation>
     </message>
     <message>
         <source>Two people ended it differently: say which one holds</source>

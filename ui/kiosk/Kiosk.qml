@@ -44,7 +44,7 @@ Window {
             id: page
 
             anchors.fill: parent
-            enabled: !kiosk.vm.patience.asking && !kiosk.vm.pin_shown
+            enabled: !kiosk.vm.patience.asking && !kiosk.vm.pin_shown && kiosk.vm.repair === null
         }
         Connections {
             target: kiosk.vm
@@ -73,6 +73,10 @@ Window {
         onTriggered: kiosk.vm.close_notice()
     }
     Still {
+        anchors.fill: parent
+        vm: kiosk.vm
+    }
+    Staff {
         anchors.fill: parent
         vm: kiosk.vm
     }

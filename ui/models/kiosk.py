@@ -45,11 +45,8 @@ class KioskModel(QObject):
         super().__init__()
         self.place = place
         settings = place.settings
-        self._page = "welcome"
-        self._goal = "keep"
+        self._page, self._goal, self._trouble, self._pin = "welcome", "keep", "", ""
         self._done: dict[str, Any] = {}
-        self._trouble = ""
-        self._pin = ""
         self._pin_shown = self._pin_wrong = self._leaving = False
         self._form = KioskForm()
         self._drive = KioskDrive(place.workplace)
@@ -389,10 +386,14 @@ class KioskModel(QObject):
                 self.close_pin()
                 self._turn("welcome")
         elif kiosk_lock.opens(store, self._pin):
-            self._leaving = True
-            self.leaving_changed.emit()
+            self.let_out()
         else:
             self._wrong()
+
+    def let_out(self) -> None:
+        """The PIN was right."""
+        self._leaving = True
+        self.leaving_changed.emit()
 
     def _wrong(self) -> None:
         self._pin, self._pin_wrong = "", True

@@ -102,6 +102,7 @@ def task_title(kind: str, title: str, name: str = "") -> str:
     words = {
         "kiosk-call": translate("Wording", "A visitor at the kiosk asks for somebody"),
         "rebook": translate("Wording", "Find a new time for the test drive"),
+        "kiosk-refused": translate("Wording", "Typed at the kiosk and not accepted: see it there, with the PIN"),
         "choose": translate("Wording", "Two people ended it differently: say which one holds"),
         "call": translate("Wording", "Call back"),
     }
