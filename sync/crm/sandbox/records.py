@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, or_, select, update
 
 from sync.crm.sandbox.access import User
 from sync.crm.sandbox.ids import full_id
@@ -70,9 +70,8 @@ class Records:
         return found[0] if found else None
 
     def _ids_with(self, one: SObject, field: Field, stored: Any) -> list[str]:
-        table = self._org.tables.of[one.name]
-        query = select(table.c["Id"]).where(table.c[field.name] == stored, table.c["IsDeleted"] == 0)
-        return list(self._connection.execute(query.order_by(table.c["Id"]).limit(20)).scalars())
+        query = self._org.tables.with_value(one, field)
+        return list(self._connection.execute(query, {"value": stored}).scalars())
 
     # ---------------------------------------------------------------------------------------------------------- writing
 
@@ -99,7 +98,7 @@ class Records:
                 row[field.name] = f"{one.name[:2].upper()}-{number:06}"
         by, at = self._way.user.id, self._way.at
         row |= {"Id": record, "IsDeleted": 0, "CreatedById": by, "CreatedDate": at, **self._touched()}
-        self._connection.execute(insert(self._org.tables.of[one.name]).values(**row))
+        self._connection.execute(insert(self._org.tables.of[one.name]), row)
         return record
 
     def change(self, one: SObject, record: str, values: Mapping[str, Any]) -> None:
@@ -115,7 +114,8 @@ class Records:
         self._check_required(one, row, only=set(row))
         self._check(one, row, set(row), record)
         table = self._org.tables.of[one.name]
-        self._connection.execute(update(table).where(table.c["Id"] == record).values(**row, **self._touched()))
+        changed = update(table).where(table.c["Id"] == bindparam("this_record"))
+        self._connection.execute(changed, {**row, **self._touched(), "this_record": record})
 
     def upsert(self, one: SObject, field: Field, value: str, values: Mapping[str, Any]) -> tuple[str, bool]:
         """Changes the record with that external id, or makes it; the id and whether it is new. Raises `Choices`."""

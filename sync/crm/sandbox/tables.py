@@ -19,9 +19,11 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    Select,
     String,
     Table,
     Text,
+    bindparam,
     create_engine,
     event,
     inspect,
@@ -58,6 +60,7 @@ class Tables:
             "sandbox_state", self._metadata, Column("name", String, primary_key=True), Column("value", Text)
         )
         self._lock = RLock()
+        self._queries: dict[tuple[str, str], Select[Any]] = {}
         self._depth = 0
         self._engine = _open(path)
         try:
@@ -95,6 +98,15 @@ class Tables:
                 if column.name not in there:
                     kind = column.type.compile(self._engine.dialect)
                     connection.execute(text(f'ALTER TABLE "{name}" ADD COLUMN "{column.name}" {kind}'))
+
+    def with_value(self, one: SObject, field: Field) -> Select[Any]:
+        """Ids of the present records whose field is `:value`, at most 20; made once, as every write asks."""
+        key = (one.name, field.name)
+        if key not in self._queries:
+            table = self.of[one.name]
+            query = select(table.c["Id"]).where(table.c[field.name] == bindparam("value"), table.c["IsDeleted"] == 0)
+            self._queries[key] = query.order_by(table.c["Id"]).limit(20)
+        return self._queries[key]
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
