@@ -11,6 +11,7 @@ from __future__ import annotations
 import gzip
 import random
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,9 @@ from sales.configurator.buyers import Buyers
 from sales.configurator.diagram import Diagram
 from sales.configurator.engine import Configurator
 from sales.configurator.learn import Walk, against, first_guess, learn
-from sales.configurator.sweep import Routes
+from sales.configurator.leaves import Leaves
+from sales.configurator.relations import Ints
+from sales.configurator.sweep import Routes, Values
 
 
 def read_lines(path: Path) -> list[str]:
@@ -50,11 +53,11 @@ def precision(diagram: Diagram, sales_path: Path, folds_path: Path) -> dict[str,
             continue
         mine = [sale for sale, of in zip(sales, folds, strict=True) if of == fold]
         methods[fold] = {"decay": buyers.decay, "trust": buyers.trust, "sales_left_out": buyers.left_out}
-        right[fold] = _rights(diagram, buyers, columns, mine)
-        ask.append(_time_one(diagram, buyers, columns, mine[0]))
-    hints = {hint: 100 * float(np.mean([rights[hint] for rights in right.values()])) for hint in range(len(columns))}
+        right[fold] = rights(buyers.leaves, asking(diagram, buyers), columns, mine)
+        ask.append(time_one(diagram, buyers, columns, mine[0]))
+    hints = {hint: 100 * float(np.mean([one[hint] for one in right.values()])) for hint in range(len(columns))}
     return {
-        "precision": {str(fold): round(100 * float(np.mean(rights)), 2) for fold, rights in right.items()},
+        "precision": {str(fold): round(100 * float(np.mean(one)), 2) for fold, one in right.items()},
         "precision_by_hints": {str(hint): round(percent, 2) for hint, percent in hints.items()},
         "precision_protocol": " ".join((__doc__ or "").split()),
         "method": {str(fold): method for fold, method in methods.items()},
@@ -63,9 +66,18 @@ def precision(diagram: Diagram, sales_path: Path, folds_path: Path) -> dict[str,
     }
 
 
-def _rights(diagram: Diagram, buyers: Buyers, columns: list[str], sales: list[list[str]]) -> list[float]:
+Shares = Callable[[Ints], Values]
+"""What is guessed: given the penalties of what contradicts the hints, for many cars, a share for every value."""
+
+
+def asking(diagram: Diagram, buyers: Buyers) -> Shares:
+    """What was learned, asked."""
+    routes = Routes(diagram)
+    return lambda hints: buyers.shares(Walk(buyers.leaves, routes, buyers.arc_weights, hints).literals(hints), hints)
+
+
+def rights(leaves: Leaves, shares: Shares, columns: list[str], sales: list[list[str]]) -> list[float]:
     """For each number of hints the share of right guesses; all cars of a fold are asked side by side."""
-    leaves, routes = buyers.leaves, Routes(diagram)
     cars = np.array([[leaves.literal(*pair) for pair in zip(columns, sale, strict=True)] for sale in sales])
     places = [leaves.index[column] for column in columns]
     draw = random.Random(1)
@@ -73,18 +85,16 @@ def _rights(diagram: Diagram, buyers: Buyers, columns: list[str], sales: list[li
     for order in orders:
         draw.shuffle(order)
     rank = np.argsort(np.array(orders), axis=1)
-    rights = []
+    found = []
     for hints in range(len(columns)):
         wanted = np.full((len(sales), len(leaves.first)), -1)
         wanted[:, places] = np.where(rank < hints, cars, -1)
-        penalties = against(leaves, wanted)
-        model = Walk(leaves, routes, buyers.arc_weights, penalties).literals(penalties)
-        guesses = first_guess(leaves, buyers.shares(model, penalties))[:, places]
-        rights.append(float(((guesses == cars) & (rank == hints)).sum() / len(sales)))
-    return rights
+        guesses = first_guess(leaves, shares(against(leaves, wanted)))[:, places]
+        found.append(float(((guesses == cars) & (rank == hints)).sum() / len(sales)))
+    return found
 
 
-def _time_one(diagram: Diagram, buyers: Buyers, columns: list[str], sale: list[str]) -> float:
+def time_one(diagram: Diagram, buyers: Buyers, columns: list[str], sale: list[str]) -> float:
     """Milliseconds of one click with recommendation, the median over the states of one sale."""
     engine, choices, times = Configurator(diagram, buyers=buyers), dict[str, str](), []
     for column, value in zip(columns, sale, strict=True):
