@@ -32,6 +32,15 @@ VPress {
         text: answer.note
     }
 
+    TextMetrics {
+        id: oftenWords
+
+        font.family: Theme.family
+        font.pixelSize: Theme.textSmall
+        font.weight: Font.DemiBold
+        text: qsTr("Often chosen")
+    }
+
     contentItem: Item {
         opacity: answer.standing === "impossible" ? 0.62 : 1
 
@@ -59,7 +68,7 @@ VPress {
                 text: answer.name
                 role: "lead"
                 strong: true
-                width: parent.width - (tick.visible ? tick.width + Theme.space8 : 0)
+                width: parent.width - (tick.visible || star.visible ? tick.width + Theme.space8 : 0)
                 wrapMode: Text.WordWrap
                 maximumLineCount: 2
                 elide: Text.ElideRight
@@ -78,17 +87,21 @@ VPress {
                 Accessible.ignored: true
             }
             Row {
+                id: state
+
                 width: parent.width
                 spacing: Theme.space8
                 topPadding: often.visible ? 2 : 0
 
                 VText {
+                    id: words
+
                     anchors.verticalCenter: often.verticalCenter
                     text: answer.standing === "impossible" ? qsTr("Why not?")
                         : answer.standing === "included" && answer.mark === "included-in" ? qsTr("Included: %1").arg(answer.mark_text)
                         : answer.taken ? qsTr("In your car")
                         : answer.cents === 0 ? qsTr("At no extra cost") : Formats.difference(answer.cents)
-                    width: Math.min(implicitWidth, parent.width - (often.visible ? often.width + parent.spacing : 0))
+                    width: Math.min(implicitWidth, state.width - (often.visible ? often.width + state.spacing : 0))
                     elide: Text.ElideRight
                     font.weight: Font.Medium
                     color: answer.standing === "impossible" ? Theme.warn : answer.taken ? Theme.accentTintInk : Theme.inkSoft
@@ -97,13 +110,24 @@ VPress {
                 VMark {
                     id: often
 
-                    visible: answer.popular && answer.standing !== "impossible"
-                    text: qsTr("Often chosen")
+                    readonly property bool fits: words.implicitWidth + oftenWords.advanceWidth + 3 * Theme.space24 < state.width
+
+                    visible: answer.popular && fits && answer.standing !== "impossible"
+                    text: oftenWords.text
                     symbol: "star"
                     tone: answer.taken ? "neutral" : "accent"
                     Accessible.ignored: true
                 }
             }
+        }
+        VIcon {
+            id: star
+
+            anchors.right: parent.right
+            anchors.top: parent.top
+            name: "star"
+            visible: answer.popular && !often.fits && !tick.visible
+            color: Theme.accent
         }
         VIcon {
             id: tick
