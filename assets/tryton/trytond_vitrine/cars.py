@@ -1,11 +1,11 @@
 """Cars: those for test drives, those on the yard, and those a customer put together."""
 
-from trytond.model import DeactivableMixin, fields
+from trytond.model import fields
 
-from trytond_vitrine.mapped import Mapped, money, paragraph, pick, text
+from trytond_vitrine.mapped import Active, Mapped, money, paragraph, pick, text
 
 
-class Demonstrator(DeactivableMixin, Mapped):
+class Demonstrator(Active, Mapped):
     """A car kept for test drives."""
 
     __name__ = "vitrine.demonstrator"

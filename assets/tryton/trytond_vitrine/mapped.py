@@ -54,6 +54,19 @@ class Mapped(Buried, ModelSQL, ModelView):
         return super().copy(records, default=default)
 
 
+class Active:
+    """A record that can be put out of use, and still be changed: the dealership says so, not a person in Tryton."""
+
+    __slots__ = ()
+
+    active = fields.Boolean("Active")
+
+    @classmethod
+    def default_active(cls):
+        """What is new is in use."""
+        return True
+
+
 def text(label, **options):
     """One line, kept as it was typed."""
     return fields.Char(label, strip=False, **options)

@@ -1,11 +1,9 @@
 """The people of a dealership. They are no users of Tryton and no employees of the importer."""
 
-from trytond.model import DeactivableMixin
-
-from trytond_vitrine.mapped import Mapped, pick, text
+from trytond_vitrine.mapped import Active, Mapped, pick, text
 
 
-class Staff(DeactivableMixin, Mapped):
+class Staff(Active, Mapped):
     """Somebody who works at a dealership."""
 
     __name__ = "vitrine.staff"

@@ -16,7 +16,7 @@ import orjson
 from sync.crm.port import Ask, Page, Seen
 from sync.crm.tryton.rpc import Rpc
 from sync.crm.tryton.shapes import Models
-from sync.crm.tryton.words import INSTANT, read_value
+from sync.crm.tryton.words import read_value, spelt_instant
 
 PAGE = 500
 OVERLAP = timedelta(minutes=10)
@@ -137,7 +137,7 @@ class Reading:
 
 
 def _grave(row: Mapping[str, Any]) -> Seen:
-    at = read_value(row["create_date"]).strftime(INSTANT)
+    at = spelt_instant(read_value(row["create_date"]))
     return Seen(
         row["model"], str(row["record"]), row["vitrine_id"] or "", f"gone-{row['id']}", gone=True,
         by=str(row["create_uid"] or ""), at=at,

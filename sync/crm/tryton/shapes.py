@@ -8,7 +8,7 @@ from typing import Any
 
 from sync.crm.port import FieldInfo, Keys, ObjectInfo, Ref, Seen, Value
 from sync.crm.tryton.rpc import Rpc
-from sync.crm.tryton.words import INSTANT, KINDS, Refusal, from_tryton, read_value, to_tryton
+from sync.crm.tryton.words import KINDS, Refusal, from_tryton, read_value, spelt_instant, to_tryton
 
 OWN = frozenset({"id", "create_uid", "create_date", "write_uid", "write_date", "last_modified_at", "rec_name"})
 FILLED_IN = frozenset({("party.party", "code")})
@@ -108,7 +108,7 @@ class Models:
             str(row["_timestamp"]),
             {field: self._value(name, field, row) for field in fields},
             by=str(row["write_uid"] or row["create_uid"] or ""),
-            at=changed.strftime(INSTANT) if changed else "",
+            at=spelt_instant(changed) if changed else "",
         )
 
     def _value(self, name: str, field: str, row: Mapping[str, Any]) -> Value:

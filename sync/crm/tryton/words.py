@@ -17,8 +17,6 @@ import orjson
 
 from sync.crm.port import FieldInfo, FieldKind, Value
 
-INSTANT = "%Y-%m-%dT%H:%M:%SZ"
-
 KINDS: Mapping[str, FieldKind] = {
     "char": "text",
     "text": "text",
@@ -143,6 +141,11 @@ def read_value(value: Any) -> Any:
     return value
 
 
+def spelt_instant(at: datetime) -> str:
+    """An instant on our side of the port; `at` is in UTC. (`strftime` writes the year 987 with three digits.)"""
+    return f"{at.replace(tzinfo=None).isoformat(timespec='seconds')}Z"
+
+
 def to_tryton(info: FieldInfo, decimal: bool, value: Value) -> Any:
     """Our value of a plain field as Tryton stores it. Raises `ValueError` if it cannot be one."""
     if value is None or value == "":
@@ -163,7 +166,7 @@ def from_tryton(value: Any) -> Value:
     """A plain field of Tryton as a value on our side; an empty text is None."""
     found = read_value(value)
     if isinstance(found, datetime):
-        return found.strftime(INSTANT)
+        return spelt_instant(found)
     if isinstance(found, date):
         return found.isoformat()
     if isinstance(found, Decimal):

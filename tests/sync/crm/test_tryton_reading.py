@@ -3,37 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 
 import psycopg
 import pytest
 
-from sync.crm.port import Ask, Ref, Seen, Write
+from sync.crm.port import Ref, Write
 from sync.crm.tryton.client import TrytonCrm
 from sync.crm.tryton.reading import PAGE
 from tests.sync.crm.test_tryton_writing import LEAD, PARTY, STAFF, customer, lead_of, new_id
+from tests.sync.crm.tryton_reader import Reader
 from tests.sync.crm.tryton_server import Server
-
-
-class Reader:
-    """Reads on like a connector: keeps the cursors."""
-
-    def __init__(self, crm: TrytonCrm, **fields: Sequence[str]) -> None:
-        self._crm = crm
-        self._asks = [Ask(name.replace("__", "."), tuple(columns)) for name, columns in fields.items()]
-
-    def read(self) -> list[Seen]:
-        found: list[Seen] = []
-        more = True
-        while more:
-            pages = self._crm.changes(self._asks)
-            found += [row for page in pages for row in page.rows]
-            self._asks = [Ask(ask.object, ask.fields, page.cursor) for ask, page in zip(self._asks, pages, strict=True)]
-            more = any(page.more for page in pages)
-        return found
-
-    def last(self, ext: str) -> Seen:
-        return [row for row in self.read() if row.external_id == ext][-1]
 
 
 def test_no_row_is_left_out_between_pages(crm: TrytonCrm) -> None:
@@ -41,7 +20,7 @@ def test_no_row_is_left_out_between_pages(crm: TrytonCrm) -> None:
     party = customer()
     leads = [lead_of(party) for _ in range(PAGE + 150)]
     crm.write([party, *leads])
-    reader = Reader(crm, vitrine__lead=["party"])
+    reader = Reader(crm, {LEAD: ["party"]})
     seen = Counter(row.external_id for row in reader.read())
     assert {seen[lead.external_id] for lead in leads} == {1}
     crm.write([Write(LEAD, leads[3].external_id, {"model": "Orsa"})])
@@ -52,7 +31,7 @@ def test_a_transaction_that_ends_late_is_not_missed(crm: TrytonCrm, tryton_serve
     party = customer()
     slow, quick = lead_of(party), lead_of(party)
     crm.write([party, slow, quick])
-    reader = Reader(crm, vitrine__lead=["model"])
+    reader = Reader(crm, {LEAD: ["model"]})
     reader.read()
     change = (
         "UPDATE vitrine_lead SET model = 'Porto', write_uid = 1, write_date = CURRENT_TIMESTAMP WHERE vitrine_id = %s"
@@ -71,7 +50,7 @@ def test_another_clients_change_comes_with_its_author(crm: TrytonCrm, tryton_ser
     party = customer()
     lead = lead_of(party)
     crm.write([party, lead])
-    reader = Reader(crm, vitrine__lead=["status", "first_contact_at"])
+    reader = Reader(crm, {LEAD: ["status", "first_contact_at"]})
     assert reader.last(lead.external_id).by == crm.user
     tryton_server.proteus(
         {
@@ -101,7 +80,7 @@ def test_a_change_beside_the_party_is_a_change_of_the_customer(
         vitrine_first_name="Zoé", vitrine_last_name="Keller", vitrine_email="zoe@example.com", vitrine_city="Lyon"
     )
     crm.write([party])
-    reader = Reader(crm, party__party=[ours])
+    reader = Reader(crm, {PARTY: [ours]})
     before = reader.last(party.external_id)
     owner = [] if model == PARTY else ["party."]
     tryton_server.proteus(
@@ -121,7 +100,7 @@ def test_a_deletion_in_tryton_is_told(crm: TrytonCrm, tryton_server: Server) -> 
     party, other = customer(), customer()
     leads = [lead_of(party), lead_of(party), lead_of(other)]
     made = crm.write([party, other, *leads])
-    reader = Reader(crm, party__party=["vitrine_last_name"], vitrine__lead=["party"])
+    reader = Reader(crm, {PARTY: ["vitrine_last_name"], LEAD: ["party"]})
     reader.read()
     tryton_server.proteus({"model": PARTY, "find": [["vitrine_id", "=", party.external_id]], "delete": True})
     gone = {(row.object, row.external_id): row for row in reader.read() if row.gone}
@@ -134,7 +113,7 @@ def test_a_deletion_in_tryton_is_told(crm: TrytonCrm, tryton_server: Server) -> 
 
 def test_only_a_dealerships_customers_are_read(crm: TrytonCrm, tryton_server: Server) -> None:
     """An importer's Tryton is full of parties that are none of ours: suppliers, banks, its own people."""
-    reader = Reader(crm, party__party=["vitrine_last_name"])
+    reader = Reader(crm, {PARTY: ["vitrine_last_name"]})
     reader.read()
     (supplier,) = tryton_server.proteus({"model": PARTY, "create": {"name": "Tyres & Co"}})
     assert str(supplier) not in {row.crm_id for row in reader.read()}
@@ -151,7 +130,7 @@ def test_a_reference_to_a_record_of_tryton_alone(crm: TrytonCrm, tryton_server: 
     found = {"model": PARTY, "find": [["vitrine_id", "=", party.external_id]]}
     owner = {"model": STAFF, "find": [["vitrine_id", "=", seller.external_id]]}
     (lead,) = tryton_server.proteus({"model": LEAD, "create": {"party": found, "owner": owner}})
-    reader = Reader(crm, vitrine__lead=["party", "owner", "configuration", "status"])
+    reader = Reader(crm, {LEAD: ["party", "owner", "configuration", "status"]})
     (row,) = [row for row in reader.read() if row.crm_id == str(lead)]
     assert row.fields == {
         "party": Ref(PARTY, party.external_id),
