@@ -1,8 +1,8 @@
 """Kills a connector (kill -9) and cuts its calls at random points, round after round, and looks what is left.
 
 `python -m benchmarks crm-kills --runs 200 --crm salesforce|tryton [--seed N] [--json]`. Each round is a visit at an
-offline kiosk, an offer, a lead at the desk, a change and perhaps a lead by another client of the CRM, one to three connectors
-that are killed, and one in peace; then every record has to be on both sides once. Exit code 1 if one is not.
+offline kiosk, an offer, a lead at the desk, a change and perhaps a lead by another client of the CRM, up to three
+connectors that are killed, and one in peace; then every record has to be on both sides once. Exit code 1 if one is not.
 """
 
 from __future__ import annotations

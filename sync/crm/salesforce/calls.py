@@ -59,14 +59,17 @@ class Calls:
         ca_file: str = "",
         assign: bool = False,
         timeouts: tuple[float, float] = (10.0, 120.0),
+        session: requests.Session | None = None,
     ) -> None:
-        """`ca_file`: certificates to trust instead of the machine's; `assign`: let assignment rules find owners."""
+        """`ca_file`: certificates to trust instead of the machine's; `assign`: let assignment rules find owners;
+        `session`: what the calls go through, instead of one of our own.
+        """
         self._way = way
         self._clock = clock
         self._ca_file = ca_file
         self._assign = assign
         self._timeouts = timeouts
-        self._made: requests.Session | None = None
+        self._made = session
         self._session: Session | None = None
         self._budget = Budget()
 

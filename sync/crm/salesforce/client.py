@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from random import Random
+from typing import TYPE_CHECKING
 
 from sync.crm.port import Answer, Ask, Budget, Document, Keys, ObjectInfo, Page, Ref, Write
 from sync.crm.salesforce.bulk import FROM, Bulk
@@ -14,6 +15,9 @@ from sync.crm.salesforce.objects import Objects
 from sync.crm.salesforce.reading import Reading
 from sync.crm.salesforce.signing_in import SignIn
 from sync.crm.salesforce.writing import Writing
+
+if TYPE_CHECKING:
+    import requests
 
 
 class SalesforceCrm:
@@ -31,9 +35,10 @@ class SalesforceCrm:
         random: Random,
         ca_file: str = "",
         assign: bool = False,
+        session: requests.Session | None = None,
     ) -> None:
-        """`pause` waits so many seconds; `ca_file` and `assign` as `Calls` has them."""
-        self._calls = Calls(way, clock=clock, ca_file=ca_file, assign=assign)
+        """`pause` waits so many seconds; the rest as `Calls` has it."""
+        self._calls = Calls(way, clock=clock, ca_file=ca_file, assign=assign, session=session)
         self._objects = Objects(self._calls)
         bulk = Bulk(self._calls, self._objects, keys, pause, clock)
         self._bulk = bulk
