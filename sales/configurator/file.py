@@ -24,7 +24,6 @@ from sales.configurator.relations import Ints
 MAGIC = b"VITRINE\x00RANGE"
 FORMAT = 1
 _DIGEST = 16
-_HEAD = len(MAGIC) + 1 + _DIGEST
 _UNPACKED = 64_000_000  # bytes; a file that claims more is not one of ours
 _FILTERS = [
     {"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "lc": 0, "lp": 0, "pb": 0, "dict_size": 1 << 20}
@@ -50,26 +49,35 @@ def to_bytes(diagram: Diagram) -> bytes:
         np.diff(diagram.level_start),
     ]
     body = len(text).to_bytes(4, "little") + text + b"".join(_pack(array) for array in arrays)
-    packed = lzma.compress(body, lzma.FORMAT_RAW, filters=_FILTERS)
-    return MAGIC + bytes([FORMAT]) + hashlib.sha256(packed).digest()[:_DIGEST] + packed
+    return seal(lzma.compress(body, lzma.FORMAT_RAW, filters=_FILTERS), MAGIC, FORMAT)
 
 
 def from_bytes(data: bytes, path: str = "") -> Diagram:
     """The diagram of a file's content; `path` is for messages. Raises `CompiledFileTrouble`."""
-    if not data.startswith(MAGIC[: len(data)]) or not data:
-        raise CompiledFileTrouble("not-ours", path=path)
-    if len(data) < _HEAD:
-        raise CompiledFileTrouble("damaged", path=path)
-    if data[len(MAGIC)] > FORMAT:
-        raise CompiledFileTrouble("newer", path=path)
-    packed = data[_HEAD:]
-    if hashlib.sha256(packed).digest()[:_DIGEST] != data[_HEAD - _DIGEST : _HEAD]:
-        raise CompiledFileTrouble("damaged", path=path)
+    packed = unseal(data, MAGIC, FORMAT, path)
     try:
         body = lzma.LZMADecompressor(lzma.FORMAT_RAW, filters=_FILTERS).decompress(packed, _UNPACKED)
         return _diagram(body)
     except (lzma.LZMAError, ValueError, IndexError, TypeError, UnicodeDecodeError) as problem:
         raise CompiledFileTrouble("damaged", path=path) from problem
+
+
+def seal(packed: bytes, magic: bytes, version: int) -> bytes:
+    """A file of ours: what it is, its format, a digest, the content."""
+    return magic + bytes([version]) + hashlib.sha256(packed).digest()[:_DIGEST] + packed
+
+
+def unseal(data: bytes, magic: bytes, version: int, path: str) -> bytes:
+    """The content of a file of ours. Raises `CompiledFileTrouble` when it is another one, newer or damaged."""
+    head = len(magic) + 1
+    if not data or not data.startswith(magic[: len(data)]):
+        raise CompiledFileTrouble("not-ours", path=path)
+    if len(data) > len(magic) and data[len(magic)] > version:
+        raise CompiledFileTrouble("newer", path=path)
+    packed = data[head + _DIGEST :]
+    if hashlib.sha256(packed).digest()[:_DIGEST] != data[head : head + _DIGEST]:
+        raise CompiledFileTrouble("damaged", path=path)
+    return packed
 
 
 def save(diagram: Diagram, path: Path) -> int:
@@ -91,11 +99,15 @@ def write_whole(data: bytes, path: Path) -> None:
 
 def load(path: Path) -> Diagram:
     """Read a compiled range. Raises `CompiledFileTrouble`."""
+    return from_bytes(read_whole(path), str(path))
+
+
+def read_whole(path: Path) -> bytes:
+    """All bytes of a file. Raises `CompiledFileTrouble`."""
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as trouble:
         raise CompiledFileTrouble("missing", path=str(path), why=trouble.strerror) from trouble
-    return from_bytes(data, str(path))
 
 
 def _diagram(body: bytes) -> Diagram:

@@ -7,7 +7,6 @@ too short to teach anything is kept as well, without arrays, so that nobody lear
 
 from __future__ import annotations
 
-import hashlib
 import lzma
 import struct
 from pathlib import Path
@@ -17,13 +16,11 @@ import numpy as np
 from sales.configurator.buyers import Buyers
 from sales.configurator.diagram import Diagram
 from sales.configurator.errors import CompiledFileTrouble
-from sales.configurator.file import write_whole
+from sales.configurator.file import read_whole, seal, unseal, write_whole
 from sales.configurator.leaves import Leaves
 
 MAGIC = b"VITRINE\x00SALES"
 FORMAT = 1
-_DIGEST = 16
-_HEAD = len(MAGIC) + 1 + _DIGEST
 _UNPACKED = 256_000_000  # bytes; a file that claims more is not one of ours
 _FACTS = struct.Struct("<qqddq")  # arcs, literals, decay, trust, sales left out
 _COUNT = struct.Struct("<q")
@@ -37,8 +34,7 @@ def save_learned(buyers: Buyers | None, diagram: Diagram, path: Path) -> None:
     if buyers:
         for array, kind in zip((buyers.weights, buyers.counts, buyers.columns, buyers.sold), _KINDS, strict=True):
             body += _COUNT.pack(array.size) + array.astype(kind).tobytes()
-    packed = lzma.compress(body)
-    write_whole(MAGIC + bytes([FORMAT]) + hashlib.sha256(packed).digest()[:_DIGEST] + packed, path)
+    write_whole(seal(lzma.compress(body), MAGIC, FORMAT), path)
 
 
 _KINDS = ("<f8", "<f8", "<i4", "<i4")
@@ -46,18 +42,9 @@ _KINDS = ("<f8", "<f8", "<i4", "<i4")
 
 def load_learned(path: Path, diagram: Diagram) -> Buyers | None:
     """What was learned about this diagram; None when the history was too short. Raises `CompiledFileTrouble`."""
+    packed = unseal(read_whole(path), MAGIC, FORMAT, str(path))
     try:
-        data = path.read_bytes()
-    except OSError as trouble:
-        raise CompiledFileTrouble("missing", path=str(path), why=trouble.strerror) from trouble
-    if not data.startswith(MAGIC):
-        raise CompiledFileTrouble("not-ours", path=str(path))
-    if data[len(MAGIC) : len(MAGIC) + 1] > bytes([FORMAT]):
-        raise CompiledFileTrouble("newer", path=str(path))
-    if hashlib.sha256(data[_HEAD:]).digest()[:_DIGEST] != data[_HEAD - _DIGEST : _HEAD]:
-        raise CompiledFileTrouble("damaged", path=str(path))
-    try:
-        return _buyers(lzma.LZMADecompressor().decompress(data[_HEAD:], _UNPACKED), diagram)
+        return _buyers(lzma.LZMADecompressor().decompress(packed, _UNPACKED), diagram)
     except (lzma.LZMAError, ValueError, struct.error) as problem:
         raise CompiledFileTrouble("damaged", path=str(path)) from problem
 
