@@ -37,6 +37,8 @@ class Upcast:
     change: Callable[[Mapping[str, Any]], Mapping[str, Any]]
     """Fields before -> fields after. It gets whole records and single changed fields: what is not there stays away.
     Applied to its own result it changes nothing."""
+    back: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None
+    """Fields after -> fields before, for a gateway that serves devices of the older shape; None if they may stay."""
 
 
 UPCASTS: tuple[Upcast, ...] = ()
@@ -49,4 +51,15 @@ def upcast(kind: str, fields: Mapping[str, Any], shape: int, changes: Sequence[U
     for one in UPCASTS if changes is None else changes:
         if one.since > shape and one.kind == kind:
             result = one.change(result)
+    return dict(result)
+
+
+def downcast(
+    kind: str, fields: Mapping[str, Any], shape: int, changes: Sequence[Upcast] | None = None
+) -> dict[str, Any]:
+    """The fields, which are in the newest shape, as somebody reads them who knows them up to `shape`."""
+    result: Mapping[str, Any] = fields
+    for one in reversed(UPCASTS if changes is None else changes):
+        if one.since > shape and one.kind == kind and one.back is not None:
+            result = one.back(result)
     return dict(result)

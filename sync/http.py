@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from db.errors import EnvironmentTrouble, PersonCanMend
-from sync.wire import PROTOCOL, Broken, PullAnswer, PushAnswer, unpack_results, unpack_rows
+from sync.versions import HEADER, Speaks
+from sync.wire import Broken, PullAnswer, PushAnswer, unpack_results, unpack_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -216,7 +217,7 @@ class HttpTransport:
         if self._made is None:
             from sync.http_session import make_session
 
-            headers = {"User-Agent": f"Vitrine/{PROTOCOL}", "Accept-Encoding": "gzip"}
+            headers = {"User-Agent": "Vitrine", HEADER: Speaks().written, "Accept-Encoding": "gzip"}
             if self._token:
                 headers["Authorization"] = f"Bearer {self._token}"
             self._made = make_session(headers, self._pin)

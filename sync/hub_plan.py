@@ -14,6 +14,7 @@ from typing import Any
 
 from db.outbox import Operation
 from db.references import parents
+from db.upcasts import SHAPE, upcast
 from sync.hub_wire import Reference, Relayed
 from sync.merge import Agreed, Mark, merge
 from sync.plan import next_batch
@@ -41,6 +42,8 @@ class Entry:
     """The hub's counter once it was taken."""
     shown: bool = True
     """False: passed on without being shown, because only the upper gateway can say what it does."""
+    shape: int = SHAPE
+    """What the fields of the operation mean."""
     version: int = 0
     """The version the upper gateway gave it; 0 as long as it has not answered."""
 
@@ -66,7 +69,8 @@ def overlay(above: Agreed | None, entries: Iterable[Entry]) -> Agreed | None:
     for entry in entries:
         if not entry.shown:
             continue
-        operation = replace(entry.operation, base=entry.base)
+        told = entry.operation
+        operation = replace(told, base=entry.base, set=upcast(told.kind, told.set, entry.shape))
         merged = merge(state, operation, writer=entry.writer, stamp=entry.stamp, version=entry.at)
         if merged.marks:
             fields = {**(state.fields if state else {}), **merged.set}
@@ -103,7 +107,8 @@ def relayed(entry: Entry, sights: Sequence[tuple[int, int]], others: Iterable[En
     """The entry as it goes up."""
     above = base_above(sights, entry.base)
     after = knew(entry, others, above)
-    return Relayed(entry.device, entry.epoch, entry.role, entry.stamp, above, after, entry.operation)
+    names = (entry.device, entry.epoch, entry.role)
+    return Relayed(*names, entry.stamp, above, after, entry.operation, entry.shape)
 
 
 def to_send(waiting: Sequence[Entry], aside: Collection[int], most: int) -> list[Entry]:

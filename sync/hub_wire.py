@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from db.outbox import Operation
+from db.upcasts import SHAPE
 from sync.wire import Broken, ahead_of, items_of, operation_from_json, operation_to_json, seal, text_of, unseal
 
 Reference = tuple[str, str, int]
@@ -31,6 +32,8 @@ class Relayed:
     """What its author knew beyond that: operations of others which came to the hub before it."""
     operation: Operation
     """As its device sent it."""
+    shape: int = SHAPE
+    """What its fields mean."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ def pack_relay(batch: RelayBatch) -> bytes:
     """The sealed body."""
     items = [
         [one.device, one.epoch, one.role, one.stamp, one.base, [list(name) for name in one.after],
-         operation_to_json(one.operation)]
+         operation_to_json(one.operation), one.shape]
         for one in batch.items
     ]  # fmt: skip
     payload: dict[str, Any] = {"ops": items, "seen": batch.seen}
@@ -67,10 +70,11 @@ def unpack_relay(body: bytes) -> RelayBatch:
 
 def _item(item: Any) -> Relayed:
     match item:
-        case [str(device), str(epoch), str(role), int(stamp), int(base), list(after), operation]:
-            if role not in RELAYED_ROLES or not 0 <= base < 2**63 or not 0 <= stamp < 2**63:
+        case [str(device), str(epoch), str(role), int(stamp), int(base), list(after), operation, int(shape)]:
+            if role not in RELAYED_ROLES or not 0 <= base < 2**63 or not 0 <= stamp < 2**63 or shape < 1:
                 raise Broken("not a relayed operation")
-            return Relayed(device, epoch, role, stamp, base, _references(after), operation_from_json(operation))
+            told = operation_from_json(operation)
+            return Relayed(device, epoch, role, stamp, base, _references(after), told, shape)
     raise Broken("not a relayed operation")
 
 

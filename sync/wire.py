@@ -1,24 +1,66 @@
-"""What travels between a device and a gateway, as values and as bytes.
-
-Bytes are *sealed*: one line of JSON, then one line with the count of its items, a digest of the first line and an end
-mark. A body that was cut anywhere, or that somebody else wrote, does not open: `requests` may hand back a cut
-response as a 200 with an empty body, and a hotel's sign-in page comes with a 200 as well.
-"""
+"""What travels between a device and a gateway, as values and as sealed bytes (`sync.seal`)."""
 
 from __future__ import annotations
 
-import hashlib
-import zlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, NamedTuple
 
-import orjson
-
 from db.outbox import Operation
-from db.shapes import dump
+from db.upcasts import SHAPE, upcast
+from sync.seal import (
+    Broken,
+    Foreign,
+    ahead_of,
+    canonical,
+    digest,
+    inflate,
+    items_of,
+    now_of,
+    seal,
+    shape_of,
+    text_of,
+    timed,
+    unseal,
+    with_shape,
+)
+from sync.versions import PROTOCOL
 
-PROTOCOL = 1
+__all__ = [
+    "FINAL",
+    "PROTOCOL",
+    "Batch",
+    "Broken",
+    "Foreign",
+    "Outcome",
+    "PullAnswer",
+    "PushAnswer",
+    "Result",
+    "Row",
+    "ahead_of",
+    "canonical",
+    "digest",
+    "identity",
+    "inflate",
+    "items_of",
+    "operation_from_json",
+    "operation_to_json",
+    "pack_batch",
+    "pack_results",
+    "pack_rows",
+    "result_from_json",
+    "result_to_json",
+    "row_from_json",
+    "row_to_json",
+    "seal",
+    "shape_of",
+    "text_of",
+    "unpack_batch",
+    "unpack_results",
+    "unpack_rows",
+    "unseal",
+    "with_shape",
+]
 
 Outcome = Literal["applied", "merged", "conflict", "rejected", "retry", "blocked"]
 """applied: as it was sent; merged: together with somebody else's change; conflict: a person must choose, the gateway
@@ -26,10 +68,6 @@ kept what it had; rejected: never (`code` says why); retry: not now; blocked: so
 
 FINAL = frozenset({"applied", "merged", "conflict", "rejected"})
 """Outcomes the gateway remembers and repeats word for word; the other two settle nothing."""
-
-
-class Broken(ValueError):
-    """The bytes are not a complete sealed body of this protocol."""
 
 
 class Row(NamedTuple):
@@ -67,6 +105,8 @@ class Batch:
     """The cursor the device had when it made the batch: it says in whose numbers the bases are; empty: not told."""
     ahead: int | None = None
     """By how many milliseconds the device's clock was ahead of the gateway's when they last spoke; None: not known."""
+    shape: int = SHAPE
+    """What the fields of the operations mean, see `db.upcasts`."""
 
 
 @dataclass(frozen=True)
@@ -89,52 +129,6 @@ class PullAnswer:
     """The gateway's clock, in milliseconds since 1970; 0 from one that does not say."""
 
 
-def canonical(value: Any) -> bytes:
-    """The one spelling of a JSON value: sorted keys, no blanks, UTF-8."""
-    return dump(value).encode()
-
-
-def digest(data: bytes) -> str:
-    """Sixteen hexadecimal digits of the SHA-256; enough to tell a whole body from a broken one."""
-    return hashlib.sha256(data).hexdigest()[:16]
-
-
-def seal(payload: Mapping[str, Any], count: int) -> bytes:
-    """A complete body: the payload's line and the closing line."""
-    line = canonical({"v": PROTOCOL, **payload})
-    return line + b"\n" + canonical({"n": count, "sha": digest(line), "end": True})
-
-
-def unseal(body: bytes) -> tuple[dict[str, Any], int]:
-    """Payload and count of a sealed body; raises `Broken` for anything else."""
-    line, cut, closing = body.partition(b"\n")
-    if not cut:
-        raise Broken("no closing line")
-    try:
-        end = orjson.loads(closing)
-        if not isinstance(end, dict) or end.get("end") is not True or end.get("sha") != digest(line):
-            raise Broken("the closing line does not fit")
-        payload = orjson.loads(line)
-    except ValueError as error:
-        raise Broken(str(error)) from None
-    count = end.get("n")
-    if not isinstance(payload, dict) or payload.get("v") != PROTOCOL or not isinstance(count, int):
-        raise Broken("not this protocol")
-    return payload, count
-
-
-def inflate(data: bytes, limit: int) -> bytes:
-    """Unpacks gzip data; raises `Broken` if it is damaged or would come to more than `limit` bytes."""
-    unpacker = zlib.decompressobj(wbits=31)
-    try:
-        plain = unpacker.decompress(data, limit + 1)
-    except zlib.error as error:
-        raise Broken(str(error)) from None
-    if len(plain) > limit or not unpacker.eof:
-        raise Broken("too large or cut")
-    return plain
-
-
 def pack_batch(batch: Batch) -> bytes:
     operations = [operation_to_json(operation) for operation in batch.operations]
     payload: dict[str, Any] = {"device": batch.device, "epoch": batch.epoch, "ops": operations}
@@ -142,41 +136,55 @@ def pack_batch(batch: Batch) -> bytes:
         payload["seen"] = batch.seen
     if batch.ahead is not None:
         payload["ahead"] = batch.ahead
-    return seal(payload, len(operations))
+    return seal(with_shape(payload, batch.shape), len(operations))
 
 
 def unpack_batch(body: bytes) -> Batch:
     payload, count = unseal(body)
     operations = tuple(operation_from_json(item) for item in items_of(payload, "ops", count))
     seen = text_of(payload, "seen") if "seen" in payload else ""
-    return Batch(text_of(payload, "device"), text_of(payload, "epoch"), operations, seen, ahead_of(payload))
+    names = text_of(payload, "device"), text_of(payload, "epoch")
+    return Batch(*names, operations, seen, ahead_of(payload), shape_of(payload))
 
 
-def pack_results(answer: PushAnswer) -> bytes:
+def pack_results(answer: PushAnswer, protocol: int = PROTOCOL, shape: int = SHAPE) -> bytes:
     payload: dict[str, Any] = {"results": [result_to_json(result) for result in answer.results]}
-    return seal(_timed(payload, answer.now), len(answer.results))
+    return seal(with_shape(timed(payload, answer.now), shape), len(answer.results), protocol)
 
 
 def unpack_results(body: bytes) -> PushAnswer:
     payload, count = unseal(body)
-    return PushAnswer(tuple(result_from_json(item) for item in items_of(payload, "results", count)), _now(payload))
+    results = tuple(result_from_json(item) for item in items_of(payload, "results", count))
+    shape = shape_of(payload)
+    if shape < SHAPE:  # a gateway that is older than its devices, as a hub may be
+        results = tuple(
+            result if result.row is None else replace(result, row=_newer(result.row, shape)) for result in results
+        )
+    return PushAnswer(results, now_of(payload))
 
 
-def pack_rows(answer: PullAnswer) -> bytes:
+def pack_rows(answer: PullAnswer, protocol: int = PROTOCOL, shape: int = SHAPE) -> bytes:
     payload: dict[str, Any] = {"cursor": answer.cursor, "rows": [row_to_json(row) for row in answer.rows]}
     if answer.more:
         payload["more"] = True
     if answer.total:
         payload["total"] = answer.total
-    return seal(_timed(payload, answer.now), len(answer.rows))
+    return seal(with_shape(timed(payload, answer.now), shape), len(answer.rows), protocol)
 
 
 def unpack_rows(body: bytes) -> PullAnswer:
     payload, count = unseal(body)
     rows = tuple(row_from_json(item) for item in items_of(payload, "rows", count))
+    shape = shape_of(payload)
+    if shape < SHAPE:
+        rows = tuple(_newer(row, shape) for row in rows)
     total = payload.get("total", 0)
     whole = total if isinstance(total, int) else 0
-    return PullAnswer(rows, text_of(payload, "cursor"), payload.get("more") is True, max(0, whole), _now(payload))
+    return PullAnswer(rows, text_of(payload, "cursor"), payload.get("more") is True, max(0, whole), now_of(payload))
+
+
+def _newer(row: Row, shape: int) -> Row:
+    return row._replace(fields=upcast(row.kind, row.fields, shape))
 
 
 _ROWS = ((str, str, int, dict), (str, str, int, dict, bool))
@@ -247,38 +255,3 @@ def result_from_json(item: Any) -> Result:
             if isinstance(facts, dict) and isinstance(version, int) and isinstance(code, str):
                 return Result(seq, outcome, version, code, facts, row)
     raise Broken("not a result")
-
-
-def ahead_of(payload: Mapping[str, Any]) -> int | None:
-    """The `ahead` of a payload, None for none; raises `Broken`."""
-    ahead = payload.get("ahead")
-    if ahead is not None and (type(ahead) is not int or abs(ahead) >= 2**53):
-        raise Broken("not a difference of clocks")
-    return ahead
-
-
-def _timed(payload: dict[str, Any], now: int) -> dict[str, Any]:
-    return {**payload, "now": now} if now else payload
-
-
-def _now(payload: Mapping[str, Any]) -> int:
-    now = payload.get("now", 0)
-    if type(now) is not int:
-        raise Broken("not a time")
-    return now
-
-
-def items_of(payload: Mapping[str, Any], name: str, count: int) -> Sequence[Any]:
-    """The items of a payload, as many as its closing line says; raises `Broken`."""
-    items = payload.get(name)
-    if not isinstance(items, list) or len(items) != count:
-        raise Broken("the count does not fit")
-    return items
-
-
-def text_of(payload: Mapping[str, Any], name: str) -> str:
-    """A text of a payload; raises `Broken`."""
-    value = payload.get(name)
-    if not isinstance(value, str):
-        raise Broken(f"no {name}")
-    return value

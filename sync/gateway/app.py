@@ -20,7 +20,8 @@ from sync.gateway.feed import PAGE
 from sync.gateway.files import MAX_CHUNK, Received
 from sync.gateway.gateway import Gateway
 from sync.gateway.rates import Rates
-from sync.wire import PROTOCOL
+from sync.versions import OLDEST, PROTOCOL, Speaks
+from sync.versions import read as read_version
 
 MAX_BODY = 4 * 1024 * 1024
 """Bytes of a batch as it travels."""
@@ -110,10 +111,21 @@ def _caller(house: Home, authorization: Annotated[str, Header()] = "") -> Caller
 Known = Annotated[Caller, Depends(_caller)]
 
 
+def _speaks(vitrine_version: Annotated[str, Header()] = "") -> Speaks:
+    """What the caller speaks; raises `Refusal` 426 for what is not served any more."""
+    speaks = read_version(vitrine_version)
+    if speaks.too_old:
+        raise Refusal(426, "too-old")
+    return speaks
+
+
+Spoken = Annotated[Speaks, Depends(_speaks)]
+
+
 @router.get("/health")
 def health() -> dict[str, Any]:
-    """Says that a gateway is here, and which protocol it speaks."""
-    return {"vitrine": PROTOCOL, "ok": True}
+    """Says that a gateway is here, which protocol it speaks, and the oldest it serves."""
+    return {"vitrine": PROTOCOL, "oldest": OLDEST, "ok": True}
 
 
 @router.post("/enrol")
@@ -129,13 +141,16 @@ async def push(
     request: Request,
     house: Home,
     who: Known,
+    speaks: Spoken,
     vitrine_now: Annotated[int | None, Header()] = None,
     content_encoding: Annotated[str, Header()] = "",
 ) -> Response:
     """Takes a sealed batch of operations; answers each. `Vitrine-Now` is the device's time in milliseconds."""
     body = await _body(request, MAX_BODY)
     packed = content_encoding == "gzip"
-    answer = await run_in_threadpool(house.gateway.push, who, body, device_clock=vitrine_now, packed=packed)
+    answer = await run_in_threadpool(
+        house.gateway.push, who, body, device_clock=vitrine_now, packed=packed, speaks=speaks
+    )
     return Response(answer, media_type=SEALED)
 
 
@@ -144,26 +159,29 @@ async def relay(
     request: Request,
     house: Home,
     who: Known,
+    speaks: Spoken,
     vitrine_now: Annotated[int | None, Header()] = None,
     content_encoding: Annotated[str, Header()] = "",
 ) -> Response:
     """Takes a sealed batch that a hub passes on for its devices; answers each operation."""
     body = await _body(request, MAX_BODY)
     packed = content_encoding == "gzip"
-    answer = await run_in_threadpool(house.gateway.relay, who, body, device_clock=vitrine_now, packed=packed)
+    answer = await run_in_threadpool(
+        house.gateway.relay, who, body, device_clock=vitrine_now, packed=packed, speaks=speaks
+    )
     return Response(answer, media_type=SEALED)
 
 
 @router.get("/pull")
-def pull(house: Home, who: Known, c: str = "", n: int = PAGE) -> Response:
+def pull(house: Home, who: Known, speaks: Spoken, c: str = "", n: int = PAGE) -> Response:
     """What changed after the cursor `c`, at most `n` records; a first sync begins with an empty cursor."""
-    return Response(house.gateway.pull(who, c, n), media_type=SEALED)
+    return Response(house.gateway.pull(who, c, n, speaks), media_type=SEALED)
 
 
 @router.get("/digest")
-def digest(house: Home, who: Known) -> dict[str, str]:
+def digest(house: Home, who: Known, speaks: Spoken) -> dict[str, str]:
     """The digest of everything the caller may read."""
-    return {"digest": house.gateway.digest(who)}
+    return {"digest": house.gateway.digest(who, speaks)}
 
 
 @router.get("/counts")

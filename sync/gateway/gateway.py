@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, replace
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, select
@@ -16,12 +16,21 @@ from sync.gateway import access, feed, files
 from sync.gateway.access import Caller, Enrolled, Refusal, Role, Secret
 from sync.gateway.bookings import Span, free_starts, written
 from sync.gateway.intake import Intake, Sent
+from sync.gateway.reshape import reshape
 from sync.gateway.rules import Moment
 from sync.gateway.shelf import Kept, Shelf, possible_id
+from sync.gateway.speech import Speech
 from sync.gateway.tables import about, booking, dealership, writing
 from sync.hub_wire import Relayed, unpack_relay
 from sync.merge import Agreed, Mark
-from sync.wire import Broken, PushAnswer, inflate, pack_results, pack_rows, unpack_batch
+from sync.versions import Shapes, Speaks
+from sync.wire import (
+    PushAnswer,
+    Result,
+    unpack_batch,
+)
+
+T = TypeVar("T")
 
 MAX_PUSH = 16 * 1024 * 1024
 """Bytes of an unpacked batch."""
@@ -39,8 +48,10 @@ class Gateway:
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
         secret: Secret = secrets.token_bytes,
+        shapes: Shapes | None = None,
     ) -> None:
         self._engine = engine
+        self._speech = Speech(shapes or Shapes())
         self._writing = writing(engine)
         self._clock = clock
         self._new_id = new_id
@@ -49,6 +60,7 @@ class Gateway:
         with self._writing.begin() as connection:
             if connection.execute(select(about.c.value).where(about.c.name == "id")).scalar() is None:
                 connection.execute(about.insert().values(name="id", value=secret(4).hex()))
+            reshape(connection, self._speech.shapes)
 
     def close(self) -> None:
         """Lets go of the database."""
@@ -145,16 +157,23 @@ class Gateway:
         with self._engine.begin() as connection:
             return access.who(connection, token)
 
-    def push(self, caller: Caller, body: bytes, *, device_clock: int | None = None, packed: bool = False) -> bytes:
+    def push(
+        self,
+        caller: Caller,
+        body: bytes,
+        *,
+        device_clock: int | None = None,
+        packed: bool = False,
+        speaks: Speaks | None = None,
+    ) -> bytes:
         """Takes a batch in and answers each operation; the answers are remembered with the effect.
 
-        `device_clock` is the device's time when it sent, in milliseconds. Raises `Refusal` 400 (damaged), 403
-        (another device's batch), 413.
+        `device_clock` is the device's time when it sent, in milliseconds; `speaks`: what it speaks now, which may be
+        newer than the batch. Raises `Refusal` 400 (damaged), 403 (another device's batch), 413, 426 (too old).
         """
-        try:
-            batch = unpack_batch(inflate(body, MAX_PUSH) if packed else body)
-        except Broken as error:
-            raise Refusal(400, "damaged") from error
+        batch = self._speech.opened(unpack_batch, body, packed=packed)
+        speaks = self._speech.served(speaks)
+        self._speech.check(batch.shape)
         if batch.device != caller.device:
             raise Refusal(403, "other-device")
         if not possible_id(batch.epoch):
@@ -166,22 +185,33 @@ class Gateway:
             shelf = self._shelf(connection, caller.dealership)
             most = feed.reach(connection, caller.dealership, batch.seen)
             sent = [
-                Sent(caller, batch.epoch, one, min(one.base, most), moment.true_stamp(one.stamp), moment.skew)
+                Sent(
+                    caller, batch.epoch, one, min(one.base, most), moment.true_stamp(one.stamp), moment.skew,
+                    shape=batch.shape, fields=self._speech.ours(one, batch.shape),
+                )
                 for one in batch.operations
-            ]
-            return pack_results(PushAnswer(tuple(self._intake(connection, shelf, moment).take(sent)), self._now()))
+            ]  # fmt: skip
+            return self._answered(self._intake(connection, shelf, moment).take(sent), speaks)
 
-    def relay(self, caller: Caller, body: bytes, *, device_clock: int | None = None, packed: bool = False) -> bytes:
+    def relay(
+        self,
+        caller: Caller,
+        body: bytes,
+        *,
+        device_clock: int | None = None,
+        packed: bool = False,
+        speaks: Speaks | None = None,
+    ) -> bytes:
         """Takes in what a hub passes on for its devices, as if each had sent it itself; raises `Refusal` as `push`.
 
         `device_clock` is the hub's time when it sent, in milliseconds.
         """
         if caller.role != "hub":
             raise Refusal(403, "not-allowed")
-        try:
-            batch = unpack_relay(inflate(body, MAX_PUSH) if packed else body)
-        except Broken as error:
-            raise Refusal(400, "damaged") from error
+        batch = self._speech.opened(unpack_relay, body, packed=packed)
+        speaks = self._speech.served(speaks)
+        for one in batch.items:
+            self._speech.check(one.shape)
         if len(batch.items) > MAX_OPERATIONS:
             raise Refusal(413, "too-many")
         if not all(possible_id(one.device) and possible_id(one.epoch) for one in batch.items):
@@ -192,8 +222,16 @@ class Gateway:
                 raise Refusal(409, "other-dealership")
             shelf = self._shelf(connection, caller.dealership)
             most = feed.reach(connection, caller.dealership, batch.seen)
-            sent = [_passed_on(one, caller.dealership, most, moment) for one in batch.items]
-            return pack_results(PushAnswer(tuple(self._intake(connection, shelf, moment).take(sent)), self._now()))
+            sent = [
+                replace(
+                    _passed_on(one, caller.dealership, most, moment), fields=self._speech.ours(one.operation, one.shape)
+                )
+                for one in batch.items
+            ]
+            return self._answered(self._intake(connection, shelf, moment).take(sent), speaks)
+
+    def _answered(self, results: Sequence[Result], speaks: Speaks) -> bytes:
+        return self._speech.results(PushAnswer(tuple(results), self._now()), speaks)
 
     def _moment(self, device_clock: int | None, ahead: int | None) -> Moment:
         """When something comes in. `ahead` is what its sender found when it last heard from us: a message that was
@@ -212,16 +250,19 @@ class Gateway:
     def _intake(self, connection: Connection, shelf: Shelf, moment: Moment) -> Intake:
         return Intake(connection, shelf, moment, self._new_id)
 
-    def pull(self, caller: Caller, cursor: str, limit: int = feed.PAGE) -> bytes:
-        """What changed after `cursor`; raises `Refusal` 400 or 410."""
+    def pull(self, caller: Caller, cursor: str, limit: int = feed.PAGE, speaks: Speaks | None = None) -> bytes:
+        """What changed after `cursor`; raises `Refusal` 400, 410 or 426."""
+        speaks = self._speech.served(speaks)
         with self._engine.begin() as connection:
             answer = feed.read_on(connection, caller, cursor, max(1, min(limit, feed.PAGE)))
-            return pack_rows(replace(answer, now=self._now()))
+            return self._speech.rows(replace(answer, now=self._now()), speaks)
 
-    def digest(self, caller: Caller) -> str:
-        """The digest of everything the caller may read."""
+    def digest(self, caller: Caller, speaks: Speaks | None = None) -> str:
+        """The digest of everything the caller may read, as it reads it."""
+        speaks = self._speech.served(speaks)
         with self._engine.begin() as connection:
-            return feed.state_digest(feed.scope(connection, caller))
+            rows = feed.scope(connection, caller)
+        return feed.state_digest([self._speech.as_read(row, speaks) for row in rows])
 
     def free_slots(self, caller: Caller, demonstrator: str, day: date, minutes: int) -> list[str]:
         """Starts at which the demonstrator is free on a day, as instants."""
@@ -268,4 +309,4 @@ def _passed_on(one: Relayed, dealership_id: str, most: int, moment: Moment) -> S
     caller = Caller(one.device, dealership_id, "kiosk" if one.role == "kiosk" else "desk")
     stamp = moment.true_stamp(one.stamp)
     ahead = one.operation.stamp - stamp
-    return Sent(caller, one.epoch, one.operation, min(one.base, most), stamp, ahead, one.after)
+    return Sent(caller, one.epoch, one.operation, min(one.base, most), stamp, ahead, one.after, one.shape)

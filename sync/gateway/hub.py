@@ -322,18 +322,18 @@ _UNSETTLED_RECORDS = select(journal.c.record).where(journal.c.state.in_(UNSETTLE
 
 def entry_from(row: Any) -> Entry:
     """An entry from its table row."""
-    operation = operation_from_json(json.loads(row.operation))
     return Entry(
-        row.number,
-        row.device,
-        row.epoch,
-        row.role,
-        operation,
-        row.base,
-        row.stamp,
-        row.at,
-        bool(row.shown),
-        row.version,
+        number=row.number,
+        device=row.device,
+        epoch=row.epoch,
+        role=row.role,
+        operation=operation_from_json(json.loads(row.operation)),
+        base=row.base,
+        stamp=row.stamp,
+        at=row.at,
+        shown=bool(row.shown),
+        shape=row.shape,
+        version=row.version,
     )
 
 

@@ -155,6 +155,7 @@ class HubIntake(Intake):
                 record=told.record,
                 matter=str(told.set.get("customer", ""))[:64] if told.kind == "consent" else told.record,
                 operation=json.dumps(operation_to_json(told)),
+                shape=sent.shape,
                 base=sent.base,
                 stamp=sent.stamp,
                 at=self.shelf.counter,

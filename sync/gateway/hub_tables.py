@@ -30,6 +30,7 @@ journal = Table(
     Column("record", String(64), nullable=False),
     Column("matter", String(64), nullable=False),
     Column("operation", Text, nullable=False),
+    Column("shape", Integer, nullable=False),
     Column("base", BigInteger, nullable=False),
     Column("stamp", BigInteger, nullable=False),
     Column("at", BigInteger, nullable=False),

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from db.outbox import Operation
 from db.references import parents
+from db.upcasts import SHAPE
 from sync.gateway.access import Caller, may_write, visible
 from sync.gateway.bookings import written
 from sync.gateway.erasing import emptied
@@ -58,6 +59,10 @@ class Sent:
     """By how many milliseconds its author's clock was ahead of ours."""
     after: tuple[Reference, ...] = ()
     """What else its author knew: operations that came to a hub before it."""
+    shape: int = SHAPE
+    """What its fields mean, as it was sent."""
+    fields: Mapping[str, Any] | None = None
+    """Its fields in our shape, if that is another one."""
 
     @property
     def writer(self) -> str:
@@ -69,11 +74,12 @@ class Sent:
 
     @property
     def operation(self) -> Operation:
-        """The operation with its base in our numbers."""
+        """The operation with its base in our numbers and its fields in our shape."""
         told = self.told
-        if self.base == told.base:
+        if self.base == told.base and self.fields is None:
             return told
-        return Operation(told.seq, told.kind, told.record, told.action, self.base, told.set, told.stamp)
+        fields = told.set if self.fields is None else self.fields
+        return Operation(told.seq, told.kind, told.record, told.action, self.base, fields, told.stamp)
 
 
 @dataclass

@@ -70,7 +70,7 @@ def sign(gateway: Gateway, role: Role = "desk") -> dict[str, str]:
 
 
 def test_health_needs_no_token(client: Client) -> None:
-    assert client.get("/v1/health").json() == {"vitrine": 1, "ok": True}
+    assert client.get("/v1/health").json() == {"vitrine": 2, "oldest": 1, "ok": True}
 
 
 @pytest.mark.parametrize("authorization", ["", "Bearer", "Bearer wrong", "Basic abc"])

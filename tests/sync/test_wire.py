@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.outbox import Operation
+from sync.versions import FIRST, Speaks, read
 from sync.wire import (
     Batch,
     Broken,
@@ -138,3 +139,14 @@ def test_packed_bodies_unpack_up_to_a_limit() -> None:
     for bad, limit in ((packed, 999), (packed[:-1], 1000), (b"not gzip", 1000), (b"", 1000)):
         with pytest.raises(Broken):
             inflate(bad, limit)
+
+
+@pytest.mark.parametrize(
+    ("header", "speaks"), [("2.1", Speaks(2, 1)), ("", FIRST), ("x.y", FIRST), ("2", FIRST), ("0.0", FIRST)]
+)
+def test_a_header_says_what_somebody_speaks(header: str, speaks: Speaks) -> None:
+    assert read(header) == speaks
+
+
+def test_a_header_is_read_as_it_is_written() -> None:
+    assert read(Speaks().written) == Speaks()
