@@ -23,6 +23,7 @@ from sync.gateway.gateway import Gateway
 from sync.gateway.tables import open_engine
 from tests.sync.cluster import cluster
 from tests.sync.conftest import Served, serve_in_thread
+from tests.sync.crm.cutting import breakable
 from tests.sync.crm.grounds import SalesforceGround, TrytonGround
 from tests.sync.crm.kills import Ground, Round
 from tests.sync.crm.salesforce.org_served import serve_org
@@ -54,8 +55,12 @@ def ground(name: str, folder: Path) -> Iterator[Ground]:
     else:
         from tests.sync.crm.tryton_server import tryton
 
-        with cluster() as postgresql, tryton(folder, postgresql) as server:
-            yield TrytonGround(server)
+        with (
+            cluster() as postgresql,
+            tryton(folder, postgresql) as server,
+            breakable(lambda: server.tryton.url) as way,
+        ):
+            yield TrytonGround(server, way)
 
 
 def measure(name: str, runs: int, seed: int) -> dict[str, Any]:

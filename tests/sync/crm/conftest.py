@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +20,13 @@ MakeCrm = Callable[..., TrytonCrm]
 def tryton_server(postgresql: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One server for all tests of a process; each test works on records of its own."""
     with tryton(tmp_path_factory.mktemp("tryton"), postgresql) as server:
+        yield server
+
+
+@pytest.fixture
+def own_tryton(postgresql: Cluster, tmp_path: Path) -> Iterator[Server]:
+    """A server with an empty dealership for one test alone; three seconds."""
+    with tryton(tmp_path, postgresql) as server:
         yield server
 
 

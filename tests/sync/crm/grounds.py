@@ -16,6 +16,7 @@ from sync.crm.salesforce.client import SalesforceCrm
 from sync.crm.salesforce.signing_in import KnownToken
 from sync.crm.tryton.client import TrytonCrm
 from sync.crm.tryton.rpc import Server as Address
+from tests.sync.crm.cutting import FAULTS, Way
 from tests.sync.crm.salesforce.org_served import OrgServed
 from tests.sync.crm.tryton_server import PASSWORD, Server
 
@@ -89,14 +90,15 @@ class SalesforceGround:
 
 @dataclass
 class TrytonGround:
-    """A Tryton with our module; another client is proteus, and what goes wrong is that the server is killed too."""
+    """A Tryton with our module, reached over a way that breaks; another client is proteus."""
 
     server: Server
+    way: Way
 
     def config(self, gateway: str, code: str, ledger: Path) -> Config:
         """See `kills.Ground`."""
         return Config(
-            kind="tryton", mapping="tryton", url=self.server.tryton.url, sign_in="password",
+            kind="tryton", mapping="tryton", url=self.way.url, sign_in="password",
             credentials={"database": self.server.tryton.database, "user": "vitrine", "password": PASSWORD},
             dealerships=(Dealership("lyon", gateway, code, DEALER),), ledger=ledger, folder=ledger.parent,
         )  # fmt: skip
@@ -131,6 +133,9 @@ class TrytonGround:
 
     def disturb(self, random: Random) -> None:
         """See `kills.Ground`."""
+        self.way.calm = random.randint(0, 12)
+        self.way.faults.extend(random.choices(FAULTS, weights=(1, 3, 1, 1), k=random.randint(1, 2)))
 
     def calm(self) -> None:
         """See `kills.Ground`."""
+        self.way.faults.clear()

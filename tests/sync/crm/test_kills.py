@@ -15,6 +15,7 @@ from sync.crm.sandbox.tls import make_certificates
 from sync.gateway.gateway import Gateway
 from sync.gateway.tables import open_engine
 from tests.sync.conftest import Served, serve_in_thread
+from tests.sync.crm.cutting import breakable
 from tests.sync.crm.grounds import SalesforceGround, TrytonGround
 from tests.sync.crm.kills import Round
 from tests.sync.crm.salesforce.org_served import OrgServed, serve_org
@@ -49,8 +50,11 @@ def test_kills_and_cuts_lose_nothing_with_salesforce(living_org: OrgServed, live
     assert told.killed > 1, "nobody was killed at work"
 
 
-def test_kills_lose_nothing_with_tryton(tryton_server: Server, live: Served, tmp_path: Path) -> None:
-    rounds = Round(TrytonGround(tryton_server), live.gateway, live.url, tmp_path, seed=2)
-    told = rounds.play(2)
-    rounds.close()
+def test_kills_and_cuts_lose_nothing_with_tryton(own_tryton: Server, live: Served, tmp_path: Path) -> None:
+    with breakable(lambda: own_tryton.tryton.url) as way:
+        rounds = Round(TrytonGround(own_tryton, way), live.gateway, live.url, tmp_path, seed=2)
+        told = rounds.play(2)
+        rounds.close()
     assert told.wrong == []
+    assert told.killed > 0, "nobody was killed at work"
+    assert way.broken > 0, "nothing was cut"
