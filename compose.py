@@ -199,24 +199,31 @@ def open_role(
 def work_at(data: Path, role: str, open_window: Callable[[Setup], Window], report: Report, **look: Any) -> int:
     """Open a window on this device's file and stay until it is closed. What keeps it from opening is shown in a window
     too, until a person has mended it or closes; then it is raised."""
-    from ui.app import make_application
+    from ui.early import FIRST, Early, bare_application, dress_application
 
-    app = make_application()
+    app = bare_application()
+    early = Early(*FIRST[role])
+    dress_application(app)
 
     def crash(_kind: type[BaseException], bug: BaseException, _trace: object) -> None:
         _say(report(bug, data, role))
         app.exit(1)
 
     sys.excepthook = crash
-    while True:
-        folder = device_folder(data, role)
-        try:
-            return _work(data, folder, role, app, lambda setup: open_window(replace(setup, **look)), report)
-        except VitrineError as trouble:
-            from ui.start_trouble import mended
+    try:
+        while True:
+            folder = device_folder(data, role)
+            try:
+                return _work(
+                    data, folder, role, app, lambda setup: open_window(replace(setup, early=early, **look)), report
+                )
+            except VitrineError as trouble:
+                from ui.start_trouble import mended
 
-            if not mended(trouble, mending_of(data, folder / f"{role}.sqlite", look)):
-                raise
+                if not mended(trouble, mending_of(data, folder / f"{role}.sqlite", look)):
+                    raise
+    finally:
+        early.close()
 
 
 def _work(

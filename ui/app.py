@@ -9,27 +9,25 @@ Everything enters through `Setup`; what is slow is imported or built when a pers
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
-from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from sales.records import VitrineError
 from sales.values import dataclass
 from ui.bridge import Bridge, Runner, Status
+from ui.early import UI, Early, make_application
 from ui.formats import Formats
 from ui.garbage import Garbage, end
 from ui.i18n import Translation, system_language
 from ui.later_pictures import LaterPictures
 from ui.open_range import OpenRange
 from ui.place import Place
-from ui.theme import ASSETS, BRAND, Look, read_brand, tokens
+from ui.theme import BRAND, Look, read_brand, tokens
 from ui.work import Work
 
 if TYPE_CHECKING:
@@ -37,8 +35,7 @@ if TYPE_CHECKING:
     from sales.opening import Opening
     from sales.workplace import Workplace
 
-UI = Path(__file__).parent
-FONTS = ("Manrope-Regular.ttf", "Manrope-Medium.ttf", "Manrope-SemiBold.ttf", "Manrope-Bold.ttf")
+__all__ = ["UI", "Setup", "Window", "make_application", "open_desk", "open_kiosk"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,22 +55,10 @@ class Setup:
     brand: Path = BRAND
     size: tuple[int, int] = (1440, 900)
     full_screen: bool = False
+    early: Early | None = None
+    """The engine, when it was begun before."""
     settings: dict[str, Any] = field(default_factory=dict)
     """What only some screens need, by name (the kiosk's PIN, its seconds of patience)."""
-
-
-def make_application(arguments: list[str] | None = None) -> QGuiApplication:
-    """The one application of the process, with its font."""
-    app = QGuiApplication(arguments if arguments is not None else sys.argv[:1])
-    app.setApplicationName("Vitrine")
-    app.setOrganizationName("Vitrine")
-    for name in FONTS:
-        QFontDatabase.addApplicationFont(str(ASSETS / "fonts" / name))
-    QFontDatabase.addApplicationFont(str(ASSETS / "icons" / "Icons.ttf"))
-    font = QFont("Manrope")
-    font.setPixelSize(14)
-    app.setFont(font)
-    return app
 
 
 class Window:
@@ -89,8 +74,8 @@ class Window:
         self.translation.speak(setup.language or system_language())
         self.formats = Formats(self.translation.language, timezone=setup.workplace.timezone)
         self.bridge = Bridge(setup.make_sync)
-        self.engine = QQmlApplicationEngine()
-        self.engine.addImportPath(str(UI.parent))
+        self._early = setup.early or Early()
+        self.engine = self._early.take()
         self.engine.addImageProvider("car", LaterPictures("CarImages"))
         self.engine.addImageProvider("swatch", LaterPictures("Swatches"))
         self.window: QQuickWindow | None = None
@@ -197,7 +182,9 @@ class Window:
             self.window.close()
         # The screens go before their view models do, and now: a binding must never meet a model that is gone.
         models = () if self.model is None else (self.model,)
-        end(*self.engine.rootObjects(), self.engine, *models)
+        end(*self.engine.rootObjects())
+        self._early.close()
+        end(self.engine, *models)
         self.model = self.window = None
         self._retranslate = self._afterwards = lambda: None
         self.translation.close()
