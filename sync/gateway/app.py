@@ -14,6 +14,7 @@ from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import ClientDisconnect
 
 from sync.gateway.access import Caller, Refusal
 from sync.gateway.feed import PAGE
@@ -222,10 +223,13 @@ def give_attachment(sha256: str, house: Home, who: Known, at: int = 0) -> Respon
 
 async def _body(request: Request, limit: int) -> bytes:
     body = bytearray()
-    async for piece in request.stream():
-        body += piece
-        if len(body) > limit:
-            raise Refusal(413, "too-large")
+    try:
+        async for piece in request.stream():
+            body += piece
+            if len(body) > limit:
+                raise Refusal(413, "too-large")
+    except ClientDisconnect:  # nobody hears the answer; without one the server would note a bug of its own
+        raise Refusal(400, "damaged") from None
     return bytes(body)
 
 
