@@ -87,17 +87,21 @@ def search(org: Org, call: Call) -> Answer:
         at = part.end()
     if not wanted:
         wanted = [(name, "Id") for name in ("Account", "Contact", "Lead")]
-    return Answer(body={"searchRecords": _found(org, call, found["text"], wanted, int(found["limit"] or 200))})
+    return Answer(
+        body={"searchRecords": _found(org, call, found["text"], wanted, min(int(found["limit"] or 200), 2000))}
+    )
 
 
 def parameterized_search(org: Org, call: Call) -> Answer:
     """GET parameterizedSearch?q=text&sobject=Lead&Lead.fields=Id,Name, or POST with {"q", "sobjects", "fields"}"""
     if call.method == "POST":
         body = call.object()
-        fields = ",".join(str(field) for field in body.get("fields") or ["Id"])
-        named = [one for one in body.get("sobjects") or [] if isinstance(one, dict)]
-        wanted = [(str(one.get("name")), ",".join(one.get("fields") or []) or fields) for one in named]
-        text, most = str(body.get("q", "")), int(body.get("overallLimit") or 200)
+        fields = _named(body.get("fields")) or "Id"
+        given = body.get("sobjects")
+        named = [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
+        wanted = [(str(one.get("name")), _named(one.get("fields")) or fields) for one in named]
+        wished = body.get("overallLimit")
+        text, most = str(body.get("q", "")), wished if isinstance(wished, int) and 0 < wished < 2000 else 200
     else:
         name = call.query.get("sobject", "")
         wanted = [(name, call.query.get(f"{name}.fields") or call.query.get("fields") or "Id")] if name else []
@@ -105,6 +109,10 @@ def parameterized_search(org: Org, call: Call) -> Answer:
     if not wanted:
         wanted = [(name, "Id") for name in ("Account", "Contact", "Lead")]
     return Answer(body={"searchRecords": _found(org, call, text, wanted, most)})
+
+
+def _named(fields: Any) -> str:
+    return ",".join(str(field) for field in fields) if isinstance(fields, list) else ""
 
 
 def _found(org: Org, call: Call, text: str, wanted: list[tuple[str, str]], most: int) -> list[dict[str, Any]]:

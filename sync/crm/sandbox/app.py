@@ -1,6 +1,7 @@
 """The sandbox's HTTP face."""
 
 import gzip
+import logging
 import secrets
 import zlib
 from collections.abc import AsyncIterator, Callable
@@ -25,6 +26,8 @@ from sync.crm.sandbox.faults import Fault
 from sync.crm.sandbox.org import Org
 from sync.crm.sandbox.routes import answer
 from sync.crm.sandbox.trouble import Refusal, not_found
+
+log = logging.getLogger(__name__)
 
 MOST_BYTES = 160_000_000
 VERBS = ["GET", "POST", "PATCH", "PUT", "DELETE", "HEAD"]
@@ -170,7 +173,12 @@ def _answered(place: Place, call: Call) -> Answer:
             call = replace(call, at=call.at - timedelta(seconds=late.seconds))
         if org.faults.meet({"hold"}, call.method, call.path):
             org.faults.hold(call.at, org.settings.hold_seconds)
-    made = answer(org, call)
+    try:
+        made = answer(org, call)
+    except Exception:  # the CRM's own way to say that it has a bug; ours stands in the log
+        log.exception("%s %s", call.method, call.path.split("/")[0])
+        refusal = Refusal("UNKNOWN_EXCEPTION", "An unexpected error occurred.", status=500)
+        made = Answer(refusal.status, refusal.body())
     return replace(made, headers={**_usage(org), **made.headers})
 
 

@@ -7,11 +7,14 @@ from datetime import date, timedelta
 from sync.crm.sandbox.soql import Word
 from sync.crm.sandbox.trouble import malformed_query
 
+MOST_DAYS = 100_000
 WEEK = timedelta(days=7)
 
 
 def days_of(word: Word, today: date) -> tuple[date, date]:
     """First day and the day after the last one. Raises `Refusal` for a word that SOQL or this sandbox does not know."""
+    if word.count > MOST_DAYS:
+        raise malformed_query(f"unexpected token: '{word.name}:{word.count}'")
     day = timedelta(days=1)
     count = word.count * day
     monday = today - today.weekday() * day

@@ -163,7 +163,7 @@ class _Parser:
         if not self._take(word):
             return None
         token = self._next()
-        if token.kind != "number" or not token.text.isdigit():
+        if token.kind != "number" or not token.text.isdigit() or len(token.text) > 10:
             raise self._unexpected(token)
         return int(token.text)
 

@@ -19,6 +19,7 @@ from sync.crm.sandbox.values import stamp
 Found = tuple[Field, ColumnElement[Any]]
 NUMBERS = {"int", "double", "currency", "percent"}
 LONG = 255
+LARGE = 2**62
 
 
 def unfiltered(field: Field) -> bool:
@@ -167,7 +168,9 @@ def _bare(field: Field, value: Literal_) -> int | float:
     wanted = {"boolean": "boolean", "int": "int"}.get(field.type, "double")
     if not isinstance(value, int | float) or isinstance(value, bool) != (field.type == "boolean"):
         raise _wrong(field, f"{wanted} and should not be enclosed in quotes")
-    return int(value) if isinstance(value, bool) else value
+    if isinstance(value, bool):
+        return int(value)
+    return value if abs(value) < LARGE else float(value)
 
 
 def _id(field: Field, value: Literal_) -> str | None:
