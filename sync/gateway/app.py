@@ -5,11 +5,12 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, FastAPI, Header, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -17,6 +18,20 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import ClientDisconnect
 
 from sync.gateway.access import Caller, Refusal
+from sync.gateway.described import (
+    BATCH,
+    BYTES,
+    PIECE,
+    SEALED,
+    SIGNED,
+    Belongs,
+    Digest,
+    Health,
+    Progress,
+    Starts,
+    answer_of,
+    refusals,
+)
 from sync.gateway.feed import PAGE
 from sync.gateway.files import MAX_CHUNK, Received
 from sync.gateway.gateway import Gateway
@@ -26,8 +41,6 @@ from sync.versions import read as read_version
 
 MAX_BODY = 4 * 1024 * 1024
 """Bytes of a batch as it travels."""
-SEALED = "application/x-vitrine"
-
 router = APIRouter(prefix="/v1")
 
 
@@ -100,11 +113,13 @@ def _house(request: Request) -> House:
 Home = Annotated[House, Depends(_house)]
 
 
-def _caller(house: Home, authorization: Annotated[str, Header()] = "") -> Caller:
-    scheme, _, token = authorization.partition(" ")
-    if scheme.lower() != "bearer" or not token:
+Signed = Annotated[HTTPAuthorizationCredentials | None, Depends(HTTPBearer(auto_error=False))]
+
+
+def _caller(house: Home, signed: Signed) -> Caller:
+    if signed is None or not signed.credentials:
         raise Refusal(401, "signed-out")
-    found = house.gateway.who(token)
+    found = house.gateway.who(signed.credentials)
     house.calls.take(found.device)
     return found
 
@@ -124,20 +139,25 @@ Spoken = Annotated[Speaks, Depends(_speaks)]
 
 
 @router.get("/health")
-def health() -> dict[str, Any]:
+def health() -> Health:
     """Says that a gateway is here, which protocol it speaks, and the oldest it serves."""
-    return {"vitrine": PROTOCOL, "oldest": OLDEST, "ok": True}
+    return Health(vitrine=PROTOCOL, oldest=OLDEST, ok=True)
 
 
-@router.post("/enrol")
-def enrol(wanted: Enrol, house: Home, request: Request) -> dict[str, str]:
+@router.post("/enrol", responses=refusals(400, 403, 409, 422, 429))
+def enrol(wanted: Enrol, house: Home, request: Request) -> Belongs:
     """Trades a one-time code for a token."""
     house.guesses.take(request.client.host if request.client else "?")
     got = house.gateway.enrol(wanted.code, wanted.device, wanted.name)
-    return asdict(got)
+    return Belongs(**asdict(got))
 
 
-@router.post("/push")
+@router.post(
+    "/push",
+    response_class=Response,
+    responses={**answer_of(SEALED, "Sealed answers."), **refusals(400, 403, 413, *SIGNED)},
+    openapi_extra=BATCH,
+)
 async def push(
     request: Request,
     house: Home,
@@ -155,7 +175,12 @@ async def push(
     return Response(answer, media_type=SEALED)
 
 
-@router.post("/relay")
+@router.post(
+    "/relay",
+    response_class=Response,
+    responses={**answer_of(SEALED, "Sealed answers."), **refusals(400, 403, 409, 413, *SIGNED)},
+    openapi_extra=BATCH,
+)
 async def relay(
     request: Request,
     house: Home,
@@ -173,19 +198,23 @@ async def relay(
     return Response(answer, media_type=SEALED)
 
 
-@router.get("/pull")
+@router.get(
+    "/pull",
+    response_class=Response,
+    responses={**answer_of(SEALED, "Sealed rows."), **refusals(400, 410, *SIGNED)},
+)
 def pull(house: Home, who: Known, speaks: Spoken, c: str = "", n: int = PAGE) -> Response:
     """What changed after the cursor `c`, at most `n` records; a first sync begins with an empty cursor."""
     return Response(house.gateway.pull(who, c, n, speaks), media_type=SEALED)
 
 
-@router.get("/digest")
-def digest(house: Home, who: Known, speaks: Spoken) -> dict[str, str]:
+@router.get("/digest", responses=refusals(*SIGNED))
+def digest(house: Home, who: Known, speaks: Spoken) -> Digest:
     """The digest of everything the caller may read."""
-    return {"digest": house.gateway.digest(who, speaks)}
+    return Digest(digest=house.gateway.digest(who, speaks))
 
 
-@router.get("/counts")
+@router.get("/counts", responses=refusals(403, *SIGNED))
 def counts(house: Home, who: Known) -> dict[str, int]:
     """Records of the dealership by kind; not for kiosks."""
     if who.role == "kiosk":
@@ -193,20 +222,24 @@ def counts(house: Home, who: Known) -> dict[str, int]:
     return house.gateway.counts(who.dealership)
 
 
-@router.get("/free-slots")
-def free_slots(house: Home, who: Known, demonstrator: str, day: date, minutes: int = 60) -> dict[str, list[str]]:
+@router.get("/free-slots", responses=refusals(400, *SIGNED))
+def free_slots(house: Home, who: Known, demonstrator: str, day: date, minutes: int = 60) -> Starts:
     """Starts at which a demonstrator is free on a day."""
-    return {"starts": house.gateway.free_slots(who, demonstrator, day, minutes)}
+    return Starts(starts=house.gateway.free_slots(who, demonstrator, day, minutes))
 
 
-@router.get("/attachments/{sha256}/state")
-def attachment_state(sha256: str, house: Home, who: Known) -> dict[str, Any]:
+@router.get("/attachments/{sha256}/state", responses=refusals(400, 403, *SIGNED))
+def attachment_state(sha256: str, house: Home, who: Known) -> Progress:
     """How far an attachment has come."""
     return _progress(house.gateway.received(who, sha256))
 
 
-@router.put("/attachments/{sha256}")
-async def take_attachment(sha256: str, request: Request, house: Home, who: Known, at: int, size: int) -> dict[str, Any]:
+@router.put(
+    "/attachments/{sha256}",
+    responses=refusals(400, 403, 409, 413, *SIGNED),
+    openapi_extra=PIECE,
+)
+async def take_attachment(sha256: str, request: Request, house: Home, who: Known, at: int, size: int) -> Progress:
     """Takes the piece of an attachment that begins at byte `at`."""
     data = await _body(request, MAX_CHUNK)
     state = await run_in_threadpool(house.gateway.take_file, who, sha256, at, size, data)
@@ -215,10 +248,14 @@ async def take_attachment(sha256: str, request: Request, house: Home, who: Known
     return _progress(state)
 
 
-@router.get("/attachments/{sha256}")
+@router.get(
+    "/attachments/{sha256}",
+    response_class=Response,
+    responses={**answer_of(BYTES, "A piece, empty at the end."), **refusals(400, 403, 404, *SIGNED)},
+)
 def give_attachment(sha256: str, house: Home, who: Known, at: int = 0) -> Response:
     """A complete attachment from byte `at` on, at most a megabyte."""
-    return Response(house.gateway.give_file(who, sha256, max(0, at)), media_type="application/octet-stream")
+    return Response(house.gateway.give_file(who, sha256, max(0, at)), media_type=BYTES)
 
 
 async def _body(request: Request, limit: int) -> bytes:
@@ -233,5 +270,5 @@ async def _body(request: Request, limit: int) -> bytes:
     return bytes(body)
 
 
-def _progress(state: Received) -> dict[str, Any]:
-    return {"size": state.size, "received": state.received, "complete": state.complete}
+def _progress(state: Received) -> Progress:
+    return Progress(size=state.size, received=state.received, complete=state.complete)

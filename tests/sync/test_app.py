@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 import requests
 
+from db.outbox import Operation
 from sync.gateway.access import Role
-from sync.gateway.app import MAX_BODY, SEALED, make_app
+from sync.gateway.app import MAX_BODY, make_app
+from sync.gateway.described import SEALED
 from sync.gateway.files import MAX_CHUNK
 from sync.gateway.gateway import Gateway
 from sync.gateway.rates import FORGET_AFTER, Rates
-from sync.wire import Batch, pack_batch, unpack_results, unpack_rows
+from sync.hub_wire import RelayBatch, Relayed, pack_relay
+from sync.wire import Batch, pack_batch, seal, unpack_results, unpack_rows
 from tests.sync.conftest import serve_in_thread
 from tests.sync.house import CAR, HOUSE
 
@@ -196,3 +199,74 @@ def test_every_call_is_described(gateway: Gateway) -> None:
     calls = [call for path in described.values() for call in path.values()]
     assert len(calls) == 11
     assert all(call.get("description") for call in calls)
+    signed = [call for call in calls if "security" in call]
+    assert len(signed) == 9
+    for call in signed:
+        assert {"200", "401", "422", "426", "429", "503"} <= call["responses"].keys()
+        assert "Retry-After" in call["responses"]["429"]["headers"]
+    for path in ("/v1/push", "/v1/relay"):
+        assert list(described[path]["post"]["requestBody"]["content"]) == [SEALED]
+        assert list(described[path]["post"]["responses"]["200"]["content"]) == [SEALED]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("post", "/v1/push", 400), ("post", "/v1/relay", 403), ("get", "/v1/pull?c=x", 400),
+        ("get", "/v1/pull?c=x.1", 410), ("get", "/v1/free-slots?demonstrator=x&day=2026-11-23&minutes=0", 400),
+        ("get", "/v1/free-slots", 422),
+        ("get", f"/v1/attachments/{'0' * 64}", 404), ("get", "/v1/attachments/x/state", 400),
+        ("put", f"/v1/attachments/{'0' * 64}?at=5&size=9", 409),
+        ("put", f"/v1/attachments/{'0' * 64}?at=0&size=0", 413),
+        ("put", f"/v1/attachments/{'0' * 64}?at=0&size=1", 422), ("post", "/v1/enrol", 422),
+    ],
+)  # fmt: skip
+def test_every_refusal_is_described(client: Client, gateway: Gateway, method: str, path: str, status: int) -> None:
+    headers = sign(gateway)
+    answer = client.get(path, headers) if method == "get" else getattr(client, method)(path, data=b"x", headers=headers)
+    assert answer.status_code == status
+    pattern = path.partition("?")[0].replace("/x/", "/{sha256}/").replace("0" * 64, "{sha256}")
+    described = make_app(gateway).openapi()["paths"][pattern][method]["responses"]
+    assert str(status) in described
+    assert answer.json()["error"] in described[str(status)]["description"]
+
+
+def test_a_device_that_was_shut_out_is_signed_out_at_once(client: Client, gateway: Gateway) -> None:
+    headers = sign(gateway)
+    assert client.get("/v1/digest", headers).status_code == 200
+    gateway.revoke("device-desk")
+    assert client.get("/v1/digest", headers).status_code == 401
+    assert [(one["id"], one["revoked"]) for one in gateway.devices()] == [("device-desk", True)]
+
+
+def test_a_hub_passes_on_for_devices_of_its_own_dealership_alone(client: Client, gateway: Gateway) -> None:
+    gateway.found("other-house", "Other")
+    stranger = gateway.enrol(gateway.make_code("other-house", "desk"), "device-stranger", "x")
+    assert stranger.dealership == "other-house"
+    told = Operation(1, "customer", "c1", "create", 0, {"last_name": "A"}, 1)
+    body = pack_relay(RelayBatch((Relayed("device-stranger", "first", "desk", 1, 0, (), told),)))
+    answer = client.post("/v1/relay", data=body, headers=sign(gateway, "hub"))
+    assert (answer.status_code, answer.json()) == (409, {"error": "other-dealership"})
+    relay = client.post("/v1/relay", data=body, headers=sign(gateway, "relay"))
+    assert relay.status_code == 403
+
+
+def test_a_hub_does_nothing_of_its_own(client: Client, gateway: Gateway) -> None:
+    told = Operation(1, "customer", "c1", "create", 0, {"last_name": "A"}, 1)
+    body = pack_batch(Batch("device-hub", "first", (told,)))
+    answer = client.post("/v1/push", data=body, headers=sign(gateway, "hub"))
+    assert [result.code for result in unpack_results(answer.content).results] == ["not-allowed"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda item: [*item[:2], "relay", *item[3:]], lambda item: item[:-1], lambda item: [*item[:4], -1, *item[5:]],
+        lambda item: [*item[:5], [["d", "e"]], *item[6:]], lambda item: [*item[:7], 0],
+    ],
+)  # fmt: skip
+def test_what_is_no_relayed_operation(client: Client, gateway: Gateway, change: Any) -> None:
+    item = ["device-x", "first", "desk", 1, 0, [], [1, "+", "task", "t1", 0, 1, {"title": "x"}], 1]
+    body = seal({"ops": [change(item)], "seen": ""}, 1)
+    answer = client.post("/v1/relay", data=body, headers=sign(gateway, "hub"))
+    assert (answer.status_code, answer.json()) == (400, {"error": "damaged"})
