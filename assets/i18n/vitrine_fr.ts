@@ -2555,6 +2555,10 @@
 <context>
     <name>RepairModel</name>
     <message>
+        <source>There is no connection just now: what you decide is kept, and goes out later.</source>
+        <translation>Pas de connexion pour l’instant : ce que vous décidez est gardé, et partira plus tard.</translation>
+    </message>
+    <message>
         <source>Made here on {0}</source>
         <translation>Fait ici le {0}</translation>
     </message>

@@ -135,7 +135,14 @@ class RepairModel(ViewModel):
             count=len(rows) + len(self._drives.rows),
             colleagues=[{"key": one.id, "text": one.name} for one in people],
             reasons=[{"key": code, "text": refusals.reason(code)} for code in refusals.REASONS],
+            offline=self._offline(),
         )
+
+    def _offline(self) -> str:
+        bridge = self.place.settings.get("bridge")
+        if bridge is None or bridge.status.state != "offline":
+            return ""
+        return self.tr("There is no connection just now: what you decide is kept, and goes out later.")
 
     # what is shown --------------------------------------------------------------------------------------------------
     def _item(self, row: RepairRow) -> RepairItem:

@@ -135,6 +135,9 @@ def pin(sitting: Sitting) -> None:
     vm.pin_done()
     sitting.shot("pin-wrong")
     vm.close_pin()
+    sitting.house.refuse(sitting.window.setup.workplace)
+    vm.let_out()
+    sitting.shot("staff")
     vm.forget()
 
 

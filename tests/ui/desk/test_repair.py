@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from sales.tasks import finish_task
 from sales.workplace import Workplace
 from tests.db.gateway_words import Result, Row
 from tests.ui.desk.conftest import Desk, Sit
+from ui.bridge import Status
 from ui.i18n import Translation
 from ui.models import refusals
 from ui.models.repair import RepairModel
@@ -311,6 +313,14 @@ def test_what_is_discarded_is_kept_with_its_reason_and_can_be_put_back(zoe: Desk
     model.put_back(kept.id)
     assert (model.shown["count"], model.kept.rows) == (1, [])
     assert zoe.world.workplace.store.get(Customer, customer) is not None
+
+
+def test_without_a_connection_it_says_that_decisions_are_kept(torn: Desk) -> None:
+    assert torn.open(RepairModel).shown["offline"] == ""
+    torn.place.settings["bridge"] = SimpleNamespace(status=Status("offline", why="no-network"))
+    assert "goes out later" in torn.open(RepairModel).shown["offline"]
+    torn.place.settings["bridge"] = SimpleNamespace(status=Status("sent"))
+    assert torn.open(RepairModel).shown["offline"] == ""
 
 
 def test_what_is_settled_elsewhere_meanwhile_is_said(torn: Desk) -> None:

@@ -36,6 +36,13 @@ VPanel {
         width: parent.width
         spacing: Theme.space12
 
+        VBanner {
+            width: parent.width
+            visible: text.length > 0
+            tone: "warn"
+            symbol: "cloud-off"
+            text: panel.vm.view.offline
+        }
         Repeater {
             model: panel.vm.drives
 
