@@ -12,10 +12,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtQuick import QQuickWindow
 
 from sales.records import VitrineError
 from sales.values import dataclass
@@ -24,13 +23,14 @@ from ui.early import UI, Early, make_application
 from ui.formats import Formats
 from ui.garbage import Garbage, end
 from ui.i18n import Translation, system_language
-from ui.later_pictures import LaterPictures
 from ui.open_range import OpenRange
 from ui.place import Place
 from ui.theme import BRAND, Look, read_brand, tokens
 from ui.work import Work
 
 if TYPE_CHECKING:
+    from PySide6.QtQuick import QQuickWindow
+
     from sales.configure import Showroom
     from sales.opening import Opening
     from sales.workplace import Workplace
@@ -76,8 +76,7 @@ class Window:
         self.bridge = Bridge(setup.make_sync)
         self._early = setup.early or Early()
         self.engine = self._early.take()
-        self.engine.addImageProvider("car", LaterPictures("CarImages"))
-        self.engine.addImageProvider("swatch", LaterPictures("Swatches"))
+        self._has_pictures = False
         self.window: QQuickWindow | None = None
         self.model: QObject | None = None
         self._retranslate: Callable[[], None] = lambda: None
@@ -119,13 +118,18 @@ class Window:
         model: QObject,
         retranslate: Callable[[], None],
         afterwards: Callable[[], None] = lambda: None,
+        *,
+        pictures: bool = True,
     ) -> None:
         """Load a root file (its `required property var vm` is `model`) and show its window.
 
-        `afterwards` is called once the first picture stands.
+        `afterwards` is called once the first picture stands. Without `pictures` of cars on the first screen the
+        drawings are given to the engine only then, or by `give_pictures`.
         """
         self._retranslate, self._afterwards = retranslate, afterwards
         self.model = model
+        if pictures:
+            self.give_pictures()
         self._tell("Pace", {"settled": False})
         self.engine.setInitialProperties({"vm": model})
         self.engine.load(str(UI / file))
@@ -133,13 +137,24 @@ class Window:
         if not roots:
             raise RuntimeError(f"{file} could not be loaded; Qt's messages say why")
         window = roots[0]
-        if not isinstance(window, QQuickWindow):
+        if not window.inherits("QQuickWindow"):
             raise TypeError(f"{file} is no window")
-        self.window = window
+        self.window = cast("QQuickWindow", window)
+        window = self.window
         window.resize(*self.setup.size)
         window.frameSwapped.connect(self._first_frame)
         window.showFullScreen() if self.setup.full_screen else window.show()
         window.requestActivate()
+
+    def give_pictures(self) -> None:
+        """Let the screens show drawings of cars; a second call does nothing. QtQuick's module costs a start 6 ms."""
+        if self._has_pictures:
+            return
+        from ui.later_pictures import LaterPictures
+
+        self.engine.addImageProvider("car", LaterPictures("CarImages"))
+        self.engine.addImageProvider("swatch", LaterPictures("Swatches"))
+        self._has_pictures = True
 
     def keep_daily_copy(self) -> None:
         """Copy the device's file once a day, in a worker after the first picture; trouble is said at the desk."""
@@ -168,6 +183,9 @@ class Window:
 
     def _begin(self) -> None:
         if self.window is not None:  # closed in the meantime
+            self.give_pictures()
+            self.window = None  # known as a QWindow until QtQuick was imported
+            self.window = cast("QQuickWindow", self.engine.rootObjects()[0])
             self._tell("Pace", {"settled": True})
             self._afterwards()
             self.work.begin()
@@ -214,7 +232,9 @@ def open_desk(setup: Setup, first: str = "today") -> Window:
     window = Window(setup)
     model = AppModel(window.place, window.bridge)
     model.go(first)
-    window.load("desk/Desk.qml", model, model.retranslate, afterwards=model.ask_who)
+    for elsewhere in (model.current_changed, model.panel_changed):
+        elsewhere.connect(window.give_pictures)
+    window.load("desk/Desk.qml", model, model.retranslate, model.ask_who, pictures=first != "today")
     return window
 
 

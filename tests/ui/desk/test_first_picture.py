@@ -73,3 +73,14 @@ def test_another_screen_can_be_opened(sit: Sit) -> None:
     sitting.person.wait(
         lambda: sitting.window.model is not None and sitting.window.model.property("current") == "calendar"
     )
+
+
+@pytest.mark.usefixtures("unsettled")
+@pytest.mark.parametrize("keys", ["Ctrl+3", "Ctrl+5"])
+def test_the_cars_of_another_screen_are_drawn(sit: Sit, keys: str) -> None:
+    """Whoever is quicker than the rest of the window meets no empty frame: Qt would complain, and the test fail."""
+    sitting = sit("today")
+    assert not sitting.window.engine.imageProvider("car")
+    sitting.person.press(keys)
+    assert sitting.window.engine.imageProvider("car")
+    sitting.window.work.settle()
