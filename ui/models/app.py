@@ -15,6 +15,7 @@ from ui.models.search import SearchModel
 from ui.place import Place, ScreenModel
 from ui.properties import Property
 from ui.screens import PANELS, SCREENS, Screen, make_model
+from ui.wiping import wipe_when_due
 
 
 class AppModel(QObject):
@@ -206,6 +207,8 @@ class AppModel(QObject):
     def _heard(self, status: Status) -> None:
         self.sync_changed.emit()
         self._refresh_panel()
+        if status.state == "sent":
+            wipe_when_due(self.place)
         if self._current and status.state == "sent":
             self._models[self._current].refresh()
             self.ask_who()

@@ -9,12 +9,13 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QUrl, Slot
 
 from sales.names import customer_name
-from sales.privacy import Dossier, dossier, erase_customer, wipe_what_is_due
-from sales.records import Configuration, Consent, Customer, Lead, Offer, PersonCanMend, TestDrive, VitrineError
+from sales.privacy import Dossier, dossier, erase_customer
+from sales.records import Configuration, Consent, Customer, Lead, Offer, PersonCanMend, TestDrive
 from ui.models import wording
 from ui.models.offer_paper import folder, open_outside
 from ui.models.view import ViewModel, attempt_for
 from ui.place import Place
+from ui.wiping import wipe_when_due
 
 translate = QCoreApplication.translate
 
@@ -83,7 +84,7 @@ class PrivacyModel(ViewModel):
         workplace = self.place.workplace
         if not attempt_for(self.place, lambda: erase_customer(workplace, self._customer)):
             return
-        self.place.work.run(lambda: wipe_what_is_due(workplace), _wiped, _not_wiped)
+        wipe_when_due(self.place)
         self.place.app.say(self.tr("Erased. The other computers erase it with their next exchange."))
         self.closed.emit()
 
@@ -91,15 +92,6 @@ class PrivacyModel(ViewModel):
     def cancel(self) -> None:
         """Close the panel."""
         self.closed.emit()
-
-
-def _wiped(_done: bool) -> None:
-    """What could not be wiped yet is wiped with the daily copy."""
-
-
-def _not_wiped(trouble: Exception) -> None:
-    if not isinstance(trouble, VitrineError):
-        raise trouble
 
 
 def as_text(found: Dossier, name: str, place: Place) -> str:

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from db.wipe import wipe_due
+from sales.privacy import erase_customer
 from sales.records import Customer
 from tests.ui.desk.conftest import Desk, Sit
+from ui.bridge import Status
 from ui.models.privacy import PrivacyModel
 
 
@@ -64,3 +67,16 @@ def test_a_person_erases_a_customer_after_confirming(sit: Sit, language: str) ->
     desk.person.click("check-box", words[2])
     desk.person.click("button", words[1])
     desk.person.wait(lambda: desk.world.workplace.store.get(Customer, thomas) is None)
+
+
+def test_what_somebody_else_erased_is_wiped_with_the_next_exchange(sit: Sit) -> None:
+    desk = sit("today")
+    workplace = desk.world.workplace
+    erase_customer(workplace, desk.world.customers["thomas"].id)
+    desk.window.bridge._take(Status("waiting"))
+    desk.window.work.settle()
+    assert wipe_due(workplace.store)
+    desk.window.bridge._take(Status("sent"))
+    desk.window.work.settle()
+    assert not wipe_due(workplace.store)
+    assert b"Thomas" not in workplace.store.path.read_bytes()
