@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -25,7 +26,7 @@ from tests.sync.cluster import cluster
 from tests.sync.conftest import Served, serve_in_thread
 from tests.sync.crm.cutting import breakable
 from tests.sync.crm.grounds import SalesforceGround, TrytonGround
-from tests.sync.crm.kills import Ground, Round
+from tests.sync.crm.kills import Ground, Round, Told
 from tests.sync.crm.salesforce.org_served import serve_org
 from tests.sync.house import HOUSE, seeds
 
@@ -71,10 +72,15 @@ def measure(name: str, runs: int, seed: int) -> dict[str, Any]:
             begun = time.perf_counter()
             rounds = Round(crm, served.gateway, served.url, folder, seed)
             try:
-                told = rounds.play(runs)
+                told = rounds.play(runs, _progress)
             finally:
                 rounds.close()
             return {"crm": name, "seed": seed, **asdict(told), "seconds": round(time.perf_counter() - begun)}
+
+
+def _progress(told: Told) -> None:
+    if told.runs % 10 == 0:
+        print(json.dumps(asdict(told)), file=sys.stderr, flush=True)
 
 
 def main(arguments: list[str]) -> int:

@@ -153,7 +153,7 @@ class Feed:
         operation = waiting_one(book, result.seq)
         if operation is None or result.outcome not in FINAL:
             return
-        settled(book, operation.seq)
+        settled(book, operation)
         before = book.record(operation.record)
         row = result.row
         if result.outcome in ("applied", "merged") and row is None:

@@ -95,8 +95,25 @@ class Inward:
             return False  # an earlier one, which is gone, or a second one with our id; a write will say so
         if seen.gone:
             return self._lost(book, item)
+        entry = self._entry(item)
+        if item.crm_id and item.stamp == seen.stamp and self._as_it_was(book, entry, item, seen):
+            return False
         item.crm_id, item.stamp = seen.crm_id, seen.stamp
-        return self._compare(book, self._entry(item), item, seen)
+        return self._compare(book, entry, item, seen)
+
+    def _as_it_was(self, book: Book, entry: ObjectMap, item: Item, seen: Seen) -> bool:
+        """Whether nothing has happened since it was seen last: most rows come again because of the overlap.
+
+        A stamp alone would not do, for two changes may fall into one second.
+        """
+        if item.unsigned or item.intent or (entry.number and str(seen.fields.get(entry.number) or "") != item.number):
+            return False
+        return all(
+            one.target in item.theirs
+            and item.theirs[one.target] == plain(self._resolved(book, seen.fields[one.target], one.object))
+            for one in entry.fields
+            if one.comes and one.target in seen.fields
+        )
 
     # ---------------------------------------------------------------------------------------------- records we know
 
@@ -123,7 +140,7 @@ class Inward:
 
     def _news(self, book: Book, entry: ObjectMap, item: Item, seen: Seen, *, own: bool) -> _Wanted:
         """The operations that bring what changed; each field's agreed spellings move with them."""
-        mine = self._mine(book, entry, item)
+        mine: Mapping[str, Value] | None = None
         wanted: _Wanted = {}
         for one in entry.fields:
             if not one.comes or one.target not in seen.fields:
@@ -133,6 +150,7 @@ class Inward:
                 item.held[one.target] = theirs
             if self._is_echo(item, one.target, theirs, own=own):
                 continue
+            mine = self._mine(book, entry, item) if mine is None else mine
             base = self._decide(book, item, one, theirs, plain(mine.get(one.target)))
             if base is not None:
                 self._bring(book, entry, item, one, theirs, base, seen.at, wanted)
@@ -210,8 +228,9 @@ class Inward:
         """A reference with our id, where we know the record it leads to."""
         if not isinstance(value, Ref) or value.external_id:
             return value
-        other = book.item_by_crm_id(object_name or value.object, value.crm_id)
-        return Ref(other.object, other.ext, value.crm_id) if other else value
+        name = object_name or value.object
+        ext = book.ext_of(name, value.crm_id)
+        return Ref(name, ext, value.crm_id) if ext else value
 
     # --------------------------------------------------------------------------------------------- gone, and not known
 

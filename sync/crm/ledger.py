@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, create_engine, delete, event, func, select, update
+from sqlalchemy import Connection, bindparam, create_engine, delete, event, func, select, update
 
 from db.shapes import dump
 from sync.crm.ledger_tables import document, house, item, link, outbound, record, state, tables
@@ -62,6 +62,26 @@ class Item:
     unsigned: bool = False
     """Whether the CRM's record does not carry our id yet."""
 
+
+# Put together once: to build a statement costs more than to run it.
+_RECORD = select(record).where(record.c.id == bindparam("at"))
+_WISHES = (
+    select(outbound.c.house, outbound.c.kind, outbound.c.action, outbound.c.fields)
+    .where(outbound.c.record == bindparam("at"))
+    .order_by(outbound.c.seq)
+)
+_ITEM = select(item).where(item.c.object == bindparam("at_object"), item.c.ext == bindparam("at"))
+_ITEM_BY_ID = select(item).where(item.c.object == bindparam("at_object"), item.c.crm_id == bindparam("at"))
+_ITEMS = select(item).where(item.c.ext == bindparam("at")).order_by(item.c.place)
+_PUT_ITEM = item.insert().prefix_with("OR REPLACE")
+_PUT_RECORD = record.insert().prefix_with("OR REPLACE")
+_COUNTER = (
+    update(house)
+    .where(house.c.name == bindparam("at"), house.c.counter < bindparam("reached"))
+    .values(counter=bindparam("reached"))
+)
+_CHILDREN = select(link.c.child).where(link.c.parent == bindparam("at"))
+_UNLINK = delete(link).where(link.c.child == bindparam("at"))
 
 MOMENTS = 200
 """Moments of a dealership of which is kept what the CRM knew."""
@@ -109,6 +129,9 @@ class Book:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+        self._now: dict[str, Kept | None] = {}
+        self._waits: set[str] | None = None
+        self._refs: dict[tuple[str, str], str] = {}
 
     # ------------------------------------------------------------------------------------------------- single values
 
@@ -124,7 +147,7 @@ class Book:
 
     def record(self, record_id: str) -> Kept | None:
         """A record as it last came, those that are gone too."""
-        row = self.connection.execute(select(record).where(record.c.id == record_id)).one_or_none()
+        row = self.connection.execute(_RECORD, {"at": record_id}).one_or_none()
         if row is None:
             return None
         return Kept(row.id, row.house, row.kind, row.version, json.loads(row.fields), bool(row.gone))
@@ -133,10 +156,10 @@ class Book:
         """Keeps a record; one that is gone leaves nothing of what it said."""
         values = {"id": kept.id, "house": kept.house, "kind": kept.kind, "version": kept.version, "gone": kept.gone}
         fields = {} if kept.gone else kept.fields
-        insert = record.insert().prefix_with("OR REPLACE")
-        self.connection.execute(insert.values(**values, fields=dump(fields), known_by="" if kept.gone else known_by))
-        counter = update(house).where(house.c.name == kept.house, house.c.counter < kept.version)
-        self.connection.execute(counter.values(counter=kept.version))
+        values |= {"fields": dump(fields), "known_by": "" if kept.gone else known_by}
+        self.connection.execute(_PUT_RECORD, values)
+        self.connection.execute(_COUNTER, {"at": kept.house, "reached": kept.version})
+        self.forget(kept.id)
 
     def house(self, name: str) -> Any:
         """The row of a dealership. Raises NoResultFound."""
@@ -165,9 +188,17 @@ class Book:
 
     def now(self, record_id: str) -> Kept | None:
         """The record with what the CRM's side wants of it on top; None if it is not there, or gone."""
+        if record_id not in self._now:
+            self._now[record_id] = self._laid(record_id)
+        return self._now[record_id]
+
+    def forget(self, record_id: str) -> None:
+        """Whoever changes what a record is, or what is wanted of it, says so here."""
+        self._now.pop(record_id, None)
+
+    def _laid(self, record_id: str) -> Kept | None:
         kept = self.record(record_id)
-        query = select(outbound).where(outbound.c.record == record_id).order_by(outbound.c.seq)
-        for row in self.connection.execute(query):
+        for row in self.connection.execute(_WISHES, {"at": record_id}):
             if row.action == "create" and kept is None:
                 kept = Kept(record_id, row.house, row.kind, 0, json.loads(row.fields), False)
             elif row.action == "update" and kept is not None and not kept.gone:
@@ -184,39 +215,46 @@ class Book:
 
     def link(self, child: str, parents: Iterable[str]) -> None:
         """Notes which records a record's mapped fields are looked up in."""
-        self.connection.execute(delete(link).where(link.c.child == child))
+        self.connection.execute(_UNLINK, {"at": child})
         rows = [{"child": child, "parent": parent} for parent in set(parents)]
         if rows:
             self.connection.execute(link.insert(), rows)
 
     def children(self, parent: str) -> list[str]:
         """Records that show fields of this one."""
-        return list(self.connection.execute(select(link.c.child).where(link.c.parent == parent)).scalars())
+        return list(self.connection.execute(_CHILDREN, {"at": parent}).scalars())
 
     # ---------------------------------------------------------------------------------------------------------- items
 
     def item(self, object_name: str, ext: str) -> Item | None:
         """A record in an object."""
-        row = self.connection.execute(select(item).where(item.c.object == object_name, item.c.ext == ext)).one_or_none()
+        row = self.connection.execute(_ITEM, {"at_object": object_name, "at": ext}).one_or_none()
         return None if row is None else _item(row)
 
     def item_by_crm_id(self, object_name: str, crm_id: str) -> Item | None:
         """The item with the CRM's id."""
-        query = select(item).where(item.c.object == object_name, item.c.crm_id == crm_id)
-        row = self.connection.execute(query).first() if crm_id else None
+        row = self.connection.execute(_ITEM_BY_ID, {"at_object": object_name, "at": crm_id}).first() if crm_id else None
         return None if row is None else _item(row)
+
+    def ext_of(self, object_name: str, crm_id: str) -> str:
+        """Our id of a record of the CRM; "" for one that is none of ours."""
+        key = (object_name, crm_id)
+        if not self._refs.get(key):
+            found = self.item_by_crm_id(object_name, crm_id)
+            self._refs[key] = found.ext if found else ""
+        return self._refs[key]
 
     def items_of(self, ext: str) -> list[Item]:
         """A record in all objects, in their order."""
-        return [
-            _item(row) for row in self.connection.execute(select(item).where(item.c.ext == ext).order_by(item.c.place))
-        ]
+        return [_item(row) for row in self.connection.execute(_ITEMS, {"at": ext})]
 
     def put_item(self, one: Item) -> None:
         """Keeps an item."""
         values = {name: getattr(one, name) for name in _COLUMNS}
         rest = {name: getattr(one, name) for name in _REST if getattr(one, name)}
-        self.connection.execute(item.insert().prefix_with("OR REPLACE").values(**values, rest=dump(rest)))
+        self.connection.execute(_PUT_ITEM, {**values, "rest": dump(rest)})
+        if one.waits and self._waits is not None:
+            self._waits.add(one.waits)
 
     def drop_item(self, one: Item) -> None:
         """Forgets an item, its documents too."""
@@ -237,6 +275,12 @@ class Book:
 
     def waiting_for(self, one: Item) -> list[Item]:
         """Items that refer to this one and could not be written before it."""
+        if self._waits is None:
+            self._waits = set(
+                self.connection.execute(select(item.c.waits).where(item.c.waits != "").distinct()).scalars()
+            )
+        if f"{one.object}/{one.ext}" not in self._waits:
+            return []
         query = select(item).where(item.c.waits == f"{one.object}/{one.ext}")
         return [_item(row) for row in self.connection.execute(query)]
 

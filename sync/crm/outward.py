@@ -212,6 +212,7 @@ class Outward:
 
     def _done(self, book: Book, item: Item, write: Write, answer: Answer) -> None:
         agreed = {name: plain(value) for name, value in write.fields.items()}
+        told_otherwise = not write.crm_id or item.code or item.held or item.matches
         item.ours |= agreed
         item.theirs |= agreed
         item.wrote = sorted(agreed)
@@ -225,7 +226,8 @@ class Outward:
         for other in book.waiting_for(item):
             other.waits = ""
             book.put_item(other)
-        self._states.tell(book, item.ext)
+        if told_otherwise:
+            self._states.tell(book, item.ext)
 
     def _later(self, book: Book, item: Item, answer: Answer) -> None:
         item.tries += 1

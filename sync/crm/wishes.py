@@ -28,6 +28,7 @@ def wish(
     """Keeps an operation; `stamp` in milliseconds since 1970."""
     values = {"house": house_name, "kind": kind, "record": record_id, "action": action, "base": base, "stamp": stamp}
     book.connection.execute(outbound.insert().values(**values, fields=dump(dict(fields))))
+    book.forget(record_id)
 
 
 def waiting(book: Book, house_name: str, limit: int) -> list[Operation]:
@@ -42,9 +43,10 @@ def waiting_one(book: Book, seq: int) -> Operation | None:
     return None if row is None else _operation(row)
 
 
-def settled(book: Book, seq: int) -> None:
+def settled(book: Book, operation: Operation) -> None:
     """The operation has its answer."""
-    book.connection.execute(delete(outbound).where(outbound.c.seq == seq))
+    book.connection.execute(delete(outbound).where(outbound.c.seq == operation.seq))
+    book.forget(operation.record)
 
 
 def pending(book: Book) -> int:

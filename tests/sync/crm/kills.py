@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from random import Random
@@ -113,8 +114,8 @@ class Round:
         self._kiosk.close()
         self._desk.close()
 
-    def play(self, runs: int) -> Told:
-        """So many rounds; what was wrong is in it, round by round."""
+    def play(self, runs: int, tell: Callable[[Told], None] = lambda _: None) -> Told:
+        """So many rounds; what was wrong is in it, round by round. `tell` hears of each."""
         for number in range(runs):
             made = self._somebody_does_something(number)
             for _ in range(self._random.randint(1, 3)):
@@ -126,6 +127,7 @@ class Round:
             self._exchange(self._desk)
             self._told.wrong += [f"round {number}: {wrong}" for wrong in self._check(made, whole=number == runs - 1)]
             self._told.runs += 1
+            tell(self._told)
         return self._told
 
     # --------------------------------------------------------------------------------------------------- what happens
