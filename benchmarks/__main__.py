@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-NAMES = ("configurator", "generalise", "app", "sync", "simulate", "kills", "crm", "crm-kills")
+NAMES = ("configurator", "generalise", "app", "sync", "simulate", "kills", "fuzz", "crm", "crm-kills")
 
 
 def main(arguments: list[str]) -> int:

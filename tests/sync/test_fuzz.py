@@ -1,0 +1,28 @@
+"""Whatever is sent to a gateway: no 500, no word of its inside, nothing lost, and only what its document speaks of.
+
+`python -m benchmarks fuzz` does it for longer.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.fuzz import main
+from sync.gateway.gateway import Gateway
+from tests.sync.conftest import Served
+from tests.sync.fuzzing import Fuzz
+from tests.sync.house import on_both
+
+
+@on_both
+def test_nothing_that_is_sent_hurts(gateway: Gateway, served: Served) -> None:
+    fuzz = Fuzz(gateway, served.url, examples=12)
+    fuzz.by_document()
+    fuzz.by_sealed_nonsense()
+    fuzz.nothing_lost()
+    assert {200, 400, 401, 422} <= fuzz.answers.keys(), "it was heard, and turned away in more than one way"
+
+
+def test_the_command_counts_the_answers(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--examples", "1", "--database", "sqlite"]) == 0
+    assert "sqlite: calls" in capsys.readouterr().out
