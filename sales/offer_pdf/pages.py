@@ -17,6 +17,8 @@ from sales.offer_pdf.words import Words
 from sales.offer_sheet import OfferSheet
 
 PAGE_LINE = 24.0  # kept free at the foot of every page
+WIDEST_GAP = 150.0  # of white between the list of a second page and what stands at its foot
+GAP = 40.0  # where it would be wider
 LARGEST_PICTURE = 230.0  # a first page with room to spare gives it to the car
 
 
@@ -49,6 +51,7 @@ def settings() -> Iterator[Setting]:
     yield Setting(1, 0.92, 162, band=True)
     yield Setting(1, 0.88, 154, band=True, run_in=True)
     yield Setting(1, 0.84, 146, band=True, run_in=True)
+    yield Setting(2, 1.15, LARGEST_PICTURE)  # who turns a page gets a full one
     yield Setting(2, 1.0, 190)
     yield Setting(2, 0.92, 170)
     yield Setting(2, 0.86, 150)
@@ -105,10 +108,12 @@ def set_pages(sheet: OfferSheet, picture: bytes, words: Words, brand: Brand) -> 
     for number, rows in enumerate(found.pages, start=1):
         last = number == len(found.pages)
         y = _upper(pen, page, picture, found.setting) if number == 1 else head.letterhead_again(pen, page)
-        table.draw(pen, page, rows, y)
+        y = table.draw(pen, page, rows, y)
         if last:
-            # The lower part stands on the foot of the page, so that white space falls between list and total.
+            # The lower part stands on the foot of the page, so that white space falls between list and total; but not
+            # the white of half a page, which tears them apart.
             top = BOTTOM - PAGE_LINE - _lower_height(page, found.setting)
+            top = top if number == 1 or top - y < WIDEST_GAP else y + GAP
             foot.legal(pen, page, foot.closing(pen, page, top), found.setting.legal)
         foot.page_line(pen, page, number, len(found.pages))
         canvas.showPage()

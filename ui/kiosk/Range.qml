@@ -24,7 +24,7 @@ Frame {
     }
     Column {
         anchors.centerIn: parent
-        visible: range.vm.car.models.length === 0
+        visible: range.vm.range_missing || range.vm.car.models.length === 0
         width: Math.min(parent.width - 2 * range.margin, 420 * Theme.scale)
         spacing: Theme.space24
 
@@ -44,6 +44,7 @@ Frame {
         }
     }
     Grid {
+        visible: !range.vm.range_missing
         x: range.margin
         y: heading.y + heading.height + Theme.space24
         columns: range.across

@@ -260,5 +260,7 @@ class AppModel(QObject):
         """The language changed."""
         for model in self._models.values():
             model.retranslate()
+        if self._panel is not None:
+            self._panel[1].retranslate()
         self.language_changed.emit()
         self.sync_changed.emit()

@@ -24,6 +24,7 @@ from sales.diary import (
     nearest_slots,
     restore_test_drive,
 )
+from sales.names import called
 from sales.records import Configuration, Customer, Demonstrator, EnvironmentTrouble, PersonCanMend, TestDrive
 from sales.repairs import sending
 from ui.models import wording
@@ -245,7 +246,7 @@ class BookingModel(PersonPicker):
         if customer is None:
             self.put(customer={})
             return
-        title = f"{customer.first_name} {customer.last_name}".strip() or customer.company
+        title = called(customer.first_name, customer.last_name, customer.company)
         line = customer.phone or customer.email
         self.put(customer={"id": id, "title": title, "line": line, "monogram": wording.initials(title)})
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Slot
 
+from sales.names import called
 from sales.people import (
     CustomerForm,
     FormRefused,
@@ -106,7 +107,7 @@ class CustomerFormModel(ViewModel):
         self._duplicates.replace([self._duplicate(customer) for customer in found])
 
     def _duplicate(self, customer: Customer) -> DuplicateItem:
-        title = f"{customer.first_name} {customer.last_name}".strip() or customer.company
+        title = called(customer.first_name, customer.last_name, customer.company)
         line = " · ".join(text for text in (customer.phone, customer.email, customer.city) if text)
         return DuplicateItem(customer.id, title, line, wording.initials(title))
 
@@ -136,7 +137,7 @@ class CustomerFormModel(ViewModel):
         except (EnvironmentTrouble, PersonCanMend) as trouble:
             self.place.app.say(wording.trouble(trouble.code))
             return []
-        name = f"{kept.first_name} {kept.last_name}".strip() or kept.company
+        name = called(kept.first_name, kept.last_name, kept.company)
         self.place.app.say(self.tr("{0} is kept.").format(name))
         self.place.app.changed()
         self._finish(kept.id)

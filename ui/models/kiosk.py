@@ -185,8 +185,12 @@ class KioskModel(QObject):
 
     @Slot(str)
     def choose_model(self, model: str) -> None:
-        """A model of the range."""
-        self._car.begin(model)
+        """A model of the range; one that cannot be compiled is said as a range that cannot be read."""
+        try:
+            self._car.begin(model)
+        except (PersonCanMend, EnvironmentTrouble) as trouble:
+            self._cannot_read(trouble)
+            return
         self._turn("car")
 
     @Slot()

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import Slot
 
 from sales.configure import CarView, Showroom
+from sales.names import called
 from sales.quotes import make_offer
 from sales.records import Configuration, Customer, EnvironmentTrouble, PersonCanMend
 from ui.models import wording
@@ -104,7 +105,7 @@ class MakeOfferModel(PersonPicker):
         if customer is None:
             self.put(customer={})
             return
-        title = f"{customer.first_name} {customer.last_name}".strip() or customer.company
+        title = called(customer.first_name, customer.last_name, customer.company)
         line = customer.email or customer.phone
         self.put(customer={"id": id, "title": title, "line": line, "monogram": wording.initials(title)})
         if customer.language in ("fr", "en"):

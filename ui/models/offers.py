@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 
+from sales.names import called
 from sales.offer_list import OfferRow, WhichOffers, offer_rows
 from sales.people import note_contact
 from sales.quotes import reopen_offer, settle_offer
@@ -107,7 +108,7 @@ class OffersModel(ViewModel):
             return {}
         customer, car = store.get(Customer, offer.customer), store.get(Configuration, offer.configuration)
         owner = store.get(Staff, offer.owner) if offer.owner else None
-        name = (f"{customer.first_name} {customer.last_name}".strip() or customer.company) if customer else ""
+        name = called(customer.first_name, customer.last_name, customer.company) if customer else ""
         over = (
             offer.status == "open"
             and bool(offer.valid_until)

@@ -10,7 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 from pypdf import PdfReader
 
-from sales.offer_pdf import Brand, Language, offer_pdf
+from sales.offer_pdf import Brand, Language, offer_pdf, table
+from sales.offer_pdf.head import Page
+from sales.offer_pdf.pages import plan
+from sales.offer_pdf.pen import load_fonts
+from sales.offer_pdf.styles import styles_for
+from sales.offer_pdf.words import words_for
 from sales.offer_sheet import Co2Label, OfferSheet, Section, SheetLine
 from tests.sales.offer_pdf.sheets import (
     GERMAN_SCALE,
@@ -179,3 +184,14 @@ def test_standard_equipment_is_a_paragraph_and_the_offer_stays_on_one_page() -> 
     assert len(reader.pages) == 1
     assert "Équipement de série numéro 1 · Équipement de série numéro 2 ·" in text_of(reader)
     assert "Inclus" not in text_of(reader)
+
+
+def test_a_second_page_is_never_nearly_empty() -> None:
+    """A list that just misses one page is set larger, so that the second page holds a fair part of it."""
+    load_fonts()
+    for options in range(1, 40):
+        page = Page(long_sheet(options), words_for("fr", "EUR"), AUBEN, styles_for(AUBEN))
+        found = plan(page)
+        if len(found.pages) == 2:
+            first, second = (table.height(rows) for rows in found.pages)
+            assert second > 0.35 * (first + second), options

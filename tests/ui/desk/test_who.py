@@ -127,3 +127,11 @@ def test_a_choice_that_cannot_be_kept_is_said(open_window: OpenWindow, monkeypat
     person.click("list-item", "Inès Lefèvre")
     person.wait_read("The disk is full.")
     assert app.person_name == ""
+
+
+def test_an_open_panel_speaks_the_new_language(open_window: OpenWindow, empty: World) -> None:
+    hire(empty, "Omar Diallo", job="manager")
+    window, _, person = open_window()
+    person.find("heading", "Who is here?")
+    window.speak("fr")
+    person.wait_read("Direction")

@@ -15,6 +15,7 @@ from sales import kiosk_lock
 from sales.cars import open_code
 from sales.configure import Showroom
 from sales.leads import leads_waiting
+from sales.range.problems import RangeProblems
 from sales.records import Customer, Demonstrator, OpeningHours, Store, Task, TestDrive
 from sales.workplace import Workplace
 from tests.stand_ins import StillClock
@@ -106,6 +107,16 @@ def to_car(kiosk: Kiosk) -> Person:
     visitor.tap("button", "Mika")
     visitor.find("heading", "Version")
     return visitor
+
+
+def test_a_model_that_cannot_be_read_is_said_kindly(kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreadable(_model: str) -> None:
+        raise RangeProblems([])
+
+    kiosk.visitor.tap("button", "Touch to begin")
+    monkeypatch.setattr(kiosk.vm.car, "begin", unreadable)
+    kiosk.visitor.tap("button", "Mika")
+    kiosk.visitor.wait_read("The cars cannot be shown right now. Please ask one of us.")
 
 
 def fill_in(visitor: Person, name: str = "Zoé Lefèvre-Dubois") -> None:
