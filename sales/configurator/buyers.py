@@ -18,6 +18,7 @@ from sales.configurator.leaves import Leaves
 from sales.configurator.relations import Ints
 from sales.configurator.sweep import Values
 
+HEARD = 1_000  # of many cars sold, those that are heard at a click: the nearest, and those sold most
 SCALE = 1 << 20  # logarithms as whole numbers, for the sweep that finds the likeliest car
 
 
@@ -56,11 +57,17 @@ class Buyers:
 
     @cached_property
     def _has(self) -> Values:
-        """1 where a car sold has a literal; shape (known literals, cars)."""
+        """1 where a car sold has a literal; shape (cars, known literals)."""
         place = np.cumsum(self.known) - 1
-        has = np.zeros((len(self._literals), len(self.sold)), np.float32)
-        has[place[self.sold], np.arange(len(self.sold))[:, None]] = 1.0
+        has = np.zeros((len(self.sold), len(self._literals)), np.float32)
+        has[np.arange(len(self.sold))[:, None], place[self.sold]] = 1.0
         return has
+
+    @cached_property
+    def _cars_with(self) -> Values:
+        """The same the other way round and as small as can be: to add up some literals of every car."""
+        cars: Values = np.ascontiguousarray(self._has.T.astype(np.uint8))
+        return cars
 
     @cached_property
     def _sold_times(self) -> Values:
@@ -96,9 +103,23 @@ class Buyers:
         return shares
 
     def remembered(self, penalties: Values) -> Values:
-        """How much the cars sold that are near the choices speak for each literal."""
-        against = (penalties.take(self._literals, -1) > 0).astype(np.float32)
-        near = np.exp(np.float32(-self.decay) * (against @ self._has)) * self._sold_times
+        """How much the cars sold that are near the choices speak for each literal; the `HEARD` loudest are heard."""
+        against = penalties.take(self._literals, -1) > 0
+        near = np.exp(np.float32(-self.decay) * self._differences(against)) * self._sold_times
+        has, cars = self._has, near.shape[-1]
+        if cars > HEARD:
+            quiet, loud = np.split(np.argpartition(near, cars - HEARD, -1), [cars - HEARD], -1)
+            if near.ndim == 1:
+                near, has = near[loud], has[loud]
+            else:
+                np.put_along_axis(near, quiet, 0.0, -1)
         speaking = np.zeros(penalties.shape, np.float32)
-        speaking[..., self._literals] = (near @ self._has.T) * np.exp(np.float32(self.decay) * against)
+        speaking[..., self._literals] = (near @ has) * np.exp(np.float32(self.decay) * against)
         return speaking
+
+    def _differences(self, against: npt.NDArray[np.bool_]) -> Values:
+        """In how many choices each car sold differs."""
+        if against.ndim == 1 and len(self.sold) > HEARD:
+            differ: Values = np.add.reduce(self._cars_with[against], 0, np.uint16)
+            return differ
+        return against.astype(np.float32) @ self._has.T

@@ -29,6 +29,8 @@ MOST_CARS = 4_000  # distinct cars remembered: those sold most
 VALUE_PENALTY, ARC_PENALTY = 1e-4, 3e-2  # on half the square of each weight, for an average sale
 ROUNDS, STEPS = 4, 60  # of expectation, and of maximisation in each
 PARTS = 3  # of the cross-validation
+ASKED = 400  # cars of a part, at most
+BLOCK = 250  # cars looked at side by side: bounds the memory
 HINTS = 8  # how many numbers of known choices it looks at
 DECAYS = (0.3, 1.0, 3.0)
 TRUSTS = (0.0, 0.3, 0.6, 0.9, 0.999)
@@ -87,7 +89,9 @@ class _History:
         cars = np.array(distinct, np.int64)
         variables = np.array([leaves.index[columns[at]] for at in known])
         history = cls(leaves, routes, variables, cars, np.array([float(found[car]) for car in distinct]), 0)
-        possible = history.walk(np.zeros(diagram.arcs), history.against(cars)).value > 0
+        nothing = np.zeros(diagram.arcs)
+        values = [history.walk(nothing, history.against(cars[some])).value for some in _blocks(len(cars))]
+        possible = np.concatenate(values) > 0
         if history.counts[possible].sum() < LEAST_SALES:
             return None
         kept = history.counts[possible]
@@ -109,7 +113,6 @@ class _History:
         share = counts / counts.sum()
         values = np.flatnonzero(np.isin(self.leaves.variable_of, self.columns) & self.leaves.alive)
         sold = np.bincount(cars.ravel(), np.repeat(share, cars.shape[1]), self.leaves.literals)[values]
-        penalties = self.against(cars)
         free = np.zeros((1, self.leaves.literals), np.int64)
         strength = np.concatenate((np.full(len(values), VALUE_PENALTY), np.full(self.routes.arcs, ARC_PENALTY)))
         at = np.zeros(len(strength))
@@ -122,8 +125,11 @@ class _History:
 
         for number in range(ROUNDS):
             watch.at(number / ROUNDS)
-            seen = self.walk(weights_of(at), penalties)
-            through = share @ (seen.arcs / seen.value[:, None])
+            through = np.zeros(self.routes.arcs)
+            for some in _blocks(len(cars)):
+                watch.at(0.0)
+                seen = self.walk(weights_of(at), self.against(cars[some]))
+                through += share[some] @ (seen.arcs / seen.value[:, None])
             wanted = np.concatenate((sold, through))
 
             def loss(at: Values, wanted: Values = wanted) -> tuple[float, Values]:
@@ -147,7 +153,8 @@ class _History:
         if mine.all() or not mine.any():
             return {(decay, trust): 0.0 for decay in DECAYS for trust in TRUSTS}
         buyers = self.fit(~mine, watch.stretch(0.0, 0.8))
-        cars, counts = self.cars[mine], self.counts[mine] / self.counts[mine].sum()
+        asked = np.flatnonzero(mine)[:: -(-int(mine.sum()) // ASKED)]
+        cars, counts = self.cars[asked], self.counts[asked] / self.counts[asked].sum()
         orders = np.array([draw.sample(range(len(self.columns)), len(self.columns)) for _ in cars])
         rank = np.argsort(orders, axis=1)
         right = {(decay, trust): 0.0 for decay in DECAYS for trust in TRUSTS}
@@ -165,6 +172,10 @@ class _History:
                     hit = (first_guess(self.leaves, shares)[:, self.columns] == cars) & ~known
                     right[decay, trust] += float(counts @ (hit.sum(1) / (~known).sum(1)))
         return right
+
+
+def _blocks(count: int) -> list[slice]:
+    return [slice(first, first + BLOCK) for first in range(0, count, BLOCK)]
 
 
 class Walk:

@@ -8,6 +8,7 @@ import random
 import numpy as np
 import pytest
 
+import sales.configurator.buyers as remembering
 from sales.configurator.compile import compile_problem
 from sales.configurator.engine import Configurator
 from sales.configurator.errors import NoSuchCar
@@ -91,6 +92,22 @@ def test_one_car_sold_over_and_over_is_recommended() -> None:
     share = Configurator(DIAGRAM, buyers=buyers).answers({})["engine", "diesel"].popular
     assert share is not None
     assert share > 0.9
+
+
+def test_of_many_cars_sold_the_loudest_are_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    buyers = learn(DIAGRAM, COLUMNS, sales())
+    assert buyers is not None
+    leaves = buyers.leaves
+    states = [{}, {"body": "estate"}, {"body": "hatch", "rails": "none"}]
+    rows = np.array([leaves.penalties(choices) for choices in states])
+    everybody = buyers.remembered(rows)
+    monkeypatch.setattr(remembering, "HEARD", len(buyers.sold) // 2)
+    loudest = buyers.remembered(rows)
+    for penalties, row in zip(rows, loudest, strict=True):
+        assert buyers.remembered(penalties) == pytest.approx(row)
+    assert (loudest <= everybody + 1e-3).all()
+    assert loudest.sum() > 0.7 * everybody.sum()
+    assert not (loudest == everybody).all()
 
 
 def test_the_same_sales_teach_the_same() -> None:
