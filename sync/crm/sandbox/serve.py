@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -32,7 +33,7 @@ def serve_sandbox(
     certificates: Sequence[Path] = (),
     say: Callable[[str], None] | None = None,
 ) -> None:
-    """Serves on loopback until it is told to stop (SIGINT, SIGTERM). Port 0 takes a free one.
+    """Serves on loopback until it is told to stop (SIGINT, SIGTERM), from the main thread. Port 0 takes a free one.
 
     `say` (standard output if None) gets one line when calls are answered: `{"url", "access_token", "ca_file"}`, the
     last one null without `tls`. `objects` adds objects and fields, `database` keeps the records for another start (a
@@ -63,7 +64,13 @@ def serve_sandbox(
             ssl_certfile=server_file,
             ssl_keyfile=server_file,
         )
+        for end in (signal.SIGINT, signal.SIGTERM):  # uvicorn hands the signal on when it is done; then we clear up
+            signal.signal(end, _end)
         uvicorn.Server(config).run(sockets=[listener])
+
+
+def _end(*_signal: object) -> None:
+    sys.exit(0)
 
 
 def in_words(say: Callable[[str], None]) -> Callable[[str], None]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -12,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import jwt
+import pytest
 import requests
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
@@ -41,6 +44,18 @@ def test_one_line_says_where_it_is() -> None:
         assert facts["ca_file"] is None
         assert facts["url"].startswith("http://127.0.0.1:")
         assert _call(facts, "GET", "/services/data/v60.0/limits").status_code == 200
+
+
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_well_and_leaves_nothing_behind(tmp_path: Path, end: signal.Signals) -> None:
+    command = [sys.executable, "main.py", "sandbox", "--port", "0", "--tls", "--json"]
+    env = {**os.environ, "TMPDIR": str(tmp_path)}
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, env=env) as process:
+        assert process.stdout is not None
+        assert json.loads(process.stdout.readline())["ca_file"].startswith(str(tmp_path))
+        process.send_signal(end)
+        assert process.wait(20) == 0
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_person_is_told_how_to_end_it() -> None:
