@@ -11,10 +11,10 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
-from sync.device import GIVE_UP_AFTER, TURNED_AWAY, Interrupted, Report
+from sync.device import ASIDE_FOR, GIVE_UP_AFTER, MAX_ASIDE, TURNED_AWAY, Interrupted, Report
 from sync.gateway.hub import HubGateway
 from sync.http import PIECE, ExchangeTrouble, Progress
-from sync.hub_wire import RelayBatch, pack_relay
+from sync.hub_wire import RelayBatch, Relayed, pack_relay
 from sync.status import Status
 from sync.wire import FINAL, PullAnswer, PushAnswer, Result
 
@@ -54,6 +54,7 @@ class Hub:
         self._clock = clock
         self._most = MOST
         self._fallen = 0
+        self._aside: dict[int, datetime] = {}  # operations that fell the gateway above, until when they wait
         self._last: datetime | None = None
         self._offline_since: datetime | None = None
         self._why = ""
@@ -104,45 +105,55 @@ class Hub:
     # ---------------------------------------------------------------------------------------------------------- up
 
     def _pass_on(self, outcomes: dict[str, int]) -> None:
-        aside: set[int] = set()
+        now = self._clock()
+        self._aside = {number: until for number, until in self._aside.items() if now < until <= now + ASIDE_FOR}
+        aside = set(self._aside)
         while not self._ending:
             chosen = self.gateway.to_relay(self._most, aside)
             if not chosen:
                 return
-            above = self.gateway.above()
-            items = tuple(item for _, item in chosen)
-            body = pack_relay(RelayBatch(items, above.cursor if above else "", self._ahead))
-            numbers = [number for number, _ in chosen]
-            results = self._send(gzip.compress(body, compresslevel=6, mtime=0), numbers)
-            if not results:  # the batch was too much, and is cut in half
-                continue
-            if [result.seq for result in results] != [item.operation.seq for _, item in chosen]:
-                raise ExchangeTrouble("portal")
-            answers = dict(zip(numbers, results, strict=True))
+            answers = self._send(chosen)
             self.gateway.answered(answers)
             for number, result in answers.items():
                 outcomes[result.outcome] = outcomes.get(result.outcome, 0) + 1
                 if result.outcome not in FINAL and result.code != "number-used":
                     aside.add(number)
 
-    def _send(self, body: bytes, numbers: list[int]) -> list[Result]:
-        """The answers; none when the batch has to be cut in half, to find the operation at fault."""
+    def _send(self, chosen: list[tuple[int, Relayed]]) -> dict[int, Result]:
+        """The answers, by number in the journal; none when the batch has to be halved, to find what is at fault."""
+        above = self.gateway.above()
+        items = tuple(item for _, item in chosen)
+        body = pack_relay(RelayBatch(items, above.cursor if above else "", self._ahead))
         try:
-            said = self._transport.relay(body, self._now())
-            self._listen(said.now)
-            results = list(said.results)
+            said = self._transport.relay(gzip.compress(body, compresslevel=6, mtime=0), self._now())
         except ExchangeTrouble as trouble:
-            if trouble.code == "gateway-trouble":
-                self._fallen += 1
-            at_fault = trouble.code == "refused-whole" or self._fallen >= GIVE_UP_AFTER
-            if not at_fault or len(numbers) == 1:
-                raise
-            self._fallen = 0
-            self._most = max(1, len(numbers) // 2)
-            return []
+            return self._divide(chosen, trouble)
+        self._listen(said.now)
+        if [result.seq for result in said.results] != [item.operation.seq for item in items]:
+            raise ExchangeTrouble("portal")
         self._fallen = 0
         self._most = min(MOST, self._most * 2)
-        return results
+        return {number: result for (number, _), result in zip(chosen, said.results, strict=True)}
+
+    def _divide(self, chosen: list[tuple[int, Relayed]], trouble: ExchangeTrouble) -> dict[int, Result]:
+        """Halves the batches, down to the one operation at fault; that one is refused, or set aside for a while."""
+        if trouble.code == "gateway-trouble":
+            self._fallen += 1
+        if trouble.code != "refused-whole" and (self._fallen < GIVE_UP_AFTER and self._most == MOST):
+            raise trouble
+        if trouble.code not in ("refused-whole", "gateway-trouble") or len(self._aside) >= MAX_ASIDE:
+            raise trouble
+        self._fallen = 0
+        if len(chosen) > 1:
+            self._most = max(1, len(chosen) // 2)
+            return {}
+        self._most = MOST
+        (number, item), *_ = chosen
+        if trouble.code == "refused-whole":
+            facts = {"status": trouble.facts.get("status", 0), "error": trouble.facts.get("error", "")}
+            return {number: Result(item.operation.seq, "rejected", code="refused-whole", facts=facts)}
+        self._aside[number] = self._clock() + ASIDE_FOR
+        return {number: Result(item.operation.seq, "retry", code="gateway-trouble")}
 
     def _now(self) -> int:
         return int(self._clock().timestamp() * 1000)

@@ -136,7 +136,7 @@ class Intake:
                 # Another operation had this number: an old copy of the device's disk came back.
                 return Result(told.seq, "retry", code="number-used")
             return self._again(sent, result_from_json(json.loads(answer)))
-        if told.record in self._held:
+        if told.record in self._held and told.action != "create":  # a creation may be what the others wait for
             result = Result(told.seq, "blocked", code="behind")
         elif not possible_id(told.record):
             result = Result(told.seq, "rejected", code="wrong-id")

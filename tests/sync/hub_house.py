@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from db.exchange import Exchange
 from db.store import Store, open_store
+from sync.connect import MADE_AGAIN
 from sync.device import DeviceSync
 from sync.gateway.access import Caller, Refusal, Role
 from sync.gateway.gateway import Gateway
@@ -131,4 +132,6 @@ class Device:
         """Enrols with a gateway, from now on."""
         token = gateway.enrol(gateway.make_code(HOUSE, self.role), self.store.device, self.role).token
         self.way = Way(gateway, token)
-        self.sync = DeviceSync(Exchange(self.store), self.way, clock=self.clock, new_id=self.new_id)
+        again = MADE_AGAIN if self.role == "desk" else ()
+        file = Exchange(self.store)
+        self.sync = DeviceSync(file, self.way, clock=self.clock, new_id=self.new_id, made_again=again)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
+import hashlib
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -11,15 +16,20 @@ from sqlalchemy import select
 from db import bases
 from db.erased import erase
 from db.exchange import Exchange
+from db.mending import mend
 from db.outbox import Operation
 from db.records import Consent, Customer, Lead, Task, TestDrive
 from sync.gateway import feed
 from sync.gateway.access import Caller, Refusal
 from sync.gateway.gateway import Gateway
+from sync.gateway.hub import HubGateway
 from sync.gateway.hub_tables import hub_tables
-from sync.gateway.tables import ledger, record, tables
-from sync.wire import Row
-from tests.stand_ins import StillClock
+from sync.gateway.intake import Intake
+from sync.gateway.tables import ledger, open_engine, record, tables
+from sync.http import ExchangeTrouble
+from sync.hub import Hub
+from sync.wire import Batch, PushAnswer, Result, Row, pack_batch
+from tests.stand_ins import StillClock, counted_ids
 from tests.sync.house import CAR, HOUSE
 from tests.sync.hub_house import Device, House
 from tests.sync.sender import DRIVE, Sender
@@ -40,7 +50,8 @@ def everybody(house: House, *devices: Device) -> None:
         house.clock.forward(seconds=30)
         for device in devices:
             assert device.sync.run_once().trouble is None
-        house.hub.run_once()
+        report = house.hub.run_once()
+        assert house.way.down or report.trouble is None
 
 
 def test_a_hub_serves_nobody_before_it_has_read_everything(tmp_path: Path, gateway: Gateway, clock: StillClock) -> None:
@@ -312,3 +323,217 @@ def test_what_is_erased_is_erased_from_the_hub_too(house: House) -> None:
         with gateway._engine.begin() as connection:
             kept = [str(connection.execute(select(table)).all()) for table in (*tables.sorted_tables, *more)]
         assert "Moretti" not in "".join(kept)
+
+
+# ----------------------------------------------------------------------------------------- what goes wrong above
+
+
+class Strict(Intake):
+    """A gateway that does not take one customer."""
+
+    def _decide(self, sent: Any, known: Any) -> Result:
+        if sent.told.record == "c1":
+            return Result(sent.told.seq, "rejected", code="too-large")
+        return super()._decide(sent, known)
+
+
+def test_what_was_never_taken_above_ends_in_the_house_and_can_be_sent_again(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna, ben = house.device("anna"), house.device("ben")
+    everybody(house, anna, ben)
+    house.way.down = True
+    with anna.store.intent() as intent:
+        intent.create(Customer(id="c1", last_name="Dupont"))
+    anna.sync.run_once()
+    ben.sync.run_once()
+    with ben.store.intent() as intent:
+        intent.create(Lead(id="l1", customer="c1"))
+        intent.create(Task(id="t1", title="x", customer="c1"))
+    everybody(house, anna, ben)
+    house.way.down = False
+    new_id = counted_ids(0xF100_0000)
+    monkeypatch.setattr(house.above, "_intake", lambda link, shelf, moment: Strict(link, shelf, moment, new_id))
+    everybody(house, anna)
+    monkeypatch.undo()
+    assert anna.sync.status().refused == 1
+    assert ben.store.get(Customer, "c1") is not None or ben.sync.run_once().trouble is None
+    everybody(house, ben)
+    assert [operation.code for operation in Exchange(anna.store).repairs()] == ["too-large"]
+    assert ben.store.get(Customer, "c1") is None
+    assert ben.store.get(Lead, "l1") is not None  # Ben's work is his, and waits for the customer
+    mend(anna.store, Exchange(anna.store).repairs()[0].operation.seq, {})
+    everybody(house, anna, ben)
+    everybody(house, anna, ben)
+    assert ben.store.get(Customer, "c1") is not None
+    agree(house, anna, ben)
+
+
+def test_a_gateway_above_that_was_set_back_gets_everything_again(
+    house: House, tmp_path: Path, clock: StillClock
+) -> None:
+    anna, ben = house.device("anna"), house.device("ben")
+    with anna.store.intent() as intent:
+        intent.create(Customer(id="c1", last_name="Dupont"))
+    everybody(house, anna, ben)
+    engine = house.above._engine
+    engine.dispose()
+    shutil.copy(tmp_path / "gateway.db", tmp_path / "old.db")
+    with anna.store.intent() as intent:
+        intent.create(Lead(id="l1", customer="c1"))
+        intent.update(Customer, "c1", city="Lyon")
+    everybody(house, anna, ben)
+    engine.dispose()
+    for rest in ("-wal", "-shm"):
+        (tmp_path / f"gateway.db{rest}").unlink(missing_ok=True)
+    shutil.copy(tmp_path / "old.db", tmp_path / "gateway.db")
+    house.above._life = "afterwards"
+    far = Sender(house.above, "far")
+    far.send(far.create("customer", "c2", last_name="Meanwhile"))
+    house.way.down = True
+    with ben.store.intent() as intent:
+        intent.update(Lead, "l1", status="contacted")
+    ben.sync.run_once()
+    house.way.down = False
+    everybody(house, anna, ben)
+    everybody(house, anna, ben)
+    assert far.row("l1").fields["status"] == "contacted"
+    assert anna.store.get(Customer, "c2") is not None
+    agree(house, anna, ben)
+
+
+def test_a_poor_operation_does_not_hold_up_the_others(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    anna = house.device("anna")
+    everybody(house, anna)
+    with anna.store.intent() as intent:
+        for number in range(5):
+            intent.create(Customer(id=f"c{number}", last_name="X"))
+    anna.sync.run_once()
+    relay = house.way.relay
+
+    def refuses(body: bytes, hub_clock: int) -> Any:
+        if b"c3" in gzip.decompress(body):
+            raise ExchangeTrouble("gateway-trouble", status=500)
+        return relay(body, hub_clock)
+
+    monkeypatch.setattr(house.way, "relay", refuses)
+    for _ in range(12):
+        house.hub.run_once()
+    assert house.gateway.waiting() == 1
+    monkeypatch.undo()
+    house.clock.forward(minutes=11)
+    everybody(house, anna)
+    agree(house, anna)
+
+
+@pytest.mark.parametrize("many", [1, 4])
+def test_what_is_refused_as_a_whole_is_refused_alone(house: House, monkeypatch: pytest.MonkeyPatch, many: int) -> None:
+    anna = house.device("anna")
+    everybody(house, anna)
+    with anna.store.intent() as intent:
+        for number in range(many):
+            intent.create(Customer(id=f"c{number}", last_name="X"))
+    anna.sync.run_once()
+    relay = house.way.relay
+
+    def refuses(body: bytes, hub_clock: int) -> Any:
+        if b"c0" in gzip.decompress(body):
+            raise ExchangeTrouble("refused-whole", status=413, error="too-large")
+        return relay(body, hub_clock)
+
+    monkeypatch.setattr(house.way, "relay", refuses)
+    everybody(house, anna)
+    assert [repair.code for repair in Exchange(anna.store).repairs()] == ["refused-whole"]
+    assert house.gateway.waiting() == 0
+    assert len([row for row in read(house.above) if row.kind == "customer"]) == many - 1
+
+
+def test_attachments_go_up_once(house: House) -> None:
+    anna = house.device("anna")
+    everybody(house, anna)
+    paper = b"%PDF" * 100_000
+    sha256 = hashlib.sha256(paper).hexdigest()
+    caller = house.gateway.who(anna.way.token)
+    house.gateway.take_file(caller, sha256, 0, len(paper), paper)
+    assert house.hub.run_once().files == 1
+    assert house.hub.run_once().files == 0
+    assert house.above.give_file(Sender(house.above, "far").who, sha256, 0) == paper
+
+
+def test_a_hub_goes_on_after_a_restart(house: House, tmp_path: Path, clock: StillClock) -> None:
+    anna, ben = house.device("anna"), house.device("ben")
+    everybody(house, anna, ben)
+    house.way.down = True
+    with anna.store.intent() as intent:
+        intent.create(Customer(id="c1", last_name="Dupont"))
+    everybody(house, anna, ben)
+    house.gateway.close()
+    again = HubGateway(
+        open_engine(f"sqlite:///{tmp_path}/hub.db"), clock=clock, new_id=counted_ids(0xE100_0000),
+        secret=Random(9).randbytes,
+    )  # fmt: skip
+    house.gateway = anna.way.gateway = ben.way.gateway = again
+    house.hub = Hub(again, house.way, clock=clock)
+    house.way.down = False
+    everybody(house, anna, ben)
+    assert ben.store.get(Customer, "c1") is not None
+    agree(house, anna, ben)
+
+
+def test_a_hub_belongs_to_one_dealership(house: House) -> None:
+    house.gateway.belong(HOUSE, "Auben Lyon", "Europe/Paris", url="https://elsewhere", token="new")
+    found = house.gateway.above()
+    assert found is not None
+    assert (found.url, found.token) == ("https://elsewhere", "new")
+    with pytest.raises(Refusal):
+        house.gateway.belong("other", "Other", "Europe/Paris", url="https://x", token="y")
+
+
+def test_a_hub_whose_token_has_ended_says_so(house: House) -> None:
+    house.above.revoke("the-hub-itself")
+    report = house.hub.run_once()
+    assert (report.status.state, report.status.why) == ("refused", "signed-out")
+
+
+def test_a_hub_that_is_told_to_end_ends(house: House) -> None:
+    house.hub.interrupt()
+    assert house.hub.run_once().trouble is None
+    house.hub.close()
+
+
+def test_an_answer_about_something_else_is_none(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    anna = house.device("anna")
+    with anna.store.intent() as intent:
+        intent.create(Customer(id="c1", last_name="Dupont"))
+    anna.sync.run_once()
+    monkeypatch.setattr(house.way, "relay", lambda *_: PushAnswer((Result(77, "applied", 3),)))
+    report = house.hub.run_once()
+    assert report.trouble is not None
+    assert (report.trouble.code, house.gateway.waiting()) == ("portal", 1)
+
+
+def test_a_kind_a_hub_does_not_know_is_passed_on(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    anna = Sender(house.gateway, "anna")
+    made = anna.create("hovercraft", "h1", name="eels")
+    monkeypatch.setattr("sync.gateway.hub_intake.KINDS", {})
+    assert [result.code for result in anna.send(made)] == ["passed-on"]
+    monkeypatch.undo()
+    house.hub.run_once()
+    assert [(result.outcome, result.code) for result in anna.send(made)] == [("rejected", "unknown-kind")]
+
+
+def test_a_number_used_above_is_the_device_s_to_mend(house: House) -> None:
+    anna = house.device("anna")
+    everybody(house, anna)
+    with anna.store.intent() as intent:
+        intent.create(Customer(id="c1", last_name="Dupont"))
+    taken = Exchange(anna.store).waiting(1)[0].seq
+    other = Operation(taken, "customer", "c9", "create", 0, {"last_name": "Somebody"}, 5)
+    token = house.above.enrol(house.above.make_code(HOUSE, "desk"), anna.store.device, "x").token
+    body = pack_batch(Batch(anna.store.device, Exchange(anna.store).epoch(), (other,)))
+    house.above.push(house.above.who(token), body)
+    everybody(house, anna)
+    everybody(house, anna)
+    assert Exchange(anna.store).counts() == (0, 0)
+    assert {"c1", "c9"} <= {row.record for row in read(house.above)}
+    agree(house, anna)
