@@ -62,7 +62,8 @@ class SyncThread:
         self._pace = Pace(chance, every)
         self._seconds = seconds
         self._news = threading.Condition()
-        self._woken = False
+        self._wakes = 0  # how often somebody woke it,
+        self._answered = 0  # and how many of these an exchange has followed
         self._stopping = False
         self._status = ALONE
         self._thread: threading.Thread | None = None
@@ -76,7 +77,7 @@ class SyncThread:
     def wake(self) -> None:
         """Something changed on this device: exchange now. From any thread; returns at once."""
         with self._news:
-            self._woken = True
+            self._wakes += 1
             self._news.notify_all()
 
     def stop(self, timeout: float = 5.0) -> None:
@@ -112,7 +113,7 @@ class SyncThread:
     def _exchange(self, sync: Exchange) -> tuple[float, float]:
         """One exchange: seconds to wait after it, and how many of them nothing may shorten."""
         with self._news:
-            self._woken = False
+            self._answered = self._wakes
         try:
             before = sync.status()
             if before.waiting and before.state == "waiting":
@@ -132,16 +133,15 @@ class SyncThread:
 
     def _sleep(self, sync: Exchange, wait: float, held: float) -> None:
         """Waits, until woken; a wake in the time the gateway asked for only brings the count of changes up to date."""
-        began = self._seconds()
+        began, seen = self._seconds(), self._answered
         while True:
             with self._news:
-                over = self._seconds() - began
-                if self._stopping or over >= wait or (self._woken and over >= held):
+                over, woken = self._seconds() - began, self._wakes > self._answered
+                if self._stopping or over >= wait or (woken and over >= held):
                     return
-                until = held if self._woken and over < held else wait
-                woken_before = self._woken
-                self._news.wait(until - over)
-                look = self._woken and not woken_before and not self._stopping
+                if self._wakes == seen:
+                    self._news.wait((held if woken and over < held else wait) - over)
+                look, seen = self._wakes > seen and not self._stopping, self._wakes
             if look and self._seconds() - began < held:
                 self._look(sync)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 import pytest
 
@@ -138,6 +139,23 @@ def test_what_the_gateway_asked_for_is_not_undercut(told: Told) -> None:
     assert told.wait_for(lambda status: status.waiting == 3)
     thread.stop()
     assert not script.runs.acquire(blocking=False) or not script.runs.acquire(blocking=False)
+
+
+def has_waiting(count: int, status: Status) -> bool:
+    return status.waiting == count
+
+
+def test_each_wake_in_the_time_the_gateway_asked_for_brings_the_count_up_to_date(told: Told) -> None:
+    busy = Report(Status("offline", why="busy"), trouble=ExchangeTrouble("busy", retry_after=3000))
+    script = Script([lambda: busy])
+    thread = SyncThread(lambda: script, told)
+    thread.start()
+    assert told.wait_for(lambda status: status.why == "busy")
+    for waiting in (3, 4, 5):
+        script.waiting = waiting
+        thread.wake()
+        assert told.wait_for(partial(has_waiting, waiting))
+    thread.stop()
 
 
 def test_when_the_time_is_over_it_tries_again(told: Told) -> None:
