@@ -104,9 +104,9 @@ class HubIntake(Intake):
 
     def _decide(self, sent: Sent, known: Mapping[Reference, tuple[str, str]]) -> Result:
         kept = self.shelf.get(sent.told.record)
+        self._found.setdefault(sent.told.record, kept)
         if _beyond_us(sent, kept):
             return Result(sent.told.seq, "retry", code=PASSED_ON)
-        self._found.setdefault(sent.told.record, kept)
         return super()._decide(sent, known)
 
     def _before(self, kept: Kept | None) -> Agreed | None:
@@ -119,8 +119,8 @@ class HubIntake(Intake):
         shown = result.outcome in FINAL
         if result.outcome == "rejected" or (not shown and result.code != PASSED_ON):
             return super()._keep(sent, mark, result, known)
+        self._keep_above(sent.told.record)
         if shown:
-            self._keep_above(sent.told.record)
             facts = {} if result.code == "choose" else result.facts  # the gateway above says whether one has to choose
             held = Result(sent.told.seq, "retry", code=HELD, facts=facts)
         else:

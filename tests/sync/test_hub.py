@@ -522,6 +522,21 @@ def test_a_kind_a_hub_does_not_know_is_passed_on(house: House, monkeypatch: pyte
     assert [(result.outcome, result.code) for result in anna.send(made)] == [("rejected", "unknown-kind")]
 
 
+def test_what_a_kiosk_sent_both_ways_stays_in_the_house(house: House) -> None:
+    desk, kiosk = house.device("anna"), house.device("kiosk", "kiosk", at=house.above)
+    kiosk.sync.run_once()
+    with kiosk.store.intent() as intent:
+        intent.create(Customer(id="c9", last_name="Visitor"))
+    kiosk.way.deaf = True
+    kiosk.sync.run_once()  # the gateway above has it, and the kiosk does not know
+    house.hub.run_once()
+    kiosk.belong(house.gateway)
+    everybody(house, desk, kiosk)
+    assert desk.store.get(Customer, "c9") is not None
+    assert kiosk.sync.status().waiting == 0
+    agree(house, desk)
+
+
 def test_a_number_used_above_is_the_device_s_to_mend(house: House) -> None:
     anna = house.device("anna")
     everybody(house, anna)
