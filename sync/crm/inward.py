@@ -177,16 +177,17 @@ class Inward:
 
     def _decide(self, book: Book, item: Item, one: FieldMap, theirs: Any, mine: Any) -> int | None:
         """The base of an operation that brings the CRM's value; None if it is not to be brought."""
-        both = one.target not in item.ours or item.ours[one.target] != mine
         if theirs == mine:
             item.ours[one.target] = item.theirs[one.target] = theirs
             return None
-        if not both or one.wins == "crm":
+        new = one.target not in item.ours  # nothing was ever agreed on: what says something comes before what does not
+        both = mine is not None if new else item.ours[one.target] != mine
+        if not both or (one.wins == "crm" and not (new and theirs is None)):
             return book.counter(item.house)
-        if one.wins == "later":
-            return item.version
+        if one.wins == "later" and not (new and theirs is None):
+            return 0 if new else item.version
         item.theirs[one.target] = theirs
-        if one.wins == "dealer":
+        if one.wins == "dealer" or (new and theirs is None):
             item.ours.pop(one.target, None)
         else:
             item.held[one.target] = theirs

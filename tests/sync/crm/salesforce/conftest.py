@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import requests
-from simple_salesforce import Salesforce
+from simple_salesforce.api import Salesforce
 
 from db.ids import utc_now
 from db.records import CrmState
@@ -136,7 +136,7 @@ def store(desk: MakeDesk, clock: StillClock) -> Store:
 
 
 @pytest.fixture
-def clerk(org: OrgServed) -> Iterator[Salesforce]:
+def clerk(org: OrgServed) -> Iterator[Any]:
     """Somebody in the CRM with a client that none of us wrote, under a name of their own."""
     org.control("POST", "users", username="clerk@example.com", password="pass")
     token = org.org.access.sign_in("clerk@example.com")

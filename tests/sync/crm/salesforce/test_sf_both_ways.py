@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import base64
+from typing import Any
 
 import pytest
-from simple_salesforce import Salesforce
 
 from db.records import Configuration, Consent, Customer, Lead, Offer, Task, TestDrive
 from db.store import Store
@@ -62,7 +62,7 @@ def test_a_visit_at_an_offline_kiosk_is_in_the_crm_once_with_all_that_hangs_on_i
 
 
 def test_the_documents_bytes_are_the_offers(
-    relay: Relay, store: Store, org: OrgServed, clerk: Salesforce, clock: StillClock
+    relay: Relay, store: Store, org: OrgServed, clerk: Any, clock: StillClock
 ) -> None:
     made = visit(store, clock, role="desk")
     offer(store, made, clock)
@@ -87,7 +87,7 @@ def test_the_number_and_the_link_are_at_the_desk(relay: Relay, store: Store, org
 
 
 def test_what_somebody_changes_in_the_crm_shows_at_the_desk_and_comes_back_to_nobody(
-    relay: Relay, store: Store, org: OrgServed, clerk: Salesforce, clock: StillClock
+    relay: Relay, store: Store, org: OrgServed, clerk: Any, clock: StillClock
 ) -> None:
     made = visit(store, clock, role="desk")
     relay.exchange(store)
@@ -124,7 +124,7 @@ def test_after_quiet_nothing_is_written_anywhere(relay: Relay, store: Store, org
 
 
 def test_a_web_lead_of_the_crm_is_a_lead_with_its_person_at_the_desk_once(
-    relay: Relay, store: Store, org: OrgServed, clerk: Salesforce
+    relay: Relay, store: Store, org: OrgServed, clerk: Any
 ) -> None:
     relay.quiet()
     web = clerk.Lead.create(
@@ -149,7 +149,7 @@ def test_a_web_lead_of_the_crm_is_a_lead_with_its_person_at_the_desk_once(
 
 
 def test_a_second_web_lead_of_the_same_person_finds_them_again(
-    relay: Relay, store: Store, clerk: Salesforce, clock: StillClock
+    relay: Relay, store: Store, clerk: Any, clock: StillClock
 ) -> None:
     made = visit(store, clock, role="desk")
     relay.exchange(store)
@@ -162,7 +162,7 @@ def test_a_second_web_lead_of_the_same_person_finds_them_again(
 
 
 def test_a_task_made_in_the_crm_is_the_desks_and_done_there_is_done_here(
-    relay: Relay, store: Store, org: OrgServed, clerk: Salesforce, clock: StillClock
+    relay: Relay, store: Store, org: OrgServed, clerk: Any, clock: StillClock
 ) -> None:
     made = visit(store, clock, role="desk")
     relay.exchange(store)
@@ -186,7 +186,7 @@ def test_a_task_made_in_the_crm_is_the_desks_and_done_there_is_done_here(
 
 
 def test_a_withdrawal_in_the_crm_is_a_statement_of_its_own_and_holds(
-    relay: Relay, store: Store, org: OrgServed, clerk: Salesforce, clock: StillClock
+    relay: Relay, store: Store, org: OrgServed, clerk: Any, clock: StillClock
 ) -> None:
     made = visit(store, clock, role="desk")
     relay.exchange(store)
@@ -235,7 +235,7 @@ def test_what_is_removed_at_the_desk_is_removed_in_the_crm(
 
 
 def test_what_is_removed_in_the_crm_is_for_a_person_to_decide(
-    relay: Relay, store: Store, org: OrgServed, clerk: Salesforce, clock: StillClock
+    relay: Relay, store: Store, org: OrgServed, clerk: Any, clock: StillClock
 ) -> None:
     made = visit(store, clock, role="desk")
     relay.exchange(store)

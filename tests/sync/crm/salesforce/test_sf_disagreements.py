@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from simple_salesforce import Salesforce
 from sqlalchemy import update
 
 from db.records import CrmState, Customer, Demonstrator, Lead, StockCar
@@ -27,7 +28,7 @@ def stock_car(store: Store) -> StockCar:
 
 
 def both_change(
-    relay: Relay, store: Store, org: OrgServed, clerk: Salesforce, *, later: str
+    relay: Relay, store: Store, org: OrgServed, clerk: Any, *, later: str
 ) -> tuple[StockCar, dict[str, object]]:
     """Desk and CRM change price and place of one car without knowing of each other; what each has afterwards."""
     car = stock_car(store)
@@ -56,9 +57,7 @@ def both_change(
 
 
 @pytest.mark.parametrize("later", ["crm", "desk"])
-def test_the_mapping_says_who_wins_a_field(
-    later: str, relay: Relay, store: Store, org: OrgServed, clerk: Salesforce
-) -> None:
+def test_the_mapping_says_who_wins_a_field(later: str, relay: Relay, store: Store, org: OrgServed, clerk: Any) -> None:
     shown, row = both_change(relay, store, org, clerk, later=later)
     assert (shown.price_cents, row["Price__c"]) == (1_850_000, 18500.0), "the CRM wins the price"
     assert (shown.place, row["Place__c"]) == ("Yard", "Yard"), "the dealer wins the place"
@@ -67,7 +66,7 @@ def test_the_mapping_says_who_wins_a_field(
 
 @pytest.mark.parametrize("later", ["crm", "desk"])
 def test_the_later_one_wins_where_the_mapping_says_so(
-    later: str, relay: Relay, store: Store, org: OrgServed, clerk: Salesforce, clock: StillClock
+    later: str, relay: Relay, store: Store, org: OrgServed, clerk: Any, clock: StillClock
 ) -> None:
     made = visit(store, clock, role="desk")
     relay.exchange(store)
@@ -96,7 +95,7 @@ def test_the_later_one_wins_where_the_mapping_says_so(
 
 @pytest.mark.parametrize(("choice", "plate"), [("theirs", "CC-333-CC"), ("ours", "BB-222-BB")])
 def test_a_person_decides_where_the_mapping_says_so(
-    choice: str, plate: str, relay: Relay, store: Store, org: OrgServed, clerk: Salesforce, clock: StillClock
+    choice: str, plate: str, relay: Relay, store: Store, org: OrgServed, clerk: Any, clock: StillClock
 ) -> None:
     relay.quiet()
     [theirs] = org.soql(f"SELECT Id FROM Demonstrator__c WHERE Vitrine_Id__c = '{CAR.id}'")
@@ -155,7 +154,7 @@ def test_a_record_the_crm_refuses_is_told_with_its_words_and_the_others_go_on(
 
 
 def test_a_value_the_mapping_has_no_word_for_is_told(
-    relay: Relay, store: Store, org: OrgServed, clerk: Salesforce, clock: StillClock
+    relay: Relay, store: Store, org: OrgServed, clerk: Any, clock: StillClock
 ) -> None:
     made = visit(store, clock, role="desk")
     relay.exchange(store)
@@ -172,7 +171,7 @@ def test_a_value_the_mapping_has_no_word_for_is_told(
 
 
 def test_a_duplicate_is_for_a_person_who_may_want_it_all_the_same(
-    relay: Relay, store: Store, org: OrgServed, clerk: Salesforce, clock: StillClock
+    relay: Relay, store: Store, org: OrgServed, clerk: Any, clock: StillClock
 ) -> None:
     org.control("PATCH", "settings", duplicate_rules="alert")
     known = clerk.Contact.create({"LastName": "Petit", "Email": "zoe@example.com"})
@@ -196,7 +195,7 @@ def test_a_duplicate_is_for_a_person_who_may_want_it_all_the_same(
 
 
 def test_a_duplicate_that_is_the_same_person_becomes_theirs(
-    relay: Relay, store: Store, org: OrgServed, clerk: Salesforce, clock: StillClock
+    relay: Relay, store: Store, org: OrgServed, clerk: Any, clock: StillClock
 ) -> None:
     org.control("PATCH", "settings", duplicate_rules="block")
     known = clerk.Contact.create({"LastName": "PETIT", "Email": "zoe@example.com", "MailingCity": "Nice"})
@@ -218,7 +217,7 @@ def test_a_duplicate_that_is_the_same_person_becomes_theirs(
 
 
 def test_a_lost_ledger_finds_everything_again_and_makes_nothing_twice(
-    relay: Relay, store: Store, org: OrgServed, clerk: Salesforce, clock: StillClock, make_relay: MakeRelay
+    relay: Relay, store: Store, org: OrgServed, clerk: Any, clock: StillClock, make_relay: MakeRelay
 ) -> None:
     made = visit(store, clock, role="desk")
     relay.exchange(store)
