@@ -52,7 +52,9 @@ class FileWords:
         if row.next == "call":
             return translate("CustomerWords", "waits %1").replace("%1", self._waited(going.lead_received_at)), "warn"
         if row.next == "drive":
-            return formats.moment(going.drive_start), ""
+            when = formats.moment(going.drive_start)
+            firm = going.drive_status != "provisional"
+            return (when, "") if firm else (f"{when} · {wording.drive_status(going.drive_status)}", "warn")
         if row.next == "task":
             late = bool(going.task_due) and going.task_due < self._place.workplace.today().isoformat()
             return formats.day(going.task_due), "danger" if late else ""

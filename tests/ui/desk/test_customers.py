@@ -30,7 +30,7 @@ def test_the_list_says_who_what_when_and_what_next(desk: Desk) -> None:
     assert (rows["Julien Moreau"].when, rows["Julien Moreau"].tone) == ("waits 2 days", "warn")
     assert (rows["Julien Moreau"].next, rows["Julien Moreau"].next_text) == ("call", "Call")
     assert rows["Chloé Bernard"].subtitle == "Taris · Offer made"
-    assert (rows["Chloé Bernard"].next, rows["Chloé Bernard"].when) == ("drive", "23 Nov, 11:00")
+    assert (rows["Chloé Bernard"].next, rows["Chloé Bernard"].when) == ("drive", "23 Nov, 11:00 · Provisional")
     assert rows["Anne Roy"].subtitle == "Roy SARL · 06 00 00 00 02 · Oullins"
     assert rows["Thomas Roux"].next_text == "Follow up"
     assert model.shown["found"] == len(rows) == 9
