@@ -7,6 +7,7 @@ What a power cut leaves in `taken/` is read again by the computer it is named af
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -36,6 +37,15 @@ class FolderTrouble(EnvironmentTrouble):
 
 
 @dataclass(frozen=True)
+class Found:
+    """A file that is this computer's now, with what it holds and the consents beside it."""
+
+    path: Path
+    body: bytes
+    beside: bytes
+
+
+@dataclass(frozen=True)
 class Taken:
     """What became of one file."""
 
@@ -44,7 +54,7 @@ class Taken:
 
 
 class WebFolder:
-    """A watched folder. One thread at a time."""
+    """A watched folder. One thread at a time; `look` and `put_aside` touch nothing but the folder."""
 
     def __init__(self, folder: Path, device: str) -> None:
         """`device` names this computer among those that watch the same folder."""
@@ -53,15 +63,35 @@ class WebFolder:
         self._sizes: dict[str, tuple[int, float]] = {}
 
     def take(self, workplace: Workplace, range_: Range) -> list[Taken]:
-        """Takes every file that lies there and did not change since the last look.
+        """Looks, brings in and puts aside. Raises FolderTrouble; what was taken until then stays taken."""
+        taken = []
+        for found in self.look():
+            brought = bring_in(workplace, found.body, found.path.name, "folder", range_, beside=found.beside)
+            taken.append(Taken(self.put_aside(found, unread=brought.delivery.state == "unread"), brought))
+        return taken
 
-        Raises FolderTrouble if the folder cannot be read or written; what was taken until
-        then stays taken.
-        """
-        try:
+    def look(self) -> list[Found]:
+        """Claims and reads every file that lies there and did not change since the last look. Raises FolderTrouble."""
+        with self._troubles():
             for part in (self._mine, self._folder / DONE, self._folder / UNREAD):
                 part.mkdir(parents=True, exist_ok=True)
-            return [self._bring(workplace, range_, file) for file in self._claimed()]
+            return [_read(file) for file in self._claimed()]
+
+    def put_aside(self, found: Found, *, unread: bool) -> str:
+        """Moves a file that was brought in out of the way; the name it has there. Raises FolderTrouble."""
+        with self._troubles():
+            aside = self._folder / (UNREAD if unread else DONE)
+            kept = _free(aside, found.path.name)
+            beside = _beside(found.path)
+            if beside.exists():
+                beside.rename(_beside(kept))
+            found.path.rename(kept)
+            return kept.name
+
+    @contextmanager
+    def _troubles(self) -> Iterator[None]:
+        try:
+            yield
         except OSError as trouble:
             what = trouble.strerror or "unreadable"
             raise FolderTrouble("no-folder", path=str(self._folder), what=what) from trouble
@@ -70,11 +100,11 @@ class WebFolder:
         """Files that are this computer's, those of before a power cut first."""
         yield from sorted(file for file in self._mine.iterdir() if not file.name.endswith(BESIDE))
         for file in sorted(self._ready()):
-            beside = file.with_name(file.stem + BESIDE)
+            beside = _beside(file)
             mine = _free(self._mine, file.name)
             try:
                 if beside.exists():
-                    beside.rename(mine.with_name(mine.stem + BESIDE))
+                    beside.rename(_beside(mine))
                 file.rename(mine)
             except FileNotFoundError:
                 continue  # another computer was quicker
@@ -94,18 +124,16 @@ class WebFolder:
         self._sizes = seen
         return ready
 
-    def _bring(self, workplace: Workplace, range_: Range, file: Path) -> Taken:
-        beside = file.with_name(file.stem + BESIDE)
-        said = beside.read_bytes() if beside.exists() else b""
-        with file.open("rb") as opened:
-            body = opened.read(LARGEST + 1)  # a larger one is unread whatever it holds, and stays whole in its folder
-        brought = bring_in(workplace, body, file.name, "folder", range_, beside=said)
-        aside = self._folder / (UNREAD if brought.delivery.state == "unread" else DONE)
-        kept = _free(aside, file.name)
-        if said:
-            beside.rename(kept.with_name(kept.stem + BESIDE))
-        file.rename(kept)
-        return Taken(kept.name, brought)
+
+def _read(file: Path) -> Found:
+    beside = _beside(file)
+    with file.open("rb") as opened:
+        body = opened.read(LARGEST + 1)  # a larger one is unread whatever it holds, and stays whole in its folder
+    return Found(file, body, beside.read_bytes() if beside.exists() else b"")
+
+
+def _beside(file: Path) -> Path:
+    return file.with_name(file.stem + BESIDE)
 
 
 def _free(folder: Path, name: str) -> Path:
