@@ -51,7 +51,7 @@ def test_files_can_be_read_in_one_go(suffix: str) -> None:
     assert long == [], f"more than {LONGEST[suffix]} lines: make two of it"
 
 
-@pytest.mark.parametrize("file", ["main.py", "compose.py"])
+@pytest.mark.parametrize("file", ["main.py", "servers.py", "compose.py"])
 def test_main_only_puts_together(file: str) -> None:
     long = [
         node.name
@@ -76,7 +76,7 @@ def test_the_two_commands_of_the_readme_are_in_run() -> None:
     run = (ROOT / "run").read_text(encoding="utf-8")
     named = set(re.findall(r"\./run (\w+)", readme))
     assert {"demo", "test"} <= named
-    main = (ROOT / "main.py").read_text(encoding="utf-8")
+    main = "".join((ROOT / name).read_text(encoding="utf-8") for name in ("main.py", "servers.py"))
     in_main = set(re.findall(r"^def (\w+?)_?\(", main, re.MULTILINE))
     in_run = {word for line in re.findall(r"^    ([\w |]+)\)$", run, re.MULTILINE) for word in line.split(" | ")}
     unknown = named - in_main - in_run

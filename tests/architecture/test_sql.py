@@ -1,4 +1,4 @@
-"""The only SQL on a device is in db/; the gateway and the training CRM have their own databases, through SQLAlchemy."""
+"""The only SQL on a device is in db/; the gateway and what stands behind it have their own databases, through SQLAlchemy."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SPEAKS_SQL = re.compile(
     re.DOTALL,
 )
 
-OWN_DATABASE = (Path("sync/gateway"), Path("sync/crm/training"), Path("sync/crm/training.py"), Path("sync/crm/sandbox"))
+OWN_DATABASE = (Path("sync/gateway"), Path("sync/crm"))
 
 
 def _inside(path: Path) -> bool:
