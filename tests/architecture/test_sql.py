@@ -1,4 +1,4 @@
-"""The only SQL on a device is in db/; the gateway and what stands behind it have their own databases, through SQLAlchemy."""
+"""The only SQL on a device is in db/; the gateway and what stands behind it have databases of their own."""
 
 from __future__ import annotations
 
