@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -14,6 +15,7 @@ from sync.device import DeviceSync
 from sync.gateway.gateway import Gateway
 from sync.http import ExchangeTrouble
 from sync.status import Status
+from sync.thread import SyncThread
 from sync.wire import PullAnswer
 from tests.sync.conftest import MakePc, Pc
 
@@ -245,3 +247,33 @@ def test_a_kiosk_keeps_nothing_of_a_visitor_once_the_gateway_has_them(pc: MakePc
     assert agrees(kiosk, gateway)
     with gateway._engine.begin() as connection:
         assert "Zwetschgenbaum" in str(connection.exec_driver_sql("SELECT fields FROM record").all())
+
+
+def test_closing_the_app_ends_a_long_reading_at_its_next_page(pc: MakePc, gateway: Gateway) -> None:
+    fill(pc)
+    device = pc("anna")
+    told = threading.Event()
+    slow, pull = threading.Event(), device.way.pull
+
+    def page(cursor: str) -> PullAnswer:
+        answer = pull(cursor)
+        if cursor:
+            slow.wait(30)  # the second page takes its time, until the app is being closed
+        return answer
+
+    device.way.pull = page  # type: ignore[method-assign]
+    interrupt = device.sync.interrupt
+
+    def interrupted() -> None:
+        interrupt()
+        slow.set()
+
+    device.sync.interrupt = interrupted  # type: ignore[method-assign]
+    thread = SyncThread(lambda: device.sync, lambda status: told.set() if status.read else None)
+    thread.start()
+    assert told.wait(30)
+    thread.stop(timeout=30)
+    assert 0 < device.sync.status().read < MANY
+    device.way.pull = pull  # type: ignore[method-assign]
+    assert again(device).run_once().trouble is None
+    assert agrees(device, gateway)
