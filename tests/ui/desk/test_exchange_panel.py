@@ -10,7 +10,7 @@ from typing import Any, cast
 import pytest
 
 from db.errors import EnvironmentTrouble, PersonCanMend, VitrineError
-from tests.ui.desk.conftest import Desk
+from tests.ui.desk.conftest import Desk, Sit
 from ui.bridge import Bridge, Status
 from ui.models.exchange import ExchangeModel, help_for
 
@@ -136,3 +136,17 @@ def test_the_buttons(panel: Panel, desk: Desk, bridge: StandIn) -> None:
     model.closed.connect(lambda: closed.append(True))
     model.cancel()
     assert closed == [True]
+
+
+def test_a_person_reads_what_to_do_and_types_the_code(sit: Sit) -> None:
+    desk = sit("today")
+    desk.window.bridge._take(Status("refused", waiting=2, why="signed-out"))
+    desk.person.click("button", "The gateway no longer knows this PC: join it again with a new code")
+    desk.person.wait_read("Nothing is lost: everything is kept here and goes out later.")
+    desk.person.type("ABCDE-12345", into="New code")
+    desk.person.click("button", "Join again")
+    desk.window.work.settle()
+    desk.person.find("editable-text", "New code")
+    assert desk.window.model.panel_vm.shown["wrong"].startswith("That did not work")  # type: ignore[union-attr]
+    desk.window.bridge._take(Status("sending", read=5, to_read=10))
+    desk.person.wait_read("5 of 10 entries have come. You can work meanwhile, or close: it goes on from there.")
