@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from db.errors import PersonCanMend
 from db.ids import read_code, short_code
 from db.intent import Intent
 from db.queries import cars as queries
 from db.records import Configuration
-from sales.configure.view import CarView
 from sales.gone import needed
 from sales.workplace import Workplace
+
+if TYPE_CHECKING:
+    from sales.configure.view import CarView
 
 
 def save_configuration(workplace: Workplace, car: CarView, range_version: str, customer: str = "") -> Configuration:

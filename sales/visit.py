@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from db import outbox
 from db.records import Configuration, Lead, Task, TestDrive
 from sales.cars import add_configuration
-from sales.configure.view import CarView
 from sales.diary import Slot, add_drive
 from sales.leads import LeadForm, add_lead
 from sales.people import CustomerForm, checked
 from sales.workplace import Workplace
+
+if TYPE_CHECKING:
+    from sales.configure.view import CarView
 
 _TOLD = "refused-told"
 """The single value that says which refused changes of a kiosk the desk was told of: all up to this number."""

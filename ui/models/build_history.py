@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sales.configure import Build
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sales.configure import Build
 
 
 class BuildHistory:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import logging
 import os
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from sales import kiosk_lock
-from sales.configure import ModelCard, Showroom
 from sales.diary import SlotTaken
 from sales.people import FormRefused
 from sales.qr import KEEP_PREFIX, qr_rows
@@ -24,6 +23,9 @@ from ui.models.kiosk_form import KioskForm
 from ui.models.patience import ASK_S, WAIT_S, Patience
 from ui.place import Place
 from ui.properties import Property
+
+if TYPE_CHECKING:
+    from sales.configure import ModelCard, Showroom
 
 log = logging.getLogger(__name__)
 

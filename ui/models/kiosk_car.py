@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from sales.configure import Build, CarView, ListView, ModelCard, Showroom, ValueView, WayOutView
 from ui.drawing.address import source, swatch_source
 from ui.models.build_history import BuildHistory
 from ui.models.list_model import ListModel
 from ui.properties import Property
+
+if TYPE_CHECKING:
+    from sales.configure import Build, CarView, ListView, ModelCard, Showroom, ValueView, WayOutView
 
 AT_ONCE = 6
 """Answers on one page: what a hand can aim at without searching."""
