@@ -14,9 +14,10 @@ from tests.sync.simulator.ground import lives_of_files
 from tests.sync.simulator.mishaps import MISFORTUNES, OF_A_HUB, RESTORES, guarded
 from tests.sync.simulator.mutants import MUTANTS
 from tests.sync.simulator.people import PEOPLE, Doing, erase_customer, new_customer
+from tests.sync.simulator.release import everybody, newer, release, upgrade
 from tests.sync.simulator.world import Kind, World
 
-STEPS = 4
+STEPS = 3
 """For each device; each is some things people do, and something that befalls them."""
 DEVICES = ((2, 3, 4, 5, 6, 7, 8), (70, 17, 6, 3, 2, 1, 1))
 """How many PCs, and how often in a hundred lives."""
@@ -27,13 +28,15 @@ PIECE = 256
 
 def kind_of(seed: int, random: Random) -> Kind:
     """What may happen in the life of a seed."""
+    hub = random.random() < 0.3
     return Kind(
         devices=random.choices(*DEVICES)[0],
         kiosk=random.random() < 0.3,
         steady=seed % 3 == 1,
         restores=seed % 3 == 0,
         crashes=seed % 3 != 1,
-        hub=random.random() < 0.3,
+        hub=hub,
+        upgrades=not hub and random.random() < 0.3,
         erases=random.random() < 0.2,
     )
 
@@ -44,6 +47,7 @@ def world_of(seed: int) -> Iterator[World]:
     random = Random(seed)
     with lives_of_files(), patch.object(sync.device, "PIECE", PIECE):
         world = World(random, kind_of(seed, random))
+        world.after_opening = newer
         for device, days in zip(world.devices, CLOCKS, strict=False):
             device.off = timedelta(days=days)
         try:
@@ -56,6 +60,7 @@ def live(world: World) -> None:
     """People work, and things befall them, for so many steps."""
     random = world.random
     misfortunes = MISFORTUNES + RESTORES * world.kind.restores + OF_A_HUB * world.kind.hub
+    misfortunes += (release, upgrade, upgrade) * world.kind.upgrades
     people = PEOPLE + (erase_customer,) * world.kind.erases
     guarded(world, world.devices[0], new_customer)
     for _ in range(STEPS * (2 + len(world.devices)) // 2):
@@ -80,6 +85,7 @@ def play(seed: int, mutant: str = "") -> list[str]:
         if mutant:
             stack.enter_context(MUTANTS[mutant](world))
         live(world)
+        everybody(world)
         checks.come_to_rest(world)
         checks.everything(world)
         return world.trace

@@ -16,6 +16,7 @@ from sync.gateway.access import Caller, Refusal
 from sync.gateway.files import Received
 from sync.gateway.gateway import Gateway
 from sync.http import JSON_TYPE, SEALED, ExchangeTrouble, Progress, _progress, opened, read_answer
+from sync.versions import Speaks
 from sync.wire import PullAnswer, PushAnswer, unpack_results, unpack_rows
 from tests.sync.simulator.disk import Crash
 
@@ -42,6 +43,8 @@ class LossyWay:
     on_crash: Callable[[], None] | None = None
     """Called when the gateway's power went in the middle of a call; starts it again."""
     calls: int = 0
+    speaks: Speaks | None = None
+    """What the device speaks; None: what is newest."""
     caller: Caller | None = None
     """Who the token says this is; asked once, and again after a new token."""
     old: list[tuple[bytes, int]] = field(default_factory=list)
@@ -51,7 +54,7 @@ class LossyWay:
         """Sends a packed batch."""
 
         def call(body: bytes) -> bytes:
-            answer = self.gateway.push(self._who(), body, device_clock=device_clock, packed=True)
+            answer = self.gateway.push(self._who(), body, device_clock=device_clock, packed=True, speaks=self.speaks)
             if self.in_flight is not None:
                 hook, self.in_flight = self.in_flight, None
                 hook()
@@ -70,7 +73,9 @@ class LossyWay:
 
     def pull(self, cursor: str) -> PullAnswer:
         """Reads on in the feed, in small pages."""
-        return opened(unpack_rows, self._through(lambda _: self.gateway.pull(self._who(), cursor, 7), SEALED))
+        return opened(
+            unpack_rows, self._through(lambda _: self.gateway.pull(self._who(), cursor, 7, speaks=self.speaks), SEALED)
+        )
 
     def file_state(self, sha256: str) -> Progress:
         """How far an attachment has come."""

@@ -10,6 +10,7 @@ from db.attachments import keep_file
 from db.erased import erase
 from db.ids import instant
 from db.records import Activity, Consent, Customer, Demonstrator, Lead, Price, Task, TestDrive
+from db.upcasts import SHAPE
 from tests.stand_ins import START
 from tests.sync.simulator.world import Device, World
 
@@ -32,6 +33,7 @@ def edit(world: World, device: Device) -> None:
     """Somebody changes a field of a customer or the state of a lead."""
     customer, lead = world.any(device, Customer), world.any(device, Lead)
     name, value = world.random.choice(("phone", "city")), world.random.choice(WORDS)
+    value = spelt(device, name, value)
     status = world.random.choice(("contacted", "won", "lost"))
     with world.doing(device) as intent:
         if customer is not None:
@@ -40,6 +42,11 @@ def edit(world: World, device: Device) -> None:
             intent.update(Lead, lead.id, status=status)
     if customer is not None and getattr(customer, name) != value:
         world.last[customer.id, name] = value
+
+
+def spelt(device: Device, name: str, value: str) -> str:
+    """As the version of a device has people type it: from the next one on, a phone number begins with a plus."""
+    return f"+{value}" if name == "phone" and device.shape > SHAPE else value
 
 
 def add_line(world: World, device: Device) -> None:
@@ -62,7 +69,7 @@ def edit_everywhere(world: World, device: Device) -> None:
     for one in [*([] if device in both else [device]), *both]:
         one.sync.run_once()
     for one in both:
-        value = f"06 {world.random.randrange(10**8):08}"
+        value = spelt(one, "phone", f"06 {world.random.randrange(10**8):08}")
         if one.store.get(Customer, customer.id) is not None:
             with world.doing(one) as intent:
                 intent.update(Customer, customer.id, phone=value)
@@ -104,7 +111,8 @@ def state_consent(world: World, device: Device) -> None:
         return
     granted = world.random.random() < 0.6
     consent = Consent(id=device.new_id(), customer=customer.id, granted=granted, at=instant(device.clock()))
-    world.knowing[consent.id] = frozenset(one.id for one in device.store.all(Consent))
+    world.knowing[consent.id] = frozenset([*device.stated, *(one.id for one in device.store.all(Consent))])
+    device.stated.append(consent.id)  # a kiosk forgets what a visitor said, and the gateway knows who said it
     with world.doing(device) as intent:
         intent.create(consent)
 

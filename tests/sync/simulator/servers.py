@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
 
 from db.ids import uuid7
 from sync.gateway.access import Caller
 from sync.gateway.feed import scope
 from sync.gateway.gateway import Gateway
-from sync.gateway.tables import dealership, life
+from sync.versions import Shapes
 from sync.wire import Row
 from tests.sync.simulator.disk import Fuse, Image
 from tests.sync.simulator.ground import FUSES, HOUSE, RELAY, ground
@@ -32,6 +32,8 @@ class Server:
     make: type[Gateway]
     trace: list[str]
     ways: list[LossyWay] = field(default_factory=list)
+    shapes: Shapes | None = None
+    """What it keeps its records in; None: as this version does."""
     after_start: Callable[[], None] = lambda: None
 
     def begin(self, file: Image) -> None:
@@ -42,7 +44,10 @@ class Server:
 
     def start(self) -> None:
         """A gateway begins to work over what the disk holds."""
-        self.gateway = self.make(self.engine, clock=self.clock, new_id=self._new_id, secret=self.random.randbytes)
+        given = {} if self.shapes is None else {"shapes": self.shapes}
+        self.gateway = self.make(
+            self.engine, clock=self.clock, new_id=self._new_id, secret=self.random.randbytes, **given
+        )
         for way in self.ways:
             way.gateway = self.gateway
         self.after_start()
@@ -76,10 +81,10 @@ class Server:
         """Which of this gateway's numbers a cursor stands at; None if it is another's."""
         name, dot, number = cursor.rpartition(".")
         with self.engine.begin() as connection:
-            lives = set(connection.execute(select(life.c.id)).scalars())
+            lives = set(connection.exec_driver_sql("SELECT id FROM life").scalars())
         return int(number) if dot and name in lives else None
 
     def counter(self) -> int:
         """The last number it gave."""
         with self.engine.begin() as connection:
-            return int(connection.execute(select(dealership.c.counter)).scalar_one())
+            return int(connection.exec_driver_sql("SELECT counter FROM dealership").scalar_one())

@@ -10,23 +10,28 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import TypeVar
+from unittest.mock import patch
 
 from sqlalchemy import Engine
 
+import sync.device
 from db.exchange import Exchange
 from db.ids import uuid7
 from db.intent import Intent
 from db.records import Record
 from db.store import Store
+from db.upcasts import SHAPE
 from sync.connect import MADE_AGAIN
 from sync.device import DeviceSync
 from sync.gateway.access import Role
 from sync.gateway.gateway import Gateway
 from sync.gateway.hub import HubGateway
 from sync.hub import Hub
+from sync.wire import Batch
 from tests.stand_ins import StillClock
 from tests.sync.simulator.crm import CrmModel
 from tests.sync.simulator.disk import Fuse, Image, image
@@ -55,10 +60,14 @@ class Device:
     off: timedelta
     fuse: Fuse
     store: Store
-    sync: DeviceSync = field(init=False)
+    sync: Versioned = field(init=False)
     made: int = 0
     """Operations people made here, as far as they were told that it is kept."""
     restored: bool = False
+    stated: list[str] = field(default_factory=list)
+    """Consents that were given or withdrawn here."""
+    shape: int = SHAPE
+    """What its version keeps and says its records in."""
     old: Image | None = None
     """A copy of its disk."""
 
@@ -75,13 +84,26 @@ class Device:
     def begin_sync(self) -> None:
         """As `sync.connect` puts it together."""
         made_again, forgets = (MADE_AGAIN, False) if self.role == "desk" else ((), True)
-        self.sync = DeviceSync(
+        self.sync = Versioned(
             Counted(self), self.way, clock=self.clock, new_id=self.new_id, made_again=made_again, forgets=forgets
         )
+        self.sync.owner = self
 
     def sum(self) -> int:
         """Operations this file knows of: those that were settled, those that wait, those in the repair list."""
         return int(self.store.read(_SUM)[0][0])
+
+
+class Versioned(DeviceSync):
+    """The exchange of a device that may be of an older version than the gateway."""
+
+    owner: Device
+
+    def _make_batch(self, unsettled: set[int]) -> bytes | None:
+        if self.owner.shape == SHAPE:
+            return super()._make_batch(unsettled)
+        with patch.object(sync.device, "Batch", partial(Batch, shape=self.owner.shape)):
+            return super()._make_batch(unsettled)
 
 
 class Counted(Exchange):
@@ -112,6 +134,8 @@ class Kind:
     crashes: bool = True
     hub: bool = False
     """Whether the house has a hub, and most devices belong to it."""
+    upgrades: bool = False
+    """Whether a new version comes out."""
     erases: bool = False
     """Whether customers ask to be erased."""
 
@@ -138,6 +162,8 @@ class World:
     """Customer who was erased -> a word that stood in what was kept of them."""
     files: dict[str, bytes] = field(default_factory=dict)
     """Attachments people made."""
+    after_opening: Callable[[Device], None] = lambda _: None
+    """What a newer version does with a file it opens."""
     trace: list[str] = field(default_factory=list)
     """What happened, a line each: the same for the same seed."""
 
@@ -208,6 +234,7 @@ class World:
             left.put(device.path)
         device.store = open_device(device.path, device.clock, device.new_id, device.fuse)
         device.begin_sync()
+        self.after_opening(device)
 
     def copy_of(self, device: Device) -> Image:
         """What the disk of a device holds."""
