@@ -100,7 +100,7 @@ def open_crm(config: Config, mapping: CrmMapping, clock: Clock, random: Random, 
         way = KnownToken(config.url, known["token"])
     return SalesforceCrm(
         way, mapping.keys(), clock=clock, pause=pause, random=random, ca_file=known.get("ca_file", ""),
-        assign=config.assign,
+        assign=config.assign, filed=frozenset(entry.object for entry in mapping.entries if entry.file),
     )  # fmt: skip
 
 

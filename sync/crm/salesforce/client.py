@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from random import Random
-from typing import TYPE_CHECKING
+from typing import Any
 
 from sync.crm.port import Answer, Ask, Budget, Document, Keys, ObjectInfo, Page, Ref, Write
 from sync.crm.salesforce.bulk import FROM, Bulk
@@ -15,9 +15,6 @@ from sync.crm.salesforce.objects import Objects
 from sync.crm.salesforce.reading import Reading
 from sync.crm.salesforce.signing_in import SignIn
 from sync.crm.salesforce.writing import Writing
-
-if TYPE_CHECKING:
-    import requests
 
 
 class SalesforceCrm:
@@ -33,16 +30,15 @@ class SalesforceCrm:
         clock: Callable[[], datetime],
         pause: Callable[[float], None],
         random: Random,
-        ca_file: str = "",
-        assign: bool = False,
-        session: requests.Session | None = None,
+        filed: frozenset[str] = frozenset(),
+        **way_there: Any,
     ) -> None:
-        """`pause` waits so many seconds; the rest as `Calls` has it."""
-        self._calls = Calls(way, clock=clock, ca_file=ca_file, assign=assign, session=session)
+        """`pause` waits so many seconds; `filed` as `Writing` has it, `ca_file`, `assign`, `session` as `Calls`."""
+        self._calls = Calls(way, clock=clock, **way_there)
         self._objects = Objects(self._calls)
         bulk = Bulk(self._calls, self._objects, keys, pause, clock)
         self._bulk = bulk
-        self._writing = Writing(self._calls, self._objects, keys, pause, random)
+        self._writing = Writing(self._calls, self._objects, keys, pause, random, filed)
         self._reading = Reading(self._calls, self._objects, keys, bulk)
         self._files = Files(self._calls, keys)
         self._user = ""

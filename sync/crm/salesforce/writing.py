@@ -14,7 +14,7 @@ from typing import Any
 
 from sync.crm.port import Answer, Keys, Ref, Write
 from sync.crm.salesforce.calls import Calls
-from sync.crm.salesforce.objects import Objects, composite, ids_of, to_org
+from sync.crm.salesforce.objects import Objects, composite, ids_of, query_path, to_org
 
 MOST = 200
 """Records of a collection."""
@@ -57,8 +57,16 @@ class Writing:
     """Writes of one client."""
 
     def __init__(
-        self, calls: Calls, objects: Objects, keys: Keys, pause: Callable[[float], None], random: Random
+        self,
+        calls: Calls,
+        objects: Objects,
+        keys: Keys,
+        pause: Callable[[float], None],
+        random: Random,
+        filed: frozenset[str] = frozenset(),
     ) -> None:
+        """`filed`: objects whose records have documents, which go with them."""
+        self._filed = filed
         self._calls = calls
         self._objects = objects
         self._keys = keys
@@ -69,6 +77,9 @@ class Writing:
         """See `Crm.write`."""
         self._objects.read([one.object for one in writes])
         run = _Run(self._with_ids(writes), self._objects, self._keys)
+        self._remove_documents(
+            [one.crm_id for one in run.writes if one.gone and one.crm_id and one.object in self._filed]
+        )
         for bundle in _bundles(_parts(run.writes, self._keys)):
             self._send(run, bundle)
         return [run.answers.get(place, Answer("removed")) for place in range(len(writes))]
@@ -84,6 +95,15 @@ class Writing:
             replace(one, crm_id=found.get((one.object, one.external_id), "")) if one.gone and not one.crm_id else one
             for one in writes
         ]
+
+    def _remove_documents(self, parents: Sequence[str]) -> None:
+        """What hangs on a record does not go with it by itself, and it says as much of a person as the record."""
+        for some in _pieces(parents):
+            listed = ", ".join(f"'{one}'" for one in some)
+            soql = f"SELECT ContentDocumentId FROM ContentDocumentLink WHERE LinkedEntityId IN ({listed})"  # noqa: S608  # ids
+            rows = self._calls.call("GET", query_path(soql)).body["records"]
+            for ids in _pieces(sorted({str(row["ContentDocumentId"]) for row in rows})):
+                self._calls.call("DELETE", f"composite/sobjects?allOrNone=false&ids={','.join(ids)}")
 
     def _send(self, run: _Run, bundle: list[_Part]) -> None:
         """One call, and again for the records another one held."""
@@ -258,6 +278,11 @@ def whole_trouble(code: str, message: str) -> str:
 
 def _halves(places: list[int]) -> tuple[list[int], list[int]]:
     return places[: len(places) // 2], places[len(places) // 2 :]
+
+
+def _pieces(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(ids), MOST):
+        yield ids[start : start + MOST]
 
 
 def _chunks(places: list[int]) -> Iterator[list[int]]:

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from db.records import Configuration, Consent, Customer, Lead, Offer, Task, TestDrive
+from db.records import Configuration, Consent, CrmState, Customer, Lead, Offer, Task, TestDrive
 from db.store import Store
 from sales.consents import standing
 from sales.people import withdraw_consent
+from sales.privacy import erase_customer
 from tests.stand_ins import StillClock
 from tests.sync.conftest import MakeDesk
 from tests.sync.crm.salesforce.conftest import MakeRelay, Relay
@@ -232,6 +233,35 @@ def test_what_is_removed_at_the_desk_is_removed_in_the_crm(
     assert len(org.all("Lead")) == 1
     relay.exchange(store)
     assert relay.told(store, made.drive) is None
+
+
+def test_a_person_who_is_erased_at_the_desk_is_gone_from_the_crm_with_the_offers_paper(
+    relay: Relay, store: Store, org: OrgServed, clock: StillClock
+) -> None:
+    made = visit(store, clock, role="desk")
+    offer(store, made, clock)
+    relay.exchange(store)
+    relay.quiet()
+    everything = (
+        "Individual",
+        "Contact",
+        "Lead",
+        "ContactPointTypeConsent",
+        "TestDrive__c",
+        "Offer__c",
+        "ContentVersion",
+    )
+    assert all(org.all(name) for name in everything)
+    erase_customer(workplace(store), made.customer)
+    relay.exchange(store)
+    relay.quiet()
+    assert {name: org.all(name) for name in everything} == {name: [] for name in everything}
+    with relay.connector._ledger.write() as book:
+        kept = book.record(made.customer)
+        assert kept is not None
+        assert (kept.gone, kept.fields, book.items_of(made.customer)) == (True, {}, [])
+    relay.exchange(store)
+    assert store.all(CrmState) == []
 
 
 def test_what_is_removed_in_the_crm_is_for_a_person_to_decide(
