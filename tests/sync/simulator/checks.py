@@ -243,7 +243,9 @@ def _notes(world: World, customers: list[Customer]) -> None:
 
 def _erased(world: World, rows: list[Row]) -> None:
     alive = [row for row in rows if not row.gone]
-    for customer, word in world.erased.items():
+    for customer, (word, device) in world.erased.items():
+        if device.restored and customer in {row.record for row in alive}:
+            continue  # the wish was lost with the disk it was written on
         assert customer not in {row.record for row in alive}, "13: who was erased does not come back"
         assert customer not in {row.fields.get("customer") for row in alive}, "13: nor does anything of theirs"
         for name, text in _kept_texts(world):

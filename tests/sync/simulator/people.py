@@ -163,7 +163,7 @@ def erase_customer(world: World, device: Device) -> None:
         return
     with world.doing(device) as intent:
         erase(intent, customer.id)
-    world.erased[customer.id] = customer.last_name
+    world.erased[customer.id] = customer.last_name, device
 
 
 def attach(world: World, device: Device) -> None:

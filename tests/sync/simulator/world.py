@@ -158,8 +158,8 @@ class World:
     """Line of a note -> its customer; each was added to what its author read there."""
     of_kiosk: set[str] = field(default_factory=set)
     """Records that were made at a kiosk."""
-    erased: dict[str, str] = field(default_factory=dict)
-    """Customer who was erased -> a word that stood in what was kept of them."""
+    erased: dict[str, tuple[str, Device]] = field(default_factory=dict)
+    """Customer who was erased -> a word that stood in what was kept of them, and where somebody erased them."""
     files: dict[str, bytes] = field(default_factory=dict)
     """Attachments people made."""
     after_opening: Callable[[Device], None] = lambda _: None
