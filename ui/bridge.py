@@ -82,6 +82,31 @@ class Bridge(QObject):
         known = enrolment(store)
         enrol(store, known.url if known else "", code, f"{known.role if known else 'desk'} {node()}")
 
+    @staticmethod
+    def shares(store: Store) -> bool:
+        """Whether this device could share over a hub: it belongs to a dealership, and not to the one for training."""
+        from sync.connect import enrolment
+
+        known = enrolment(store)
+        return known is not None and known.url.startswith("https:")
+
+    @staticmethod
+    def find_hubs() -> list[dict[str, str]]:
+        """The hubs of this network: name and address. For a worker; takes some seconds."""
+        from sync.hub_name import find_hubs
+
+        return [{"name": hub.name, "url": hub.url} for hub in find_hubs()]
+
+    @staticmethod
+    def share_over(store: Store, url: str, code: str) -> None:
+        """Belong to a hub from now on. For a worker; raises VitrineError."""
+        from platform import node
+
+        from sync.connect import enrol, enrolment
+
+        known = enrolment(store)
+        enrol(store, url, code, f"{known.role if known else 'desk'} {node()}")
+
     def _take(self, status: Status) -> None:
         self._status = status
         self.status_changed.emit(status)

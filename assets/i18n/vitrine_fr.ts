@@ -940,6 +940,34 @@
         <translation>Se rattacher</translation>
     </message>
     <message>
+        <source>Share with the other PCs in this dealership</source>
+        <translation>Partager avec les autres PC de la concession</translation>
+    </message>
+    <message>
+        <source>Over a PC that is always on, all of you go on sharing while the internet is gone.</source>
+        <translation>Par un PC toujours allumé, vous continuez tous à partager quand Internet est coupé.</translation>
+    </message>
+    <message>
+        <source>Look for that PC</source>
+        <translation>Chercher ce PC</translation>
+    </message>
+    <message>
+        <source>No such PC answers. It may be switched off, or in another network than this one.</source>
+        <translation>Aucun PC de ce genre ne répond. Il est peut-être éteint, ou sur un autre réseau que celui-ci.</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Whoever looks after that PC makes one; it works once, for a day.</source>
+        <translation>La personne qui s’occupe de ce PC en crée un&#xa0;; il sert une fois, pendant un jour.</translation>
+    </message>
+    <message>
+        <source>Share from now on</source>
+        <translation>Partager dès maintenant</translation>
+    </message>
+    <message>
         <source>%1 of %2 entries have come. You can work meanwhile, or close: it goes on from there.</source>
         <translation>%1 fiches sur %2 sont arrivées. Vous pouvez travailler en attendant, ou fermer&#xa0;: la lecture reprendra là.</translation>
     </message>
@@ -1044,6 +1072,10 @@
         <translation>Ce code est celui d’une autre concession.</translation>
     </message>
     <message>
+        <source>This code is from another PC. Check which one, or ask for a new code.</source>
+        <translation>Ce code vient d’un autre PC. Vérifiez lequel, ou demandez un nouveau code.</translation>
+    </message>
+    <message>
         <source>There is no way to the gateway just now. Try again when there is.</source>
         <translation>La passerelle est injoignable pour l’instant. Réessayez quand elle répondra.</translation>
     </message>
@@ -1081,6 +1113,10 @@
     <message>
         <source>This PC belongs to the gateway again; what waited goes out now.</source>
         <translation>Ce PC est de nouveau rattaché&#xa0;; ce qui attendait part maintenant.</translation>
+    </message>
+    <message>
+        <source>This PC now shares with the others, also while the internet is gone.</source>
+        <translation>Ce PC partage maintenant avec les autres, même quand Internet est coupé.</translation>
     </message>
 </context>
 <context>
@@ -2556,7 +2592,7 @@
     <name>RepairModel</name>
     <message>
         <source>There is no connection just now: what you decide is kept, and goes out later.</source>
-        <translation>Pas de connexion pour l’instant : ce que vous décidez est gardé, et partira plus tard.</translation>
+        <translation>Pas de connexion pour l’instant&#xa0;: ce que vous décidez est gardé, et partira plus tard.</translation>
     </message>
     <message>
         <source>Made here on {0}</source>

@@ -18,7 +18,9 @@ class ExchangeModel(ViewModel):
     """View model of the panel. `place.settings["bridge"]` is the window's bridge.
 
     `view.help` is what to do, line by line; `view.share` how much of everything has come, 0 to 1 (-1: nothing of the
-    kind is under way); `view.joins`: a new code can be typed here; `view.busy`: it is being tried.
+    kind is under way); `view.joins`: a new code can be typed here; `view.busy`: it is being tried. `view.shares`: this
+    PC could share with the others over one that is always on; `view.hubs` are those that were found, `view.looked`
+    whether somebody has looked.
     """
 
     lives = True
@@ -26,7 +28,7 @@ class ExchangeModel(ViewModel):
     def __init__(self, place: Place) -> None:
         super().__init__(
             place, line="", tone="neutral", symbol="", help=[], facts=[], share=-1.0, share_line="", joins=False,
-            busy=False, wrong="", code="",
+            busy=False, wrong="", code="", shares=False, looking=False, looked=False, hubs=[],
         )  # fmt: skip
         self._bridge: Bridge = place.settings["bridge"]
 
@@ -43,6 +45,7 @@ class ExchangeModel(ViewModel):
             share=share,
             share_line=share_line,
             joins=status.why == "signed-out",
+            shares=self._bridge.shares(self.place.workplace.store),
         )
 
     def _facts(self, status: Status) -> list[dict[str, str]]:
@@ -86,7 +89,32 @@ class ExchangeModel(ViewModel):
     def _not_joined(self, trouble: Exception) -> None:
         if not isinstance(trouble, VitrineError):
             raise trouble
-        self.put(busy=False, wrong=join_trouble(trouble.code))
+        self.put(busy=False, looking=False, wrong=join_trouble(trouble.code))
+
+    @Slot()
+    def look(self) -> None:
+        """Look for the PC over which the others share."""
+        if not self.shown["looking"]:
+            self.put(looking=True, wrong="")
+            self.place.work.run(self._bridge.find_hubs, self._found, self._not_joined)
+
+    def _found(self, hubs: list[dict[str, str]]) -> None:
+        self.put(looking=False, looked=True, hubs=hubs)
+
+    @Slot(str, str)
+    def share(self, url: str, code: str) -> None:
+        """Share with the others over the PC at that address."""
+        if not code.strip() or self.shown["busy"]:
+            return
+        self.put(busy=True, wrong="", code=code)
+        store = self.place.workplace.store
+        self.place.work.run(lambda: self._bridge.share_over(store, url, code.strip()), self._shared, self._not_joined)
+
+    def _shared(self, _answer: object) -> None:
+        self.put(busy=False, code="")
+        self._bridge.restart()
+        self.place.app.say(self.tr("This PC now shares with the others, also while the internet is gone."))
+        self.closed.emit()
 
     @Slot()
     def cancel(self) -> None:
@@ -173,6 +201,7 @@ def join_trouble(code: str) -> str:
     words = {
         "wrong-code": translate("Exchange", "This code is not valid any more, or was mistyped. Ask for a new one."),
         "other-dealership": translate("Exchange", "This code is of another dealership."),
+        "other-gateway": translate("Exchange", "This code is from another PC. Check which one, or ask for a new code."),
         "no-network": translate("Exchange", "There is no way to the gateway just now. Try again when there is."),
         "no-answer": translate("Exchange", "The gateway did not answer. Try again in a moment."),
     }

@@ -10,6 +10,7 @@ from typing import Any, cast
 import pytest
 
 from db.errors import EnvironmentTrouble, PersonCanMend, VitrineError
+from sync.hub_name import FoundHub
 from tests.ui.desk.conftest import Desk, Sit
 from ui.bridge import Bridge, Status
 from ui.models.exchange import ExchangeModel, help_for
@@ -41,6 +42,18 @@ class StandIn:
 
     def restart(self) -> None:
         self.done.append("restart")
+
+    def shares(self, _store: Any) -> bool:
+        return True
+
+    def find_hubs(self) -> list[dict[str, str]]:
+        self.done.append("look")
+        return [{"name": "counter-8443", "url": "https://192.0.2.20:8443"}] if "hub" in self.done else []
+
+    def share_over(self, _store: Any, url: str, code: str) -> None:
+        self.done.append(f"{code} at {url}")
+        if self.trouble is not None:
+            raise self.trouble
 
     def enrol_again(self, _store: Any, code: str) -> None:
         self.done.append(code)
@@ -150,3 +163,62 @@ def test_a_person_reads_what_to_do_and_types_the_code(sit: Sit) -> None:
     assert desk.window.model.panel_vm.shown["wrong"].startswith("That did not work")  # type: ignore[union-attr]
     desk.window.bridge._take(Status("sending", read=5, to_read=10))
     desk.person.wait_read("5 of 10 entries have come. You can work meanwhile, or close: it goes on from there.")
+
+
+def test_a_pc_shares_over_one_that_is_always_on(panel: Panel, desk: Desk, bridge: StandIn) -> None:
+    model = panel(Status("sent"))
+    assert model.shown["shares"]
+    model.look()
+    desk.settle()
+    assert (model.shown["hubs"], model.shown["looked"]) == ([], True)
+    bridge.done.append("hub")
+    model.look()
+    desk.settle()
+    (hub,) = model.shown["hubs"]
+    model.share(hub["url"], " ")
+    model.share(hub["url"], " ABCDE-12345 ")
+    desk.settle()
+    assert bridge.done[-2:] == ["ABCDE-12345 at https://192.0.2.20:8443", "restart"]
+    assert "while the internet is gone" in desk.around.said[-1]
+
+
+def test_a_code_of_another_pc_says_so(panel: Panel, desk: Desk, bridge: StandIn) -> None:
+    model = panel(Status("sent"))
+    bridge.trouble = Refused("other-gateway")
+    model.share("https://192.0.2.20:8443", "ABCDE-12345")
+    desk.settle()
+    assert "from another PC" in model.shown["wrong"]
+    assert not model.shown["busy"]
+
+
+def test_a_person_looks_for_the_pc_and_types_its_code(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = [{"name": "counter-8443", "url": "https://127.0.0.1:9"}]
+    monkeypatch.setattr(Bridge, "shares", staticmethod(lambda _store: True))
+    monkeypatch.setattr(Bridge, "find_hubs", staticmethod(lambda: found))
+    desk = sit("today")
+    desk.window.bridge._take(Status("refused", waiting=2, why="signed-out"))
+    desk.person.click("button", "The gateway no longer knows this PC: join it again with a new code")
+    desk.window.bridge._take(Status("sent"))
+    desk.person.wait_read("Share with the other PCs in this dealership")
+    desk.person.click("button", "Look for that PC")
+    desk.window.work.settle()
+    desk.person.type("ABCDE-12345", into="Code")
+    desk.person.click("button", "Share from now on")
+    desk.window.work.settle()
+    assert desk.window.model.panel_vm.shown["wrong"] != ""  # type: ignore[union-attr]
+
+
+def test_a_pc_shares_only_where_it_belongs_to_a_dealership_of_its_own(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = desk.world.workplace.store
+    assert not Bridge.shares(store)
+    store.keep_setting("gateway-token", "t")
+    store.keep_setting("gateway-url", "http://127.0.0.1:1")  # in training
+    assert not Bridge.shares(store)
+    store.keep_setting("gateway-url", "https://gateway.example")
+    assert Bridge.shares(store)
+    with pytest.raises(VitrineError):
+        Bridge.share_over(store, "https://127.0.0.1:9", "ABCDE-FGHJK-0000-0000-0000-0000")
+    monkeypatch.setattr("sync.hub_name.find_hubs", lambda: [FoundHub("counter", "https://192.0.2.20:8443", "PIN")])
+    assert Bridge.find_hubs() == [{"name": "counter", "url": "https://192.0.2.20:8443"}]

@@ -142,5 +142,74 @@ VPanel {
                 }
             }
         }
+        Column {
+            id: sharing
+
+            property string chosen: panel.view.hubs.length === 1 ? panel.view.hubs[0].url : ""
+
+            width: parent.width
+            visible: panel.view.shares && !panel.view.joins
+            spacing: Theme.space12
+
+            VText {
+                width: parent.width
+                text: qsTr("Share with the other PCs in this dealership")
+                strong: true
+                wrapMode: Text.WordWrap
+                Accessible.role: Accessible.Heading
+            }
+            VText {
+                width: parent.width
+                text: qsTr("Over a PC that is always on, all of you go on sharing while the internet is gone.")
+                soft: true
+                wrapMode: Text.WordWrap
+            }
+            VButton {
+                width: parent.width
+                visible: panel.view.hubs.length === 0
+                text: qsTr("Look for that PC")
+                symbol: "search"
+                busy: panel.view.looking
+                onClicked: panel.vm.look()
+            }
+            VText {
+                width: parent.width
+                visible: panel.view.looked && panel.view.hubs.length === 0
+                text: qsTr("No such PC answers. It may be switched off, or in another network than this one.")
+                wrapMode: Text.WordWrap
+            }
+            Repeater {
+                model: panel.view.hubs
+
+                VButton {
+                    required property var modelData
+
+                    width: sharing.width
+                    text: modelData.name
+                    symbol: sharing.chosen === modelData.url ? "check" : ""
+                    onClicked: sharing.chosen = modelData.url
+                }
+            }
+            VField {
+                id: shareCode
+
+                width: parent.width
+                visible: sharing.chosen !== ""
+                label: qsTr("Code")
+                symbol: "key-round"
+                error: panel.view.joins ? "" : panel.view.wrong
+                help: qsTr("Whoever looks after that PC makes one; it works once, for a day.")
+                onAccepted: panel.vm.share(sharing.chosen, text)
+            }
+            VButton {
+                width: parent.width
+                visible: sharing.chosen !== ""
+                text: qsTr("Share from now on")
+                look: "primary"
+                busy: panel.view.busy
+                enabled: shareCode.text.trim().length > 0 && !busy
+                onClicked: panel.vm.share(sharing.chosen, shareCode.text)
+            }
+        }
     }
 }
