@@ -1,0 +1,104 @@
+"""What the manufacturer's CRM made of a record: its number and link there, and what it asks a person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from db.errors import PersonCanMend
+from db.queries import crm as queries
+from db.records import CrmState
+from db.values import dataclass
+from sales.gone import needed
+from sales.workplace import Workplace
+
+WAITS = ("refused", "choose", "conflict")
+"""States that wait for a person."""
+
+
+@dataclass(frozen=True)
+class InTheCrm:
+    """A record in the CRM."""
+
+    state: str
+    """known | refused (not taken) | choose (somebody like that is there) | conflict (both sides changed it)."""
+    number: str
+    link: str
+    """Opens it in a browser; "" while it is not there."""
+    code: str
+    """The CRM's own, or deleted-in-crm, both-changed, unknown-value, gateway-..."""
+    message: str
+    """The CRM's own words."""
+    fields: tuple[Mapping[str, Any], ...]
+    """{"field", "ours", "theirs"} of a conflict, {"field"} of a refusal."""
+    matches: tuple[Mapping[str, Any], ...]
+    """{"id", "number", "link"} of whom the CRM found."""
+    at: str
+    id: str
+    """For `answer`."""
+    kind: str
+    record: str
+    crm: str
+
+
+@dataclass(frozen=True)
+class CrmTrouble:
+    """The CRM itself cannot be worked with; everything waits. `code` as docs/crm.md lists them."""
+
+    crm: str
+    code: str
+    since: str
+
+
+def in_the_crm(workplace: Workplace, record_id: str) -> InTheCrm | None:
+    """What the CRM made of a record; None while nothing is known, or no CRM is there."""
+    found = queries.of_record(workplace.store, record_id)
+    return _shown(found[0]) if found else None
+
+
+def for_a_person(workplace: Workplace) -> list[InTheCrm]:
+    """Everything the CRM asks a person, oldest first; for the repair list."""
+    return [_shown(one) for one in queries.waiting(workplace.store, WAITS)]
+
+
+def crm_trouble(workplace: Workplace) -> CrmTrouble | None:
+    """What is wrong with the CRM itself; None while all is well."""
+    for one in queries.of_record(workplace.store, ""):
+        if one.state == "trouble":
+            return CrmTrouble(one.crm, one.code, one.at)
+    return None
+
+
+def choices(shown: InTheCrm) -> tuple[str, ...]:
+    """What a person can answer, the likeliest first."""
+    if shown.state == "conflict":
+        return ("ours", "theirs")
+    if shown.state == "choose":
+        return (*(str(match["id"]) for match in shown.matches), "new", "again")
+    return ("again",) if shown.state == "refused" else ()
+
+
+def answer(workplace: Workplace, state_id: str, choice: str) -> None:
+    """What a person decided; the connector does it with its next run. PersonCanMend("no-choice") for another word."""
+    told = needed(workplace, CrmState, state_id)
+    if choice not in choices(_shown(told)):
+        raise PersonCanMend("no-choice")
+    with workplace.store.intent() as intent:
+        intent.update(CrmState, state_id, choice=choice)
+
+
+def _shown(told: CrmState) -> InTheCrm:
+    return InTheCrm(
+        state=told.state,
+        number=told.number,
+        link=told.link,
+        code=told.code,
+        message=told.message,
+        fields=tuple(one for one in told.fields if isinstance(one, dict)),
+        matches=tuple(one for one in told.matches if isinstance(one, dict)),
+        at=told.at,
+        id=told.id,
+        kind=told.kind,
+        record=told.record,
+        crm=told.crm,
+    )
