@@ -7,7 +7,10 @@ MESSAGE = "vitrine.msg_id_unique"
 
 
 class Buried:
-    """A model whose deletions leave a tombstone, so that a reader of changes hears of them."""
+    """A model whose deletions leave a tombstone, so that a reader of changes hears of them, and nothing else.
+
+    Tryton keeps what was attached to a deleted record; a person who is erased here is erased with their papers.
+    """
 
     __slots__ = ()
 
@@ -15,11 +18,16 @@ class Buried:
     def on_modification(cls, mode, records, field_names=None):
         """Buries what is deleted, in the transaction of the deletion."""
         super().on_modification(mode, records, field_names=field_names)
-        if mode == "delete":
-            tombstone = Pool().get("vitrine.tombstone")
-            tombstone.create(
-                [{"model": cls.__name__, "record": record.id, "vitrine_id": record.vitrine_id} for record in records]
-            )
+        if mode != "delete":
+            return
+        pool = Pool()
+        ours = [str(record) for record in records if record.vitrine_id]
+        for name in ("ir.attachment", "ir.note"):
+            attached = pool.get(name)
+            attached.delete(attached.search([("resource", "in", ours)]))
+        pool.get("vitrine.tombstone").create(
+            [{"model": cls.__name__, "record": record.id, "vitrine_id": record.vitrine_id} for record in records]
+        )
 
 
 class Mapped(Buried, ModelSQL, ModelView):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
+import psycopg
 import pytest
 
 from sync.crm.port import Answer, Ask, Document, Ref, Seen, Write
@@ -189,6 +190,29 @@ def test_a_document_stands_at_its_record_once(crm: TrytonCrm, make_crm: MakeCrm)
     assert {pair[0].outcome for pair in answers} == {"unchanged"}
     assert sorted(pair[1].outcome for pair in answers) == ["created", "unchanged", "unchanged"]
     assert len({pair[1].crm_id for pair in answers}) == 1
+
+
+def test_who_is_erased_is_gone_with_their_papers(crm: TrytonCrm, tryton_server: Server) -> None:
+    """Tryton itself leaves the documents of a deleted record behind."""
+    party = customer(vitrine_email="zoe@example.com", vitrine_city="Lyon")
+    offer = Write(OFFER, new_id(), {"party": Ref(PARTY, party.external_id), "number": "2026-0043"})
+    crm.write([party, offer])
+    paper = Document("offer.pdf", b"%PDF of " + party.external_id.encode(), "e" * 64, Ref(OFFER, offer.external_id))
+    assert crm.put_files([paper])[0].outcome == "created"
+    kept = [file for file in tryton_server.files.rglob("*") if file.is_file() and file.read_bytes() == paper.body]
+    assert len(kept) == 1
+    assert crm.write([Write(PARTY, party.external_id, gone=True)])[0].outcome == "removed"
+    parts = ("party_address", "party_contact_mechanism", "vitrine_offer")
+    with psycopg.connect(tryton_server.tryton.dsn) as straight:
+        left = [
+            straight.execute(f"SELECT 1 FROM {table} WHERE party NOT IN (SELECT id FROM party_party)")
+            for table in parts
+        ]
+        papers = straight.execute("SELECT 1 FROM ir_attachment WHERE vitrine_sha256 = %s", [paper.sha256])
+        assert [one.fetchall() for one in (*left, papers)] == [[]] * 4
+        # Tryton's own daily job removes the file itself (docs/tryton.md).
+        queue = straight.execute("SELECT file_id FROM ir_filestore_queue WHERE file_id = %s", [kept[0].name])
+        assert len(queue.fetchall()) == 1
 
 
 @pytest.mark.parametrize("count", [1, 450])

@@ -73,6 +73,11 @@ class Server:
         self._port = int(self._answer(self._process))
         self.tryton.url = f"http://127.0.0.1:{self._port}"
 
+    @property
+    def files(self) -> Path:
+        """Where Tryton keeps documents."""
+        return self._folder / "files"
+
     def proteus(self, deed: Mapping[str, Any]) -> list[int]:
         """What the clerk Clara does with Tryton's own client library (`tryton_clerk.py`); the ids of the records."""
         if self._clerk is None:
