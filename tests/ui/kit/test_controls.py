@@ -274,6 +274,7 @@ def test_a_picture_is_kept(opened: Open, tmp_path: Path) -> None:
 
 def test_who_waits_in_vain_is_told_what_there_is(opened: Open) -> None:
     person = opened().person
+    person.wait_for("button", "Undo")  # the message fades in
     person.patience = 0.02
     with pytest.raises(NotThere, match="button 'Make an offer'"):
         person.find("button", "Sign in")
