@@ -88,18 +88,10 @@ def workplace_at(store: Store, role: str, *, ask: bool = False) -> Workplace:
 @contextmanager
 def web_leads_desk(data: Path) -> Iterator[tuple[Workplace, Range]]:
     """The desk of this device, and what the leads of others are compared with."""
+    from sales.web_range import range_of_web_leads
+
     with open_device(device_folder(data, "desk"), "desk") as store:
-        yield workplace_at(store, "desk"), range_of_web_leads(open_showroom(data))
-
-
-def range_of_web_leads(showroom: Showroom) -> Range:
-    """The range under the names portals use; the notes of leads are written in its first language."""
-    from sales.web_lead_form import Range
-
-    range_ = showroom.range
-    language = "fr" if range_.languages[:1] == ("fr",) else "en"
-    names = {model.code: model.name.say(language) for model in range_.models}
-    return Range(range_.maker, names, language, range_.markets[0].currency)
+        yield workplace_at(store, "desk"), range_of_web_leads(open_showroom(data).range)
 
 
 def exchange_of(store: Store, folder: Path, role: str, *, embedded: bool) -> Exchange | None:

@@ -66,6 +66,9 @@ class LeadRow:
     waiting_minutes: int
     """Since it came in without a human contact; 0 once somebody made contact."""
     comments: str
+    origin: str = ""
+    """Who sent it: a portal or a website; "" for nobody."""
+    origin_number: str = ""
 
 
 STATUSES = ("new", "contacted", "appointment", "offer", "won", "lost")
@@ -151,7 +154,7 @@ def _model_of(intent: Intent, configuration: str) -> str:
 
 def _row(workplace: Workplace, line: queries.LeadLine) -> LeadRow:
     lead, customer = line.lead, line.customer
-    waited = 0 if lead.first_contact_at else _minutes(lead.received_at, workplace.now())
+    waited = 0 if lead.first_contact_at else minutes_between(lead.received_at, workplace.now())
     return LeadRow(
         id=lead.id,
         customer=customer.id,
@@ -172,10 +175,12 @@ def _row(workplace: Workplace, line: queries.LeadLine) -> LeadRow:
         first_contact_at=lead.first_contact_at,
         waiting_minutes=0 if lead.status in CLOSED else waited,
         comments=lead.comments,
+        origin=lead.origin,
+        origin_number=lead.origin_number,
     )
 
 
-def _minutes(since: str, now: str) -> int:
+def minutes_between(since: str, now: str) -> int:
     """Whole minutes between two instants; 0 for one that lies ahead (another device's clock) or that nobody noted."""
     try:
         return max(0, int((moment(now) - moment(since)).total_seconds() // 60))

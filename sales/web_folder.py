@@ -16,16 +16,15 @@ from db.errors import EnvironmentTrouble
 from sales.adf.text import LARGEST
 from sales.web_lead_form import Range
 from sales.web_leads import Brought, bring_in
+from sales.web_setting import FOLDER
 from sales.workplace import Workplace
+
+__all__ = ["FOLDER", "FolderTrouble", "Found", "Taken", "WebFolder"]
 
 TAKEN, DONE, UNREAD = "taken", "done", "unread"
 BESIDE = ".consents.json"
 IGNORED = (".part", ".tmp", ".crdownload", "~")
 """Endings of files somebody is still writing."""
-
-
-FOLDER = "web-leads-folder"
-"""The device's setting that names its watched folder; "" for none."""
 
 
 class FolderTrouble(EnvironmentTrouble):

@@ -14,7 +14,7 @@ from db.records import Activity, Consent, Delivery, Lead
 from sales.adf import AdfTrouble, Prospect, read_adf
 from sales.adf.beside import Statement, read_beside
 from sales.gone import needed
-from sales.leads import add_lead
+from sales.leads import LeadForm, add_lead
 from sales.web_lead_form import Range, lead_form, origin_of
 from sales.workplace import Workplace
 
@@ -174,6 +174,32 @@ def whole(workplace: Workplace, delivery_id: str) -> bytes:
     if body is None:
         raise PersonCanMend("not-here-yet")
     return body
+
+
+def enter(workplace: Workplace, delivery_id: str, customer_id: str) -> Lead:
+    """Makes the lead a person has read out of a delivery; it waits for a first contact since the delivery came."""
+    delivery = needed(workplace, Delivery, delivery_id)
+    form = LeadForm(customer_id=customer_id, source="web", received_at=delivery.at)
+    with workplace.store.intent() as intent:
+        lead = add_lead(intent, workplace, form, None)
+        intent.update(Delivery, delivery_id, state="entered", lead=lead.id, customer=customer_id, by=workplace.staff)
+    return lead
+
+
+def take_out(workplace: Workplace, delivery_id: str) -> Delivery:
+    """Undoes `enter`: the lead goes, its customer stays; the delivery waits again.
+
+    PersonCanMend("in-use") when something hangs on the lead by now.
+    """
+    lead = needed(workplace, Delivery, delivery_id).lead
+    try:
+        with workplace.store.intent() as intent:
+            intent.update(Delivery, delivery_id, state="unread", lead="", customer="", by="")
+            if lead and intent.get(Lead, lead) is not None:
+                intent.remove(Lead, lead)
+    except ValueError as hangs:
+        raise PersonCanMend("in-use") from hangs
+    return needed(workplace, Delivery, delivery_id)
 
 
 def entered(workplace: Workplace, delivery_id: str, lead_id: str) -> Delivery:
