@@ -26,7 +26,7 @@ def simulated(*arguments: str, hash_seed: str = "0") -> dict[str, Any]:
     """What the command says, in processes of its own: watching each line of them for coverage would take minutes."""
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks", "simulate", "--json", *arguments], cwd=ROOT, capture_output=True,
-        text=True, check=False, env={**os.environ, "PYTHONHASHSEED": hash_seed},
+        text=True, check=False, env={**os.environ, "PYTHONHASHSEED": hash_seed}, timeout=1100,
     )  # fmt: skip
     assert done.stdout, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)
