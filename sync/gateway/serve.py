@@ -179,6 +179,9 @@ def listen(host: str, port: int) -> socket.socket:
         if sys.platform != "win32":
             # After a stop the port is free again at once; on Windows the option would let two servers share it.
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        # Connections inherit it. asyncio only asks for it on sockets that name their protocol, which a listener of
+        # Python does not: each answer longer than a packet then waited 40 ms for the caller's acknowledgement.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         listener.bind((host, port))
         listener.listen(128)
     except (OSError, OverflowError) as error:

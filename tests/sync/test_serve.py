@@ -194,3 +194,10 @@ def test_the_line_goes_to_standard_output(child_command: list[str], tmp_path: Pa
         input=b"", capture_output=True, timeout=60, check=True,
     )  # fmt: skip
     assert json.loads(process.stdout)["codes"] == {}
+
+
+def test_an_answer_does_not_wait_for_the_callers_acknowledgement() -> None:
+    with listen("127.0.0.1", 0) as listener, socket.create_connection(listener.getsockname()):
+        accepted, _ = listener.accept()
+        with accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
