@@ -2319,6 +2319,10 @@
         <translation>La passerelle demande à cet ordinateur de tout relire.</translation>
     </message>
     <message>
+        <source>Vitrine on this PC is newer than the gateway, which has to be updated first.</source>
+        <translation>Vitrine est plus récent sur ce PC que sur la passerelle, qui doit d’abord être mise à jour.</translation>
+    </message>
+    <message>
         <source>The dealership&apos;s own gateway was just starting.</source>
         <translation>La passerelle de la concession venait de démarrer.</translation>
     </message>

@@ -190,6 +190,9 @@ def _device() -> dict[str, Refusal]:
         "no-attachment": file,
         "wrong-place": file,
         "wrong-hash": file,
+        "too-new": Refusal(
+            translate("Refusals", "Vitrine on this PC is newer than the gateway, which has to be updated first."), again
+        ),
         "starting": Refusal(translate("Refusals", "The dealership's own gateway was just starting."), again),
         "too-many": much,
         "too-often": much,
