@@ -59,18 +59,6 @@ def test_an_erased_customer_is_nowhere_any_more(anna: Sender, ben: Sender, gatew
             assert connection.execute(select(table)).all() == []
 
 
-def test_its_bytes_leave_the_file_too(tmp_path: Path) -> None:
-    file = tmp_path / "gateway.sqlite"
-    engine = open_engine(f"sqlite:///{file}")
-    with writing(engine).begin() as connection:
-        connection.exec_driver_sql("CREATE TABLE note (text)")
-        connection.exec_driver_sql("INSERT INTO note VALUES (?)", (SECRET * 50,))
-    with writing(engine).begin() as connection:
-        connection.exec_driver_sql("DELETE FROM note")
-    engine.dispose()  # the last connection brings the log into the file
-    assert SECRET.encode() not in file.read_bytes()
-
-
 def test_nothing_late_brings_an_erased_customer_back(anna: Sender, ben: Sender, gateway: Gateway) -> None:
     paper = b"%PDF" + SECRET.encode()
     sha256 = hashlib.sha256(paper).hexdigest()
