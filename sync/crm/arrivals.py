@@ -95,8 +95,7 @@ class Arrivals:
                 self._theirs(book, one)
             elif choice == "ours" and one.held:
                 for target, value in one.held.items():
-                    one.theirs[target] = value
-                    one.ours.pop(target, None)
+                    one.ours[target] = one.theirs[target] = value  # which is not ours, so that ours is written
             elif not (choice == "again" and one.state in OPEN):
                 continue
             one.held = {} if choice in ("ours", "theirs") else one.held

@@ -188,7 +188,7 @@ class Inward:
             return 0 if new else item.version
         item.theirs[one.target] = theirs
         if one.wins == "dealer" or (new and theirs is None):
-            item.ours.pop(one.target, None)
+            item.ours[one.target] = theirs  # which is not ours, so that ours is written
         else:
             item.held[one.target] = theirs
             item.code = item.code or "both-changed"

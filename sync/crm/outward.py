@@ -135,14 +135,14 @@ class Outward:
         return Write(item.object, item.ext, resolved, item.crm_id, item.stamp, anyway=item.anyway)
 
     def _changed(self, item: Item, whole: Mapping[str, Value]) -> dict[str, Value]:
-        """The fields that differ from what was agreed; of a new record those that say something."""
+        """The fields that differ from what was agreed; where nothing was, those that say something."""
         fields = {name: value for name, value in whole.items() if name not in item.held}
         if item.crm_id:
             fixed = self._described.fixed
             return {
                 name: value
                 for name, value in fields.items()
-                if (name not in item.ours or item.ours[name] != plain(value)) and (item.object, name) not in fixed
+                if item.ours.get(name) != plain(value) and (item.object, name) not in fixed
             }
         return {name: value for name, value in fields.items() if plain(value) is not None}
 
