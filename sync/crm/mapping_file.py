@@ -98,7 +98,8 @@ class _Reader:
         kind, name = str(found.get("kind", "")), str(found.get("object", ""))
         where = f"[[record]] {place + 1} ({kind or '?'} in {name or '?'})"
         keys = {
-            "kind", "object", "key", "direction", "create", "delete", "when", "show", "number", "file", "fills", "fields",
+            "kind", "object", "key", "direction", "create", "delete", "when", "show", "number", "file", "fills",
+            "fields",
         }  # fmt: skip
         self._known(where, found, keys)
         if kind not in KINDS:
