@@ -39,6 +39,8 @@ class InTheCrm:
     kind: str
     record: str
     crm: str
+    choice: str
+    """What a person has answered and the connector has not done yet."""
 
 
 @dataclass(frozen=True)
@@ -101,4 +103,5 @@ def _shown(told: CrmState) -> InTheCrm:
         kind=told.kind,
         record=told.record,
         crm=told.crm,
+        choice=told.choice,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from db.records import CrmState, Customer, Lead, Staff, Task
+from db.records import KINDS, CrmState, Customer, Lead, Staff, Task
 from db.values import dataclass
 from sales.crm import InTheCrm, in_the_crm
 from sales.gone import needed
@@ -76,6 +76,14 @@ def take_lead_back(workplace: Workplace, handed: HandedOver) -> None:
         task = intent.get(Task, handed.task)
         if task is not None and not task.done_at:
             intent.remove(Task, task.id)
+
+
+def customer_of(workplace: Workplace, kind: str, record_id: str) -> Customer | None:
+    """Whom a record of any kind is about; None for nobody."""
+    found = workplace.store.get(KINDS[kind], record_id) if kind in KINDS else None
+    if found is None or isinstance(found, Customer):
+        return found
+    return workplace.store.get(Customer, str(getattr(found, "customer", "")))
 
 
 def take_answer_back(workplace: Workplace, state_id: str) -> None:

@@ -119,6 +119,9 @@ class ScreenModel(QObject):
     def refresh(self) -> None:
         """Read again what may have changed."""
 
+    def tick(self) -> None:
+        """A minute or less has passed: say again how long things take, without reading anything."""
+
     def retranslate(self) -> None:
         """The language changed: text made in Python is made again."""
         self.refresh()

@@ -83,6 +83,10 @@ PANELS: tuple[Screen, ...] = (
     Screen("repair", "repair/Repair.qml", "ui.models.repair:RepairModel"),
     # what is kept about a customer, and their erasure; facts: customer
     Screen("privacy", "privacy/Privacy.qml", "ui.models.privacy:PrivacyModel"),
+    # one request: where it came from, its clock, who looks after it, what the CRM has of it; facts: lead
+    Screen("lead", "leads/Lead.qml", "ui.models.lead:LeadModel"),
+    # what the manufacturer's CRM asks
+    Screen("crm", "leads/Crm.qml", "ui.models.crm:CrmModel"),
     # how the exchange with the gateway stands, and what to do
     Screen("exchange", "exchange/Exchange.qml", "ui.models.exchange:ExchangeModel"),
 )

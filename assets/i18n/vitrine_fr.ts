@@ -440,6 +440,82 @@
     </message>
 </context>
 <context>
+    <name>Crm</name>
+    <message>
+        <source>Questions of the CRM</source>
+        <translation>Questions du CRM</translation>
+    </message>
+    <message>
+        <source>What was done here is safe. The CRM wants a word from you before it takes these.</source>
+        <translation>Ce qui a été fait ici est en sécurité. Le CRM attend votre réponse avant de reprendre ce qui suit.</translation>
+    </message>
+    <message>
+        <source>The list could not be read</source>
+        <translation>La liste n’a pas pu être lue</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Everything is answered</source>
+        <translation>Tout a reçu une réponse</translation>
+    </message>
+    <message>
+        <source>What the CRM asks comes in here.</source>
+        <translation>Ce que demande le CRM arrive ici.</translation>
+    </message>
+</context>
+<context>
+    <name>CrmAnswers</name>
+    <message>
+        <source>Your answer goes to the CRM with the next exchange.</source>
+        <translation>Votre réponse part au CRM avec le prochain échange.</translation>
+    </message>
+    <message>
+        <source>No browser could be opened. The address is {0}</source>
+        <translation>Aucun navigateur n’a pu être ouvert. L’adresse est {0}</translation>
+    </message>
+</context>
+<context>
+    <name>CrmModel</name>
+    <message>
+        <source>{0} cannot be reached as it should just now. Everything waits, and goes there later.</source>
+        <translation>{0} n’est pas joignable normalement pour l’instant. Tout attend et y partira plus tard.</translation>
+    </message>
+</context>
+<context>
+    <name>CrmQuestion</name>
+    <message>
+        <source>Open the customer of: %1</source>
+        <translation>Ouvrir le client de&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Ours: %1</source>
+        <translation>Chez nous&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>In %1: %2</source>
+        <translation>Dans %1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>It is %1</source>
+        <translation>C’est %1</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Regarder</translation>
+    </message>
+    <message>
+        <source>Look at %1 in %2</source>
+        <translation>Regarder %1 dans %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+</context>
+<context>
     <name>CustomerFacts</name>
     <message>
         <source>Contact</source>
@@ -778,6 +854,10 @@
     <message>
         <source>Withdrawn on {0} · {1}</source>
         <translation>Retiré le {0} · {1}</translation>
+    </message>
+    <message>
+        <source>The CRM asks</source>
+        <translation>Question du CRM</translation>
     </message>
     <message>
         <source>Test drive</source>
@@ -1310,6 +1390,163 @@
     <message>
         <source>A price has just changed: your car costs {0} now, {1}.</source>
         <translation>Un prix vient de changer&#xa0;: votre voiture coûte maintenant {0}, {1}.</translation>
+    </message>
+</context>
+<context>
+    <name>Lead</name>
+    <message>
+        <source>This could not be read</source>
+        <translation>Lecture impossible</translation>
+    </message>
+    <message>
+        <source>Who looks after it</source>
+        <translation>Qui s’en occupe</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>Personne encore</translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <translation>%1 (vous)</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>M’en occuper</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Confier</translation>
+    </message>
+    <message>
+        <source>To whom?</source>
+        <translation>À qui&#xa0;?</translation>
+    </message>
+    <message>
+        <source>A word for them</source>
+        <translation>Un mot pour lui</translation>
+    </message>
+    <message>
+        <source>Hand it over now</source>
+        <translation>Confier maintenant</translation>
+    </message>
+    <message>
+        <source>In the CRM</source>
+        <translation>Dans le CRM</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>For another system</source>
+        <translation>Pour un autre logiciel</translation>
+    </message>
+    <message>
+        <source>As ADF, the form in which the trade exchanges leads, with the customer&apos;s consents beside it.</source>
+        <translation>En ADF, le format d’échange de la profession, avec les consentements du client à côté.</translation>
+    </message>
+    <message>
+        <source>Save as ADF</source>
+        <translation>Enregistrer en ADF</translation>
+    </message>
+</context>
+<context>
+    <name>LeadModel</name>
+    <message>
+        <source>Came from</source>
+        <translation>Provenance</translation>
+    </message>
+    <message>
+        <source>Number there</source>
+        <translation>Numéro là-bas</translation>
+    </message>
+    <message>
+        <source>Came in</source>
+        <translation>Reçue</translation>
+    </message>
+    <message>
+        <source>First contact</source>
+        <translation>Premier contact</translation>
+    </message>
+    <message>
+        <source>How far</source>
+        <translation>Avancement</translation>
+    </message>
+    <message>
+        <source>Open {0} in the browser</source>
+        <translation>Ouvrir {0} dans le navigateur</translation>
+    </message>
+    <message>
+        <source>It is yours now.</source>
+        <translation>Elle est à vous maintenant.</translation>
+    </message>
+    <message>
+        <source>{0} looks after it now, and has a task.</source>
+        <translation>{0} s’en occupe maintenant et a une tâche.</translation>
+    </message>
+    <message>
+        <source>Written to your documents, folder Vitrine.</source>
+        <translation>Écrit dans vos documents, dossier Vitrine.</translation>
+    </message>
+    <message>
+        <source>The file could not be written. Is the disk full, or the folder Documents locked?</source>
+        <translation>Le fichier n’a pas pu être écrit. Le disque est-il plein, ou le dossier Documents verrouillé&#xa0;?</translation>
+    </message>
+</context>
+<context>
+    <name>LeadWords</name>
+    <message>
+        <source>waits %1</source>
+        <translation>attend depuis %1</translation>
+    </message>
+    <message>
+        <source>answered after %1</source>
+        <translation>réponse après %1</translation>
+    </message>
+    <message>
+        <source>%1 says: %2</source>
+        <translation>%1 dit&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>It is about: %1</source>
+        <translation>Il s’agit de&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Ours holds</source>
+        <translation>Garder le nôtre</translation>
+    </message>
+    <message>
+        <source>Theirs holds</source>
+        <translation>Garder le leur</translation>
+    </message>
+    <message>
+        <source>It is somebody else</source>
+        <translation>C’est quelqu’un d’autre</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Renvoyer</translation>
+    </message>
+    <message>
+        <source>%1 knows somebody like that. Is it the same person?</source>
+        <translation>%1 connaît quelqu’un de semblable. Est-ce la même personne&#xa0;?</translation>
+    </message>
+    <message>
+        <source>It was changed here and in %1, and not in the same way. Which one holds?</source>
+        <translation>Modifié ici et dans %1, mais pas de la même façon. Que faut-il garder&#xa0;?</translation>
+    </message>
+    <message>
+        <source>It was deleted in %1. Send it again if it is still needed there.</source>
+        <translation>Supprimé dans %1. Renvoyez-le s’il y est encore utile.</translation>
+    </message>
+    <message>
+        <source>%1 has no word for one value. Change it here and send it again.</source>
+        <translation>%1 ne connaît pas l’une des valeurs. Changez-la ici, puis renvoyez.</translation>
+    </message>
+    <message>
+        <source>%1 did not take it. Put it right here, then send it again.</source>
+        <translation>%1 ne l’a pas accepté. Corrigez-le ici, puis renvoyez-le.</translation>
     </message>
 </context>
 <context>
@@ -3700,6 +3937,18 @@
     <message>
         <source>Making the cars ready was stopped. What is finished is kept; kept cars and offers are safe.</source>
         <translation>La préparation des voitures a été arrêtée. Ce qui est fait reste acquis ; les voitures gardées et les offres ne risquent rien.</translation>
+    </message>
+    <message>
+        <source>It lies on another computer still, which has to send it first.</source>
+        <translation>C’est encore sur un autre ordinateur, qui doit d’abord l’envoyer.</translation>
+    </message>
+    <message>
+        <source>The CRM asks something else by now. Look again.</source>
+        <translation>Le CRM demande autre chose à présent. Regardez à nouveau.</translation>
+    </message>
+    <message>
+        <source>Something was noted on this request already, so it stays.</source>
+        <translation>Quelque chose a déjà été noté sur cette demande&#xa0;: elle reste.</translation>
     </message>
     <message>
         <source>This request cannot go there from where it is.</source>

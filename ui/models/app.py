@@ -189,8 +189,12 @@ class AppModel(QObject):
 
     @Slot()
     def tick(self) -> None:
-        """Time has passed: "2 minutes ago" is said again."""
+        """Time has passed: "2 minutes ago" is said again, and how long customers wait."""
         self.sync_changed.emit()
+        if self._current:
+            self._models[self._current].tick()
+        if self._panel is not None:
+            self._panel[1].tick()
 
     def changed(self) -> None:
         """Something was written: sync may send it, the screen in front reads again."""

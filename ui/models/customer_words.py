@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
 from sales.consents import ConsentState
+from sales.crm import InTheCrm, in_the_crm
 from sales.customer_file import CustomerFile, TimelineEntry
 from sales.customer_list import CustomerRow
+from sales.people import staff
 from sales.records import Configuration, Demonstrator, Lead, Offer, Task, TestDrive
 from sales.repairs import sending
-from ui.models import wording
+from ui.models import lead_words, wording
 from ui.models.catalog import Catalog
 from ui.place import Place
 
@@ -21,12 +24,23 @@ CHANNELS = (("contact", "phone"), ("contact", "email"), ("marketing", "email"), 
 """What the desk asks for, in this order; others are shown when they were given elsewhere."""
 
 
+@dataclass(frozen=True)
+class _Lead:
+    """A request with what its line needs."""
+
+    lead: Lead
+    far: str
+    owner: str
+    crm: InTheCrm | None
+
+
 class FileWords:
     """Turns records into what `Customers.qml` shows."""
 
     def __init__(self, place: Place, catalog: Catalog) -> None:
         self._place = place
         self._catalog = catalog
+        self._leads: list[_Lead] = []
 
     # the list -------------------------------------------------------------------------------------------------------
     def what(self, row: CustomerRow) -> str:
@@ -89,6 +103,11 @@ class FileWords:
         kinds = {who.id: "customer", **{one.id: "lead" for one in file.leads}}
         kinds |= {one.id: "test_drive" for one in file.test_drives} | {one.id: "offer" for one in file.offers}
         far = sending(self._place.workplace.store, kinds)
+        names = {one.id: one.name for one in staff(self._place.workplace)}
+        self._leads = [
+            _Lead(lead, far[lead.id], names.get(lead.owner, ""), in_the_crm(self._place.workplace, lead.id))
+            for lead in file.leads
+        ]
         return {
             "id": who.id,
             "far": far[who.id],
@@ -103,7 +122,7 @@ class FileWords:
             "since": translate("CustomerWords", "Customer since %1").replace("%1", since) if since else "",
             "consents": self._consents(file.consents),
             "cars": [self._car(car) for car in file.configurations],
-            "leads": [{**self._lead(lead), "far": far[lead.id]} for lead in file.leads],
+            "leads": self.leads(),
             "drives": [{**self._drive(drive), "far": far[drive.id]} for drive in file.test_drives],
             "offers": [{**self._offer(offer), "far": far[offer.id]} for offer in file.offers],
             "tasks": [self._task(task) for task in file.tasks if not task.done_at],
@@ -144,21 +163,28 @@ class FileWords:
             "picture": self._catalog.picture(car.model, car.car),
         }
 
-    def _lead(self, lead: Lead) -> dict[str, Any]:
+    def leads(self) -> list[dict[str, Any]]:
+        """The requests of the file that was said last, with their clocks as they stand now."""
+        return [self._lead(one) for one in self._leads]
+
+    def _lead(self, one: _Lead) -> dict[str, Any]:
+        lead, asks = one.lead, lead_words.asks(one.crm)
         is_open = lead.status not in ("won", "lost")
-        waits = is_open and not lead.first_contact_at
-        parts = [wording.source(lead.source), self._place.formats.day(lead.received_at)]
-        if waits:
-            parts.append(translate("CustomerWords", "waits %1").replace("%1", self._waited(lead.received_at)))
+        said, waits = lead_words.clock(lead, self._place.workplace.now())
+        came = wording.came_from(lead.source, lead.origin)
+        there = lead_words.number_there(lead)
+        parts = (f"{came} {there}".strip(), self._place.formats.day(lead.received_at), said)
+        whose = (one.owner, lead_words.crm_line(one.crm))
         return {
             "id": lead.id,
             "title": wording.interest(lead.interest, self._catalog.say(lead.model)),
-            "line": " · ".join(parts),
+            "line": " · ".join(text for text in (*parts, *whose) if text),
             "comments": lead.comments,
-            "mark": wording.lead_status(lead.status),
+            "mark": translate("CustomerWords", "The CRM asks") if asks else wording.lead_status(lead.status),
             "open": is_open,
-            "waits": waits,
+            "waits": waits or asks,
             "model": lead.model,
+            "far": one.far,
         }
 
     def _drive(self, drive: TestDrive) -> dict[str, Any]:

@@ -51,6 +51,7 @@ class CustomersModel(ViewModel):
         self._catalog = Catalog(place, self.refresh)
         self._words = FileWords(place, self._catalog)
         self._list = ListModel(CustomerItem, parent=self)
+        self._rows: list[CustomerRow] = []
 
     @Property(QObject, constant=True)
     def customers(self) -> ListModel[CustomerItem]:
@@ -72,9 +73,15 @@ class CustomersModel(ViewModel):
 
     def read(self) -> None:
         """Read the list and the picked customer."""
-        rows = customer_rows(self.place.workplace, self.shown["which"], self.shown["search"])
-        self._list.replace([self._item(row) for row in rows])
-        self.put(found=len(rows), file=self._file())
+        self._rows = customer_rows(self.place.workplace, self.shown["which"], self.shown["search"])
+        self._list.replace([self._item(row) for row in self._rows])
+        self.put(found=len(self._rows), file=self._file())
+
+    def tick(self) -> None:
+        """A minute has passed: the clocks are said again, nothing is read."""
+        self._list.replace([self._item(row) for row in self._rows])
+        if self.shown["file"]:
+            self.put(file={**self.shown["file"], "leads": self._words.leads()})
 
     def _file(self) -> dict[str, Any]:
         if not self.shown["selected"]:
@@ -189,6 +196,11 @@ class CustomersModel(ViewModel):
             self.place.app.say(self.tr("Configure a car first: an offer is made from a kept car."))
             return
         self.place.app.open_panel("offer", configuration=configuration, customer=self.shown["selected"])
+
+    @Slot(str)
+    def open_lead(self, lead: str) -> None:
+        """Show one request: where it came from, who looks after it, what the CRM has of it."""
+        self.place.app.open_panel("lead", lead=lead)
 
     @Slot(str)
     def open_offer(self, offer: str) -> None:

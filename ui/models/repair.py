@@ -155,7 +155,7 @@ class RepairModel(ViewModel):
         return RepairItem(
             id=key,
             customer=row.customer,
-            title=_kind(row.kind) + (f" · {row.name}" if row.name else ""),
+            title=kind_word(row.kind) + (f" · {row.name}" if row.name else ""),
             line=self.tr("Made here on {0}").format(self.place.formats.moment(made)),
             why=said.why,
             todo=said.todo,
@@ -210,7 +210,7 @@ class RepairModel(ViewModel):
         when = self.place.formats.moment(one.at)
         return KeptItem(
             id=str(one.number),
-            title=_kind(one.kind) + " · " + how + why,
+            title=kind_word(one.kind) + " · " + how + why,
             line=" · ".join(text for text in (when, by) if text),
             back=one.how == "given-up",
         )
@@ -349,7 +349,8 @@ def _taken_back(place: Place, seq: int) -> None:
     attempt_for(place, lambda: take_back(place.workplace, seq))
 
 
-def _kind(kind: str) -> str:
+def kind_word(kind: str) -> str:
+    """What a record is called."""
     words: Mapping[str, str] = {
         "customer": translate("Repair", "Customer"),
         "consent": translate("Repair", "Consent"),

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Slot
 
 from sales.diary import Booking, car_labels
-from sales.leads import LeadRow
+from sales.leads import LeadRow, minutes_between
 from sales.records import Staff
 from sales.tasks import TaskRow, add_task, finish_task, reopen_task
 from sales.today import today
@@ -88,6 +88,7 @@ class TodayModel(ViewModel):
         self._appointments = ListModel(AppointmentItem, parent=self)
         self._leads = ListModel(LeadItem, parent=self)
         self._tasks = ListModel(TaskItem, parent=self)
+        self._waiting: tuple[LeadRow, ...] = ()
 
     @Property(QObject, constant=True)
     def calls(self) -> ListModel[CallItem]:
@@ -116,6 +117,7 @@ class TodayModel(ViewModel):
         self._cars = car_labels(workplace)
         self._calls.replace([self._call(task) for task in found.tasks if task.kind == "kiosk-call"])
         self._appointments.replace(self._day(found.appointments))
+        self._waiting = found.leads
         self._leads.replace([self._lead(row) for row in found.leads])
         self._tasks.replace([self._task(task, found.day) for task in found.tasks if task.kind != "kiosk-call"])
         lost = len(found.to_rebook)
@@ -128,6 +130,14 @@ class TodayModel(ViewModel):
             rebook=lost,
             rebook_line=self._rebook_line(found.to_rebook),
         )
+
+    def tick(self) -> None:
+        """A minute has passed: the clocks run on, nothing is read."""
+        self._leads.replace([self._lead(row) for row in self._waiting])
+        self.put(waiting_line=self._waiting_line(self._waiting))
+
+    def _minutes(self, row: LeadRow) -> int:
+        return minutes_between(row.received_at, self.place.workplace.now())
 
     # what is shown --------------------------------------------------------------------------------------------------
     def _greeting(self) -> str:
@@ -146,7 +156,7 @@ class TodayModel(ViewModel):
     def _waiting_line(self, leads: tuple[LeadRow, ...]) -> str:
         if not leads:
             return ""
-        longest = wording.duration(leads[0].waiting_minutes)
+        longest = wording.duration(self._minutes(leads[0]))
         return self.tr("Nobody has called them yet; the first has waited for {0}.").format(longest)
 
     def _rebook_line(self, lost: tuple[Booking, ...]) -> str:
@@ -180,13 +190,14 @@ class TodayModel(ViewModel):
         )
 
     def _lead(self, row: LeadRow) -> LeadItem:
-        minutes = row.waiting_minutes
+        minutes = self._minutes(row)
+        wants = wording.interest(row.interest, self._catalog.say(row.model))
         return LeadItem(
             id=row.id,
             customer=row.customer,
             title=row.name,
-            subtitle=wording.interest(row.interest, self._catalog.say(row.model)),
-            source=wording.source(row.source),
+            subtitle=" · ".join(text for text in (wants, row.owner_name) if text),
+            source=wording.came_from(row.source, row.origin),
             waits=wording.duration(minutes),
             tone="danger" if minutes >= LATE_MINUTES else "warn" if minutes >= SOON_MINUTES else "",
             action=self.tr("Call") if row.phone else self.tr("Write") if row.email else self.tr("Open"),

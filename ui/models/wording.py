@@ -26,6 +26,11 @@ def source(code: str) -> str:
     return words.get(code, code)
 
 
+def came_from(code: str, origin: str) -> str:
+    """Where a lead came from: the portal's or website's name where there is one."""
+    return origin or source(code)
+
+
 def interest(code: str, model: str = "") -> str:
     """What a lead is about: "Wants to drive the Taris"."""
     if not model:
@@ -222,6 +227,9 @@ def trouble(code: str) -> str:
         "cancelled": translate(
             "Wording", "Making the cars ready was stopped. What is finished is kept; kept cars and offers are safe."
         ),
+        "not-here-yet": translate("Wording", "It lies on another computer still, which has to send it first."),
+        "no-choice": translate("Wording", "The CRM asks something else by now. Look again."),
+        "in-use": translate("Wording", "Something was noted on this request already, so it stays."),
         "lead-move": translate("Wording", "This request cannot go there from where it is."),
     }
     return words.get(code, translate("Wording", "This did not work. Nothing saved is lost; try again."))

@@ -62,13 +62,13 @@ Column {
                 required property var modelData
 
                 width: things.width
-                enabled: false
                 symbol: "inbox"
                 far: modelData.far ?? ""
                 text: modelData.title
                 line: modelData.comments.length > 0 ? modelData.line + "\n" + modelData.comments : modelData.line
                 mark: modelData.mark
                 tone: modelData.waits ? "warn" : modelData.open ? "accent" : "neutral"
+                onClicked: things.vm.open_lead(modelData.id)
             }
         }
     }

@@ -1,0 +1,279 @@
+"""One request at the desk: where it came from, its clock, who looks after it, what the CRM has of it and asks."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from db.records import CrmState
+from sales.adf import read_adf
+from sales.leads import take_lead
+from sales.people import note_contact
+from sales.records import Lead, Staff, Task
+from tests.ui.desk.conftest import Desk, Sit, Sitting
+from tests.ui.desk.world import World
+from ui.models import lead_words
+from ui.models.crm import CrmModel
+from ui.models.customers import CustomersModel
+from ui.models.lead import LeadModel
+from ui.models.today import TodayModel
+
+LINK = "https://auben.my.salesforce.example/00Q1"
+
+
+def told(world: World, record: str, kind: str = "lead", **more: Any) -> str:
+    """What the connector says of a record."""
+    workplace = world.workplace
+    state = CrmState(
+        id=workplace.new_id(), crm="salesforce", kind=kind, record=record, at=workplace.now(), **more
+    )  # fmt: skip
+    with workplace.store.intent() as intent:
+        intent.create(state)
+    return state.id
+
+
+def colleague(world: World) -> str:
+    """Somebody else who works here."""
+    workplace = world.workplace
+    marc = Staff(id=workplace.new_id(), name="Marc Petit", initials="MP")
+    with workplace.store.intent() as intent:
+        intent.create(marc)
+    return marc.id
+
+
+def from_portal(world: World) -> str:
+    """Julien's request came by a portal."""
+    lead = world.leads["julien"]
+    with world.workplace.store.intent() as intent:
+        intent.update(Lead, lead, origin="Autoweb", origin_number="Autoweb 4711")
+    return lead
+
+
+def shown(model: LeadModel) -> dict[str, str]:
+    return {fact["label"]: fact["text"] for fact in model.shown["facts"]}
+
+
+def test_a_lead_says_where_it_came_from_on_today_and_on_its_page(desk: Desk) -> None:
+    lead = from_portal(desk.world)
+    assert desk.open(TodayModel).leads.rows[0].source == "Autoweb"
+    assert [row.source for row in desk.open(TodayModel).leads.rows[1:]] == ["Kiosk", "Website"]
+    told(desk.world, lead, number="00Q1", link=LINK)
+    take_lead(desk.world.workplace, lead)
+    page = desk.open(CustomersModel, customer=desk.world.customers["julien"].id)
+    line = page.shown["file"]["leads"][0]["line"]
+    assert line == "Autoweb 4711 · 21 Nov · waits 2 days · Inès Lefèvre · Salesforce 00Q1"
+    model = desk.open(LeadModel, lead=lead)
+    assert shown(model)["Came from"] == "Autoweb"
+    assert shown(model)["Number there"] == "4711"
+    assert model.shown["known"][0]["text"] == "Request · Salesforce 00Q1"
+
+
+def test_the_clock_runs_on_by_itself_and_stops_at_the_first_human_word(desk: Desk) -> None:
+    world, lead = desk.world, desk.world.leads["amina"]
+    today, page, panel = desk.open(TodayModel), desk.open(CustomersModel), desk.open(LeadModel, lead=lead)
+    page.pick(world.customers["amina"].id)
+    world.clock.forward(minutes=7)
+    note_contact(world.workplace, world.customers["amina"].id, "system", "Automatic reply", lead)
+    for model in (today, page, panel):
+        model.tick()
+    assert [row.waits for row in today.leads.rows if row.id == lead] == ["5 h 19"]
+    assert "waits 5 h 19" in page.shown["file"]["leads"][0]["line"]
+    assert (panel.shown["clock"], panel.shown["runs"]) == ("waits 5 h 19", True)
+    note_contact(world.workplace, world.customers["amina"].id, "call", "", lead)
+    world.clock.forward(hours=1)
+    for other in (today, page, panel):
+        other.refresh()
+    assert lead not in {row.id for row in today.leads.rows}
+    assert "answered after 5 h 19" in page.shown["file"]["leads"][0]["line"]
+    assert (panel.shown["clock"], panel.shown["runs"]) == ("answered after 5 h 19", False)
+
+
+def test_a_tick_reads_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    models = (
+        desk.open(TodayModel),
+        desk.open(CustomersModel, customer=desk.world.customers["amina"].id),
+        desk.open(LeadModel, lead=desk.world.leads["amina"]),
+    )
+    read: list[str] = []
+
+    def remember(_store: Any, sql: str, _values: Any = ()) -> list[Any]:
+        read.append(sql)
+        return []
+
+    monkeypatch.setattr(type(desk.world.workplace.store), "read", remember)
+    desk.world.clock.forward(minutes=1)
+    for model in models:
+        model.tick()
+    assert read == []
+
+
+def test_nobody_ever_answered_a_lead_that_was_closed(desk: Desk) -> None:
+    lead = Lead(id="x", customer="y", status="lost", received_at="2026-11-22T09:00:00Z")
+    assert lead_words.clock(lead, "2026-11-23T09:00:00Z") == ("", False)
+
+
+def test_taking_a_lead_and_giving_it_back(desk: Desk) -> None:
+    model = desk.open(LeadModel, lead=desk.world.leads["julien"])
+    assert (model.shown["owner"], model.shown["mine"]) == ("", False)
+    model.take()
+    assert (model.shown["owner"], model.shown["mine"]) == ("Inès Lefèvre", True)
+    desk.around.take_back()
+    assert model.shown["owner"] == ""
+
+
+def test_handing_over_needs_a_colleague(desk: Desk) -> None:
+    colleague(desk.world)
+    model = desk.open(LeadModel, lead=desk.world.leads["julien"])
+    model.begin_hand_over()
+    model.hand_over()
+    assert desk.around.said == []
+    model.pick(model.shown["colleagues"][-1]["key"])
+    model.type("Speaks German")
+    model.hand_over()
+    assert desk.around.said == ["Marc Petit looks after it now, and has a task."]
+    assert (model.shown["owner"], model.shown["handing"]) == ("Marc Petit", False)
+    desk.around.take_back()
+    assert model.shown["owner"] == ""
+    assert not [task for task in desk.world.workplace.store.all(Task) if task.title == "Speaks German"]
+
+
+def test_it_is_saved_for_another_system_with_its_consents(desk: Desk) -> None:
+    model = desk.open(LeadModel, lead=desk.world.leads["chloe"])
+    model.save()
+    model.save()
+    desk.settle()
+    kept = Path(model.shown["file"])
+    assert read_adf(kept.read_bytes(), zone=desk.world.workplace.zone)[0].last_name == "Bernard"
+    (consent,) = json.loads(kept.with_suffix(".consents.json").read_text("utf-8"))
+    assert (consent["purpose"], consent["channel"]) == ("contact", "phone")
+    assert desk.around.said == ["Written to your documents, folder Vitrine."]
+
+
+def test_a_file_that_cannot_be_written_is_said(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "documents").write_text("a file in the way")
+    model = desk.open(LeadModel, lead=desk.world.leads["julien"])
+    model.save()
+    desk.settle()
+    assert "could not be written" in desk.around.said[0]
+    assert (model.shown["file"], model.shown["busy"]) == ("", False)
+
+
+def test_without_a_range_nothing_is_saved(desk: Desk) -> None:
+    model = desk.open(LeadModel, lead=desk.world.leads["julien"])
+
+    def broken() -> Any:
+        raise LookupError("no range")
+
+    model.place.__dict__["showroom"] = broken
+    model.save()
+    desk.settle()
+    assert "range" in desk.around.said[0]
+
+
+def test_a_lead_that_is_gone_is_an_error_with_a_sentence(desk: Desk) -> None:
+    model = desk.open(LeadModel, lead="nobody")
+    assert model.shown["state"] == "error"
+    model.tick()
+    assert model.shown["clock"] == ""
+
+
+# what the CRM asks --------------------------------------------------------------------------------------------------
+MATCH = {"id": "003A", "number": "003A", "link": "https://auben.my.salesforce.example/003A"}
+
+
+def test_every_question_of_the_crm_in_plain_words_with_its_own(desk: Desk) -> None:
+    world = desk.world
+    sides = [{"field": "status", "ours": "won", "theirs": "lost"}, {"field": "x", "ours": "", "theirs": "b"}]
+    told(world, world.leads["julien"], state="conflict", fields=sides)
+    told(world, world.customers["amina"].id, "customer", state="choose", matches=[MATCH], message="Duplicates")
+    told(world, world.drives["paul"].id, "test_drive", state="refused", code="TOO_LONG", message="too long",
+         fields=[{"field": "note"}])  # fmt: skip
+    told(world, world.leads["thomas"], state="refused", code="deleted-in-crm")
+    told(world, "gone", state="refused", code="unknown-value")
+    told(world, "", "", state="trouble", code="signed-out")
+    model = desk.open(CrmModel)
+    asked = {item.question["title"]: item.question for item in model.questions.rows}
+    assert model.shown["count"] == 5
+    assert "Salesforce cannot be reached" in model.shown["down"]
+    conflict = asked["Request · Julien Moreau"]
+    assert [(side["ours"], side["theirs"]) for side in conflict["sides"]] == [("Won", "Lost"), ("–", "b")]
+    assert [one["text"] for one in conflict["answers"]] == ["Ours holds", "Theirs holds"]
+    choose = asked["Customer · Amina Diallo"]
+    assert choose["own"] == "Salesforce says: Duplicates"
+    assert choose["matches"] == [{"key": "003A", "number": "003A", "link": MATCH["link"]}]
+    assert [one["text"] for one in choose["answers"]] == ["It is somebody else", "Send again"]
+    refused = asked["Test drive · Paul Nguyen"]
+    assert (refused["why"], refused["about"]) == (
+        "Salesforce did not take it. Put it right here, then send it again.", "It is about: Note",
+    )  # fmt: skip
+    assert asked["Request · Thomas Roux"]["why"].startswith("It was deleted in Salesforce.")
+    assert asked["Request"]["why"].startswith("Salesforce has no word")
+    model.open_customer(conflict["customer"])
+    assert desk.around.went == [("customers", {"customer": world.customers["julien"].id})]
+
+
+def test_an_answer_can_be_taken_back(desk: Desk) -> None:
+    state = told(desk.world, desk.world.leads["julien"], state="refused")
+    model = desk.open(CrmModel)
+    model.answer(state, "ours")
+    assert desk.around.said == ["The CRM asks something else by now. Look again."]
+    model.answer(state, "again")
+    assert model.shown["count"] == 0
+    page = desk.open(CustomersModel, customer=desk.world.customers["julien"].id)
+    assert page.shown["file"]["leads"][0]["mark"] == "New"
+    desk.around.take_back()
+    model.refresh()
+    assert model.shown["count"] == 1
+    page.refresh()
+    assert page.shown["file"]["leads"][0]["mark"] == "The CRM asks"
+
+
+def test_only_addresses_of_the_web_are_opened(desk: Desk) -> None:
+    model = desk.open(LeadModel, lead=desk.world.leads["julien"])
+    model.open_link("file:///etc/passwd")
+    assert desk.place.settings["opened"] == []
+    desk.place.settings["open_url"] = lambda _url: False
+    model.open_link(LINK)
+    assert LINK in desk.around.said[0]
+
+
+WORDS = {
+    "en": ("Hand over", "A word for them", "Hand it over now", "Open Salesforce 00Q1 in the browser",
+           "It is somebody else: Customer · Julien Moreau", "Close"),
+    "fr": ("Confier", "Un mot pour lui", "Confier maintenant", "Ouvrir Salesforce 00Q1 dans le navigateur",
+           "C’est quelqu’un d’autre : Client · Julien Moreau", "Fermer"),
+}  # fmt: skip
+
+
+def at_julien(sit: Sit, language: str) -> Sitting:
+    sitting = sit("customers", language)
+    sitting.window.model.go("customers", customer=sitting.world.customers["julien"].id)  # type: ignore[union-attr]
+    return sitting
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_person_hands_a_request_over_opens_it_in_the_crm_and_answers(sit: Sit, world: World, language: str) -> None:
+    marc, lead = colleague(world), from_portal(world)
+    told(world, lead, number="00Q1", link=LINK)
+    state = told(world, world.customers["julien"].id, "customer", state="choose", matches=[MATCH])
+    sitting = at_julien(sit, language)
+    person, words = sitting.person, WORDS[language]
+    row = next(one for one in person.things("list-item") if "Autoweb 4711" in one.text)
+    person.click("list-item", row.name)
+    person.click("link", words[3])
+    assert sitting.opened == [LINK]
+    person.click("button", words[4])
+    kept = world.workplace.store.get(CrmState, state)
+    assert kept is not None
+    assert kept.choice == "new"
+    person.click("button", words[0])
+    person.click("combo-box")
+    person.press("End")
+    person.press("Return")
+    person.type("Parle allemand", into=words[1])
+    person.click("button", words[2])
+    person.wait_read("Marc Petit")
+    assert [task.owner for task in world.workplace.store.all(Task) if task.title == "Parle allemand"] == [marc]

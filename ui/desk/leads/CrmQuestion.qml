@@ -1,0 +1,155 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import ui.kit
+
+// One question of the CRM: why in plain words, the CRM's own words, what there is to choose from, and the answers.
+Rectangle {
+    id: asked
+
+    property var question: ({})
+    signal answered(key: string)
+    signal linked(link: string)
+    signal customerOpened(customer: string)
+
+    implicitHeight: column.implicitHeight + 2 * Theme.space16
+    radius: Theme.radius
+    color: Theme.paper
+    Accessible.role: Accessible.Grouping
+    Accessible.name: question.title ?? ""
+
+    Column {
+        id: column
+
+        x: Theme.space16
+        y: Theme.space16
+        width: parent.width - 2 * x
+        spacing: Theme.space8
+
+        Item {
+            width: parent.width
+            height: Math.max(title.implicitHeight, go.height)
+
+            VText {
+                id: title
+
+                anchors.verticalCenter: parent.verticalCenter
+                width: go.x - Theme.space8
+                text: asked.question.title ?? ""
+                strong: true
+                elide: Text.ElideRight
+            }
+            VIconButton {
+                id: go
+
+                anchors.right: parent.right
+                visible: (asked.question.customer ?? "").length > 0
+                symbol: "chevron-right"
+                small: true
+                tip: qsTr("Open the customer of: %1").arg(asked.question.title ?? "")
+                onClicked: asked.customerOpened(asked.question.customer)
+            }
+        }
+        VText {
+            width: parent.width
+            text: asked.question.why ?? ""
+            wrapMode: Text.WordWrap
+        }
+        VText {
+            width: parent.width
+            visible: text.length > 0
+            text: asked.question.about ?? ""
+            wrapMode: Text.WordWrap
+        }
+        VText {
+            width: parent.width
+            visible: text.length > 0
+            text: asked.question.own ?? ""
+            textFormat: Text.PlainText
+            role: "small"
+            soft: true
+            wrapMode: Text.Wrap
+        }
+        Repeater {
+            model: asked.question.sides ?? []
+
+            Column {
+                id: side
+
+                required property var modelData
+
+                width: column.width
+                spacing: 2
+
+                VText {
+                    text: side.modelData.label
+                    role: "small"
+                    font.weight: Font.Medium
+                }
+                VText {
+                    width: parent.width
+                    text: qsTr("Ours: %1").arg(side.modelData.ours)
+                    wrapMode: Text.Wrap
+                }
+                VText {
+                    width: parent.width
+                    text: qsTr("In %1: %2").arg(asked.question.crm).arg(side.modelData.theirs)
+                    wrapMode: Text.Wrap
+                }
+            }
+        }
+        Repeater {
+            model: asked.question.matches ?? []
+
+            Row {
+                id: match
+
+                required property var modelData
+
+                spacing: Theme.space8
+
+                VButton {
+                    text: qsTr("It is %1").arg(match.modelData.number)
+                    symbol: "check"
+                    small: true
+                    onClicked: asked.answered(match.modelData.key)
+                }
+                VButton {
+                    visible: match.modelData.link.length > 0
+                    text: qsTr("Look at it")
+                    symbol: "external-link"
+                    small: true
+                    look: "plain"
+                    Accessible.name: qsTr("Look at %1 in %2").arg(match.modelData.number).arg(asked.question.crm)
+                    onClicked: asked.linked(match.modelData.link)
+                }
+            }
+        }
+        Flow {
+            width: parent.width
+            spacing: Theme.space8
+
+            Repeater {
+                model: asked.question.answers ?? []
+
+                VButton {
+                    required property var modelData
+
+                    text: modelData.text
+                    small: true
+                    look: modelData.key === "again" && (asked.question.matches ?? []).length > 0 ? "plain" : "quiet"
+                    Accessible.name: qsTr("%1: %2").arg(text).arg(asked.question.title)
+                    onClicked: asked.answered(modelData.key)
+                }
+            }
+            VButton {
+                visible: (asked.question.link ?? "").length > 0
+                text: qsTr("Look at it")
+                symbol: "external-link"
+                small: true
+                look: "plain"
+                Accessible.name: qsTr("Look at %1 in %2").arg(asked.question.number ?? "").arg(asked.question.crm ?? "")
+                onClicked: asked.linked(asked.question.link)
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+"""What the manufacturer's CRM asks a person, and the answers; the panel that lists all of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, QUrl, Slot
+
+from sales.crm import answer, crm_trouble, for_a_person
+from sales.lead_file import customer_of, take_answer_back
+from sales.names import customer_name
+from ui.models import lead_words
+from ui.models.catalog import Catalog
+from ui.models.list_model import ListModel
+from ui.models.offer_paper import open_outside
+from ui.models.repair_fields import RepairFields
+from ui.models.view import ViewModel, attempt_for
+from ui.place import Place
+from ui.properties import Property
+
+
+@dataclass(frozen=True)
+class QuestionItem:
+    """One question: see lead_words.question."""
+
+    id: str
+    question: dict[str, Any]
+
+
+class CrmAnswers(ViewModel):
+    """What panels with questions of the CRM share. Their QML is ui/desk/leads/CrmQuestion.qml."""
+
+    def __init__(self, place: Place, **view: Any) -> None:
+        super().__init__(place, **view)
+        self.fields = RepairFields(place, Catalog(place, self.refresh))
+
+    @Slot(str, str)
+    def answer(self, state: str, choice: str) -> None:
+        """The person decided; the connector does it with its next run."""
+        workplace = self.place.workplace
+        if attempt_for(self.place, lambda: answer(workplace, state, choice)):
+            said = self.tr("Your answer goes to the CRM with the next exchange.")
+            self.place.app.say(said, partial(_taken_back, self.place, state))
+        self.refresh()
+
+    @Slot(str)
+    def open_link(self, link: str) -> None:
+        """Show the record in the CRM, in the system's browser."""
+        url = QUrl(link)
+        if url.scheme() in ("https", "http") and not open_outside(self.place, url):
+            self.place.app.say(self.tr("No browser could be opened. The address is {0}").format(link))
+
+    @Slot(str)
+    def open_customer(self, customer: str) -> None:
+        """Show whose it is."""
+        self.place.app.go("customers", customer=customer)
+
+    @Slot()
+    def cancel(self) -> None:
+        """Close the panel."""
+        self.closed.emit()
+
+
+class CrmModel(CrmAnswers):
+    """View model of the panel with every question. `view.down`: a sentence while the CRM itself is out of reach."""
+
+    lives = True
+
+    def __init__(self, place: Place) -> None:
+        super().__init__(place, count=0, down="")
+        self._list = ListModel(QuestionItem, parent=self)
+
+    @Property(QObject, constant=True)
+    def questions(self) -> ListModel[QuestionItem]:
+        """Oldest first."""
+        return self._list
+
+    def read(self) -> None:
+        """Read what it asks."""
+        workplace = self.place.workplace
+        rows = []
+        for told in for_a_person(workplace):
+            customer = customer_of(workplace, told.kind, told.record)
+            title = lead_words.kind_title(told.kind, customer_name(customer) if customer else "")
+            whose = customer.id if customer else ""
+            rows.append(QuestionItem(told.id, lead_words.question(told, self.fields, title, whose)))
+        self._list.replace(rows)
+        trouble = crm_trouble(workplace)
+        down = self.tr("{0} cannot be reached as it should just now. Everything waits, and goes there later.")
+        self.put(count=len(rows), down=down.format(lead_words.crm_name(trouble.crm)) if trouble else "")
+
+
+def _taken_back(place: Place, state: str) -> None:
+    attempt_for(place, lambda: take_answer_back(place.workplace, state))

@@ -1,0 +1,173 @@
+"""One request: where it came from, how long it waits, who looks after it, what the CRM has of it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Slot
+
+from sales.lead_file import HandedOver, LeadFile, hand_lead_over, lead_file, take_lead_back
+from sales.leads import give_lead_back, take_lead
+from sales.names import customer_name
+from sales.people import staff
+from sales.records import PersonCanMend
+from ui.models import lead_words, wording
+from ui.models.catalog import Catalog
+from ui.models.crm import CrmAnswers
+from ui.models.offer_paper import folder
+from ui.models.view import attempt_for
+from ui.place import Place
+
+translate = QCoreApplication.translate
+
+
+class LeadModel(CrmAnswers):
+    """View model of the panel."""
+
+    lives = True
+
+    def __init__(self, place: Place) -> None:
+        super().__init__(
+            place, title="", name="", customer="", facts=[], comments="", clock="", runs=False, owner="", mine=False,
+            colleagues=[], handing=False, word="", to="", known=[], questions=[], busy=False, file="",
+        )  # fmt: skip
+        self._id = ""
+        self._file: LeadFile | None = None
+        self._catalog = Catalog(place, self.refresh)
+
+    def show(self, **facts: Any) -> None:
+        """`lead`: which one."""
+        self._id = str(facts.get("lead", ""))
+        self.refresh()
+
+    def read(self) -> None:
+        """Read the lead and what hangs on it."""
+        workplace, formats = self.place.workplace, self.place.formats
+        found = self._file = lead_file(workplace, self._id)
+        lead = found.lead
+        pairs = (
+            (self.tr("Came from"), wording.came_from(lead.source, lead.origin)),
+            (self.tr("Number there"), lead_words.number_there(lead)),
+            (self.tr("Came in"), formats.moment(lead.received_at)),
+            (self.tr("First contact"), formats.moment(lead.first_contact_at) if lead.first_contact_at else ""),
+            (self.tr("How far"), wording.lead_status(lead.status)),
+        )
+        self.put(
+            title=wording.interest(lead.interest, self._catalog.say(lead.model)),
+            name=customer_name(found.customer),
+            customer=found.customer.id,
+            facts=[{"label": label, "text": text} for label, text in pairs if text],
+            comments=lead.comments,
+            owner=found.owner,
+            mine=bool(lead.owner) and lead.owner == workplace.staff,
+            colleagues=lead_words.options(staff(workplace), lead.owner),
+            known=[self._known(told) for told in found.crm if told.number or told.link],
+            questions=[
+                lead_words.question(told, self.fields, lead_words.kind_title(told.kind, customer_name(found.customer)))
+                for told in found.crm
+                if lead_words.asks(told)
+            ],
+        )
+        self.tick()
+
+    def _known(self, told: Any) -> dict[str, str]:
+        return {
+            "text": lead_words.kind_title(told.kind, lead_words.crm_line(told)),
+            "link": told.link,
+            "name": self.tr("Open {0} in the browser").format(lead_words.crm_line(told)),
+        }
+
+    def tick(self) -> None:
+        """A minute has passed; nothing is read again."""
+        if self._file is not None:
+            said, runs = lead_words.clock(self._file.lead, self.place.workplace.now())
+            self.put(clock=said, runs=runs)
+
+    # who looks after it ---------------------------------------------------------------------------------------------
+    @Slot()
+    def take(self) -> None:
+        """The person at this desk looks after it."""
+        before = self._file.lead.owner if self._file else ""
+        if self.attempt(lambda: take_lead(self.place.workplace, self._id)):
+            self.place.app.say(self.tr("It is yours now."), partial(_given_back, self.place, self._id, before))
+
+    @Slot()
+    def begin_hand_over(self) -> None:
+        """Open what is needed to hand it over; again: close it."""
+        self.put(handing=not self.shown["handing"])
+
+    @Slot(str)
+    def pick(self, colleague: str) -> None:
+        """To whom."""
+        self.put(to=colleague)
+
+    @Slot(str)
+    def type(self, word: str) -> None:
+        """A word for the colleague."""
+        self.put(word=word)
+
+    @Slot()
+    def hand_over(self) -> None:
+        """The colleague owns it from now on and has a task with the word."""
+        to, word = self.shown["to"], self.shown["word"]
+        name = next((one["text"] for one in self.shown["colleagues"] if one["key"] == to), "")
+        if not name:
+            return
+        handed = self.attempt(lambda: hand_lead_over(self.place.workplace, self._id, to, word))
+        if handed is not None:
+            self.put(handing=False, word="", to="")
+            said = self.tr("{0} looks after it now, and has a task.").format(name)
+            self.place.app.say(said, partial(_taken_back, self.place, handed))
+
+    # for other systems ----------------------------------------------------------------------------------------------
+    @Slot()
+    def save(self) -> None:
+        """Write it as ADF, with the consents beside it, into the person's documents."""
+        if not self.shown["busy"]:
+            self.put(busy=True)
+            self.place.work.run(self.place.showroom, self._write, self._no_range)
+
+    def _no_range(self, _trouble: Exception) -> None:
+        self.put(busy=False)
+        self.place.app.say(wording.trouble("range-problems"))
+
+    def _write(self, room: Any) -> None:
+        self.put(busy=False)
+        try:
+            kept = self._written(room)
+        except PersonCanMend as trouble:
+            self.place.app.say(wording.trouble(trouble.code))
+        except OSError:
+            self.place.app.say(not_written())
+        else:
+            self.put(file=str(kept))
+            self.place.app.say(self.tr("Written to your documents, folder Vitrine."))
+
+    def _written(self, room: Any) -> Path:
+        from sales.dealership import read_dealership
+        from sales.web_leads_out import lead_as_adf
+        from sales.web_range import range_of_web_leads
+
+        house = self.place.settings.get("dealership") or read_dealership()
+        leaving = lead_as_adf(self.place.workplace, self._id, range_of_web_leads(room.range), house.name)
+        target = folder(self.place)
+        target.mkdir(parents=True, exist_ok=True)
+        path = target / f"{leaving.name}.xml"
+        path.write_bytes(leaving.adf)
+        path.with_suffix(".consents.json").write_bytes(leaving.consents)
+        return path
+
+
+def not_written() -> str:
+    """A file could not be written."""
+    return translate("LeadModel", "The file could not be written. Is the disk full, or the folder Documents locked?")
+
+
+def _given_back(place: Place, lead: str, before: str) -> None:
+    attempt_for(place, lambda: give_lead_back(place.workplace, lead, before))
+
+
+def _taken_back(place: Place, handed: HandedOver) -> None:
+    attempt_for(place, lambda: take_lead_back(place.workplace, handed))
