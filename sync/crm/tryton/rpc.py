@@ -95,7 +95,10 @@ class Rpc:
         arguments = [self._server.user, {"password": self._server.password}, "en"]
         try:
             found = self._ask("common.db.login", arguments)
-        except (_SignedOut, Refusal):
+        except Refusal as said:
+            code = "wrong-password" if said.kind else "crm-trouble"  # or it cannot even look
+            raise self.trouble(code, said.message) from None
+        except _SignedOut:
             raise self.trouble("signed-out" if again else "wrong-password", self._server.user) from None
         match found:
             case [int(user_id), str(token), *_]:

@@ -27,9 +27,10 @@ from sync.crm.tryton.rpc import Rpc
 from sync.crm.tryton.rpc import Server as Address
 from sync.gateway.access import Role
 from tests.stand_ins import StillClock
+from tests.sync.cluster import Cluster
 from tests.sync.conftest import Served
 from tests.sync.crm.salesforce.visits import PDF, offer, visit
-from tests.sync.crm.tryton_server import PASSWORD, Server
+from tests.sync.crm.tryton_server import PASSWORD, Server, tryton
 from tests.sync.house import CAR, HOUSE
 
 PARTY, LEAD, TASK = "party.party", "vitrine.lead", "vitrine.task"
@@ -76,6 +77,13 @@ class Relay:
             report = sync_now(store, clock=self._clock, new_id=self._ids)
             assert report is not None
             assert report.trouble is None
+
+
+@pytest.fixture(scope="module")
+def tryton_server(postgresql: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server without the other tests' thousands of records, which a connector would read again and again."""
+    with tryton(tmp_path_factory.mktemp("tryton-houses"), postgresql) as server:
+        yield server
 
 
 @pytest.fixture

@@ -39,7 +39,7 @@ def test_a_transaction_that_ends_late_is_not_missed(crm: TrytonCrm, tryton_serve
     with psycopg.connect(tryton_server.tryton.dsn) as late:
         late.execute(change, [slow.external_id])
         crm.write([Write(LEAD, quick.external_id, {"model": "Taris"})])
-        before = {row.external_id: row.fields["model"] for row in reader.read()}
+        before = {row.external_id: row.fields["model"] for row in reader.read() if not row.gone}
         late.commit()
     assert before[quick.external_id] == "Taris"
     assert before[slow.external_id] is None

@@ -218,6 +218,7 @@ def portal(handler: type[Portal], certificate: Path | None = None) -> Iterator[s
         (200, {"Content-Type": "application/json"}, b'{"hello": "world"}', "not-a-crm", 0),
         (200, {"Content-Type": "application/json"}, b'{"id": 1, "result": {"user"', "no-answer", 0),
         (200, {"Content-Type": "application/json"}, b'{"id": 1, "result": "welcome"}', "not-a-crm", 0),
+        (200, {"Content-Type": "application/json"}, b'{"id": 1, "error": ["\'res.user\'", ""]}', "crm-trouble", 0),
         (503, {"Retry-After": "120"}, b"", "busy", 120),
         (502, {}, b"<html>Bad Gateway</html>", "crm-trouble", 0),
         (429, {}, b"", "rate-limit", 60),
