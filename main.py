@@ -5,8 +5,15 @@ Whatever is heavy is imported inside its command: the start of the desk is measu
 
 from __future__ import annotations
 
-import os
 import sys
+
+if __name__ == "__main__":  # a window opens past all that follows; any other command comes back here
+    from start import start
+
+    start(sys.argv[1:])
+    sys.exit()
+
+import os
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -353,7 +360,3 @@ def shots(folder: Path, languages: tuple[str, ...], only: str) -> None:
         wanted = [variant for variant in variants(languages or LANGUAGES) if variant.label.startswith(only)]
         count = take_pictures(house, folder, wanted)
     click.echo(f"{count} pictures and index.html are in {folder}.")
-
-
-if __name__ == "__main__":
-    vitrine()
