@@ -234,7 +234,7 @@ def open_desk(setup: Setup, first: str = "today") -> Window:
     model.go(first)
     for elsewhere in (model.current_changed, model.panel_changed):
         elsewhere.connect(window.give_pictures)
-    window.load("desk/Desk.qml", model, model.retranslate, model.ask_who, pictures=first != "today")
+    window.load("desk/Desk.qml", model, model.retranslate, model.begin, pictures=first != "today")
     return window
 
 

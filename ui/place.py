@@ -119,6 +119,9 @@ class ScreenModel(QObject):
     def refresh(self) -> None:
         """Read again what may have changed."""
 
+    def look_around(self) -> None:
+        """What waits elsewhere may be another number now: web leads that could not be read, questions of the CRM."""
+
     def tick(self) -> None:
         """A minute or less has passed: say again how long things take, without reading anything."""
 

@@ -87,6 +87,8 @@ PANELS: tuple[Screen, ...] = (
     Screen("lead", "leads/Lead.qml", "ui.models.lead:LeadModel"),
     # what the manufacturer's CRM asks
     Screen("crm", "leads/Crm.qml", "ui.models.crm:CrmModel"),
+    # deliveries of portals that could not be read, and the folder they come from
+    Screen("web-leads", "leads/WebLeads.qml", "ui.models.web_leads:WebLeadsModel"),
     # how the exchange with the gateway stands, and what to do
     Screen("exchange", "exchange/Exchange.qml", "ui.models.exchange:ExchangeModel"),
 )

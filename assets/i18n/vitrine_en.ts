@@ -36,6 +36,16 @@
     </message>
 </context>
 <context>
+    <name>LeadWatch</name>
+    <message numerus="yes">
+        <source>%n new web lead(s)</source>
+        <translation>
+            <numerusform>%n new web lead</numerusform>
+            <numerusform>%n new web leads</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PrivacyModel</name>
     <message numerus="yes">
         <source>%n consent(s)</source>
@@ -97,6 +107,23 @@
         <translation>
             <numerusform>%n change waiting</numerusform>
             <numerusform>%n changes waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TodayModel</name>
+    <message numerus="yes">
+        <source>%n web lead(s) could not be read.</source>
+        <translation>
+            <numerusform>%n web lead could not be read.</numerusform>
+            <numerusform>%n web leads could not be read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The CRM has %n question(s).</source>
+        <translation>
+            <numerusform>The CRM has %n question.</numerusform>
+            <numerusform>The CRM has %n questions.</numerusform>
         </translation>
     </message>
 </context>

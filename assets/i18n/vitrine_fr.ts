@@ -577,6 +577,10 @@
         <translation>Enregistrer le client</translation>
     </message>
     <message>
+        <source>What came</source>
+        <translation>Ce qui est arrivé</translation>
+    </message>
+    <message>
         <source>First name</source>
         <translation>Prénom</translation>
     </message>
@@ -938,6 +942,73 @@
     <message>
         <source>Pick another day above; the days that can be picked are open.</source>
         <translation>Choisissez un autre jour ci-dessus&#xa0;; seuls les jours ouverts peuvent l’être.</translation>
+    </message>
+</context>
+<context>
+    <name>DeliveryWords</name>
+    <message>
+        <source>There is no lead in it in the form portals use (ADF).</source>
+        <translation>Il ne contient aucune demande sous la forme des portails (ADF).</translation>
+    </message>
+    <message>
+        <source>It was cut off on its way: the end is missing.</source>
+        <translation>Coupé en chemin : la fin manque.</translation>
+    </message>
+    <message>
+        <source>Line {line} is damaged, so the rest cannot be trusted.</source>
+        <translation>La ligne {line} est abîmée : le reste n’est pas sûr.</translation>
+    </message>
+    <message>
+        <source>It holds something that can do harm (entities), so it was not read.</source>
+        <translation>Il contient quelque chose qui peut nuire (des entités) : il n’a pas été lu.</translation>
+    </message>
+    <message>
+        <source>It is too large for a lead.</source>
+        <translation>Trop volumineux pour une demande.</translation>
+    </message>
+    <message>
+        <source>It is built in a way no lead is, so it was not read.</source>
+        <translation>Construit comme aucune demande ne l’est : il n’a pas été lu.</translation>
+    </message>
+    <message>
+        <source>It is in the right form, but empty: there is no customer in it.</source>
+        <translation>De la bonne forme, mais vide : il n’y a pas de client.</translation>
+    </message>
+    <message>
+        <source>The customer has no name.</source>
+        <translation>Le client n’a pas de nom.</translation>
+    </message>
+    <message>
+        <source>There is neither a telephone number nor an email address that can be used.</source>
+        <translation>Ni numéro de téléphone ni adresse e-mail utilisables.</translation>
+    </message>
+    <message>
+        <source>The lead came in, but what the customer agreed to could not be read. Ask the customer.</source>
+        <translation>La demande est arrivée, mais les accords du client n’ont pas pu être lus. Demandez-lui.</translation>
+    </message>
+    <message>
+        <source>Something in it is longer than it can be ({field}).</source>
+        <translation>Quelque chose est plus long que permis ({field}).</translation>
+    </message>
+    <message>
+        <source>It could not be read.</source>
+        <translation>Lecture impossible.</translation>
+    </message>
+    <message>
+        <source>from the folder</source>
+        <translation>par le dossier</translation>
+    </message>
+    <message>
+        <source>as a file</source>
+        <translation>comme fichier</translation>
+    </message>
+    <message>
+        <source>from another program</source>
+        <translation>par un autre programme</translation>
+    </message>
+    <message>
+        <source>by email</source>
+        <translation>par e-mail</translation>
     </message>
 </context>
 <context>
@@ -1495,6 +1566,20 @@
     </message>
 </context>
 <context>
+    <name>LeadWatch</name>
+    <message numerus="yes">
+        <source>%n new web lead(s)</source>
+        <translation>
+            <numerusform>%n nouvelle demande du web</numerusform>
+            <numerusform>%n nouvelles demandes du web</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The folder of web leads, {0}, cannot be used just now. Connect its drive, or choose another folder.</source>
+        <translation>Le dossier des demandes du web, {0}, n’est pas utilisable pour l’instant. Connectez son disque ou choisissez un autre dossier.</translation>
+    </message>
+</context>
+<context>
     <name>LeadWords</name>
     <message>
         <source>waits %1</source>
@@ -1558,6 +1643,10 @@
     <message>
         <source>%1 are waiting</source>
         <translation>%1 en attente</translation>
+    </message>
+    <message>
+        <source>Web leads</source>
+        <translation>Demandes du web</translation>
     </message>
     <message>
         <source>Everybody has been contacted</source>
@@ -3260,6 +3349,32 @@
 </context>
 <context>
     <name>TodayModel</name>
+    <message numerus="yes">
+        <source>%n web lead(s) could not be read.</source>
+        <translation>
+            <numerusform>%n demande du web n’a pas pu être lue.</numerusform>
+            <numerusform>%n demandes du web n’ont pas pu être lues.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Regarder</translation>
+    </message>
+    <message numerus="yes">
+        <source>The CRM has %n question(s).</source>
+        <translation>
+            <numerusform>Le CRM a %n question.</numerusform>
+            <numerusform>Le CRM a %n questions.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Répondre</translation>
+    </message>
+    <message>
+        <source>Web leads</source>
+        <translation>Demandes du web</translation>
+    </message>
     <message>
         <source>Good morning</source>
         <translation>Bonjour</translation>
@@ -3451,6 +3566,61 @@
     </message>
 </context>
 <context>
+    <name>UnreadDelivery</name>
+    <message>
+        <source>Its text lies on another computer still, which has to send it first.</source>
+        <translation>Son texte est encore sur un autre ordinateur, qui doit d’abord l’envoyer.</translation>
+    </message>
+    <message>
+        <source>Enter the lead</source>
+        <translation>Saisir la demande</translation>
+    </message>
+    <message>
+        <source>Enter the lead: %1</source>
+        <translation>Saisir la demande : %1</translation>
+    </message>
+    <message>
+        <source>Hide the text</source>
+        <translation>Cacher le texte</translation>
+    </message>
+    <message>
+        <source>Show the text</source>
+        <translation>Voir le texte</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Save the file</source>
+        <translation>Enregistrer le fichier</translation>
+    </message>
+    <message>
+        <source>Save the file: %1</source>
+        <translation>Enregistrer le fichier : %1</translation>
+    </message>
+    <message>
+        <source>This is no lead</source>
+        <translation>Ce n’est pas une demande</translation>
+    </message>
+    <message>
+        <source>This is no lead: %1</source>
+        <translation>Ce n’est pas une demande : %1</translation>
+    </message>
+    <message>
+        <source>Why? It is kept with it.</source>
+        <translation>Pourquoi ? La raison est conservée.</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>Une autre raison</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>Mettre de côté</translation>
+    </message>
+</context>
+<context>
     <name>VChip</name>
     <message>
         <source>Remove %1</source>
@@ -3580,6 +3750,100 @@
     <message>
         <source>Discard: %1</source>
         <translation>Abandonner&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>WebLeads</name>
+    <message>
+        <source>Web leads</source>
+        <translation>Demandes du web</translation>
+    </message>
+    <message>
+        <source>What could not be read is kept whole until somebody has looked at it.</source>
+        <translation>Ce qui n’a pas pu être lu est conservé en entier jusqu’à ce que quelqu’un l’ait regardé.</translation>
+    </message>
+    <message>
+        <source>The list could not be read</source>
+        <translation>La liste n’a pas pu être lue</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Every lead could be read</source>
+        <translation>Toutes les demandes ont été lues</translation>
+    </message>
+    <message>
+        <source>What cannot be read comes in here.</source>
+        <translation>Ce qui ne peut pas être lu arrive ici.</translation>
+    </message>
+    <message>
+        <source>The folder they come from</source>
+        <translation>Le dossier d’où elles viennent</translation>
+    </message>
+    <message>
+        <source>Portals, or your mail program, put their leads into it as files; this PC takes them within a minute.</source>
+        <translation>Les portails, ou votre messagerie, y déposent leurs demandes ; ce PC les prend en moins d’une minute.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucun</translation>
+    </message>
+    <message>
+        <source>Watch this folder</source>
+        <translation>Surveiller ce dossier</translation>
+    </message>
+    <message>
+        <source>Watch none</source>
+        <translation>Ne plus surveiller</translation>
+    </message>
+</context>
+<context>
+    <name>WebLeadsModel</name>
+    <message>
+        <source>An advertisement</source>
+        <translation>Une publicité</translation>
+    </message>
+    <message>
+        <source>A test of the portal</source>
+        <translation>Un essai du portail</translation>
+    </message>
+    <message>
+        <source>Entered already</source>
+        <translation>Déjà saisie</translation>
+    </message>
+    <message>
+        <source>Not for us</source>
+        <translation>Pas pour nous</translation>
+    </message>
+    <message>
+        <source>Put aside; it is kept with its reason.</source>
+        <translation>Mis de côté ; conservé avec sa raison.</translation>
+    </message>
+    <message>
+        <source>Written to your documents, folder Vitrine: {0}</source>
+        <translation>Écrit dans vos documents, dossier Vitrine : {0}</translation>
+    </message>
+    <message>
+        <source>There is no such folder on this PC. Make it first, or check the name.</source>
+        <translation>Ce dossier n’existe pas sur ce PC. Créez-le d’abord ou vérifiez le nom.</translation>
+    </message>
+    <message>
+        <source>This PC watches the folder now.</source>
+        <translation>Ce PC surveille maintenant le dossier.</translation>
+    </message>
+    <message>
+        <source>This PC watches no folder now.</source>
+        <translation>Ce PC ne surveille plus de dossier.</translation>
+    </message>
+    <message>
+        <source>The lead is entered.</source>
+        <translation>La demande est saisie.</translation>
     </message>
 </context>
 <context>

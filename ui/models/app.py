@@ -230,6 +230,27 @@ class AppModel(QObject):
         self._asked_who = True
         self.open_panel("who", done=self._sat_down)
 
+    def begin(self) -> None:
+        """The first picture stands: ask who is here, watch the folder of web leads, say what waits for somebody."""
+        from ui.lead_watch import LeadWatch  # a start has no time for it
+
+        watch = LeadWatch(self.place, self._announce, self)
+        self.place.settings["web_leads"] = watch
+        watch.changed.connect(self._look_around)
+        self._look_around()
+        watch.look()
+        self.ask_who()
+
+    def _look_around(self) -> None:
+        today = self._models.get("today")
+        if today is not None:
+            today.look_around()
+
+    def _announce(self, text: str) -> None:
+        """Say something that can wait: never in the place of a way back."""
+        if self._undo is None:
+            self.say(text)
+
     def ask_who(self) -> None:
         """Ask once, when nobody has said it on this device and there is somebody to choose."""
         if self.place.workplace.staff or self._asked_who or self._panel is not None:

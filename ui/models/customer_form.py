@@ -44,7 +44,7 @@ class CustomerFormModel(ViewModel):
 
     def __init__(self, place: Place) -> None:
         super().__init__(
-            place, known=False, form={}, errors={}, contact=False, marketing=False, dirty=False, more=False
+            place, known=False, form={}, errors={}, contact=False, marketing=False, dirty=False, more=False, beside=""
         )
         self._form = CustomerForm(language=language_of(place))
         self._customer = ""
@@ -57,7 +57,10 @@ class CustomerFormModel(ViewModel):
         return self._duplicates
 
     def show(self, **facts: Any) -> None:
-        """`customer`: edit this one; `guess`: text that may be a name, number or address; `done(customer id)`."""
+        """`customer`: edit this one; `guess`: text that may be a name, number or address; `done(customer id)`.
+
+        `beside`: a text to read the customer out of.
+        """
         self._done = facts.get("done")
         self._customer = str(facts.get("customer", ""))
         if self._customer:
@@ -69,6 +72,7 @@ class CustomerFormModel(ViewModel):
         marketing = any(purpose == "marketing" for purpose, _ in granted)
         more = bool(self._customer)
         self.put(state="ready", known=bool(self._customer), contact=contact, marketing=marketing, more=more)
+        self.put(beside=str(facts.get("beside", "")))
         self._tell()
 
     def _tell(self) -> None:

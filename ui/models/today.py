@@ -81,8 +81,9 @@ class TodayModel(ViewModel):
 
     def __init__(self, place: Place) -> None:
         super().__init__(
-            place, greeting="", day="", waiting=0, waiting_line="", due=0, hours="", rebook=0, rebook_line=""
-        )
+            place, greeting="", day="", waiting=0, waiting_line="", due=0, hours="", rebook=0, rebook_line="",
+            notices=[]
+        )  # fmt: skip
         self._catalog = Catalog(place, self.refresh)
         self._calls = ListModel(CallItem, parent=self)
         self._appointments = ListModel(AppointmentItem, parent=self)
@@ -130,6 +131,26 @@ class TodayModel(ViewModel):
             rebook=lost,
             rebook_line=self._rebook_line(found.to_rebook),
         )
+        self.look_around()
+
+    def look_around(self) -> None:
+        """What the portals and the CRM want of somebody. A start does not wait for it: before the first picture nobody
+        watches.
+        """
+        watch = self.place.settings.get("web_leads")
+        if watch is None:
+            return
+        found = watch.counts()
+        notices = []
+        if found.unread:
+            words = self.tr("%n web lead(s) could not be read.", "", found.unread)
+            notices.append(_notice(words, "inbox", self.tr("Look at it"), "web-leads"))
+        if found.asked:
+            words = self.tr("The CRM has %n question(s).", "", found.asked)
+            notices.append(_notice(words, "circle-question-mark", self.tr("Answer"), "crm"))
+        if watch.trouble:
+            notices.append(_notice(watch.trouble, "folder-open", self.tr("Web leads"), "web-leads", "info"))
+        self.put(notices=notices)
 
     def tick(self) -> None:
         """A minute has passed: the clocks run on, nothing is read."""
@@ -239,6 +260,11 @@ class TodayModel(ViewModel):
         """Show the calendar, where what lost its time stands on top."""
         self.place.app.go("calendar")
 
+    @Slot(str)
+    def open_panel(self, panel: str) -> None:
+        """Look at what a banner tells of: web-leads or crm."""
+        self.place.app.open_panel(panel)
+
     @Slot()
     def new_customer(self) -> None:
         """Open the short form."""
@@ -277,6 +303,10 @@ class TodayModel(ViewModel):
             return False
         day = self.place.workplace.today().isoformat()
         return self.attempt(lambda: add_task(self.place.workplace, title.strip(), due=day)) is not None
+
+
+def _notice(text: str, symbol: str, action: str, panel: str, tone: str = "warn") -> dict[str, str]:
+    return {"text": text, "symbol": symbol, "action": action, "panel": panel, "tone": tone}
 
 
 def _stands(booking: Booking) -> bool:

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import ui.kit
+import ui.desk.parts
 
 // A customer in one short form. Whoever has the same number or address is shown while it is typed.
 VPanel {
@@ -33,6 +34,15 @@ VPanel {
         width: parent.width
         spacing: Theme.space16
 
+        Loader {
+            width: parent.width
+            active: panel.view.beside.length > 0
+            visible: active
+            sourceComponent: PlainText {
+                label: qsTr("What came")
+                text: panel.view.beside
+            }
+        }
         Row {
             width: parent.width
             spacing: Theme.space12

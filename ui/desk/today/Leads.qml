@@ -28,6 +28,16 @@ VCard {
                 anchors.verticalCenter: parent.verticalCenter
                 Accessible.name: qsTr("%1 are waiting").arg(card.view.waiting)
             }
+            Loader {
+                active: Pace.settled
+                anchors.verticalCenter: parent.verticalCenter
+                sourceComponent: VIconButton {
+                    symbol: "inbox"
+                    small: true
+                    tip: qsTr("Web leads")
+                    onClicked: card.vm.open_panel("web-leads")
+                }
+            }
         }
         Loader {
             anchors.top: header.bottom

@@ -86,6 +86,20 @@ FocusScope {
                 onTriggered: screen.vm.rebook()
             }
         }
+        Repeater {
+            model: screen.view.notices
+
+            VBanner {
+                required property var modelData
+
+                width: urgent.width
+                text: modelData.text
+                tone: modelData.tone
+                symbol: modelData.symbol
+                action: modelData.action
+                onTriggered: screen.vm.open_panel(modelData.panel)
+            }
+        }
     }
     Item {
         id: body
