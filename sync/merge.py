@@ -14,7 +14,7 @@ Stamps only decide between such edits; they order nothing else, so a wrong clock
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
 from functools import cache
 from types import MappingProxyType
@@ -127,17 +127,33 @@ def misfit(operation: Operation) -> Merged | None:
         elif type(value) is not wanted or (isinstance(value, int) and abs(value) >= 2**53):
             return Merged("rejected", "wrong-type", {"field": name})
     if operation.action == "create":
-        for name, described in known.items():
-            if name not in operation.set and name != "id" and _default(described) is None:
+        for name in _required(operation.kind):
+            if name not in operation.set:
                 return Merged("rejected", "missing-field", {"field": name})
     return None
 
 
 def complete(kind: str, values: Mapping[str, Any]) -> dict[str, Any]:
     """`values` with the defaults of the fields they leave out, without the id."""
-    known = _fields(kind) or {}
-    defaults = {name: _default(described) for name, described in known.items() if name != "id"}
-    return {**defaults, **{name: value for name, value in values.items() if name != "id"}}
+    plain, made = _defaults(kind)
+    whole = {**plain, **values}
+    whole.update((name, make()) for name, make in made if name not in values)
+    whole.pop("id", None)
+    return whole
+
+
+@cache
+def _defaults(kind: str) -> tuple[Mapping[str, Any], tuple[tuple[str, Callable[[], Any]], ...]]:
+    """The defaults of a kind's fields: values, and how the others are made, which must be new for each record."""
+    known = [(name, described) for name, described in (_fields(kind) or {}).items() if name != "id"]
+    made = tuple((name, one.default_factory) for name, one in known if one.default_factory is not MISSING)
+    return {name: _default(one) for name, one in known if one.default_factory is MISSING}, made
+
+
+@cache
+def _required(kind: str) -> tuple[str, ...]:
+    """The fields a record of the kind cannot be made without, in their order."""
+    return tuple(name for name in _fields(kind) or {} if name != "id" and needs(kind, name))
 
 
 @cache

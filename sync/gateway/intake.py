@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -15,6 +15,7 @@ from db.references import parents
 from db.upcasts import SHAPE
 from sync.gateway.access import Caller, may_write, visible
 from sync.gateway.bookings import written
+from sync.gateway.bulk import insert_many
 from sync.gateway.erasing import emptied
 from sync.gateway.rules import Moment, Rules
 from sync.gateway.shelf import Kept, Shelf, possible_id
@@ -41,7 +42,6 @@ _KNOWN = select(ledger.c.seq, ledger.c.digest, ledger.c.result).where(
     ledger.c.epoch == bindparam("epoch"),
     ledger.c.seq.between(bindparam("first"), bindparam("last")),
 )
-_SETTLED = ledger.insert()
 
 
 @dataclass(frozen=True)
@@ -104,13 +104,14 @@ class Intake:
         known = self._known([one.name for one in sent] + [name for one in sent for name in one.after])
         self.shelf.load([one.told.record for one in sent])
         self.shelf.load([item for one in sent for _, item in parents(one.told.kind, one.told.set)])
+        self.shelf.load_of("consent", _customers_of("consent", sent))
         results = [self._one(one, known) for one in sent]
         self.shelf.write()
         if self._settled:
             for row in self._settled:
                 if row["about"] in self.shelf.ended:
                     row["result"], row["about"] = emptied(row["result"]), ""
-            self.connection.execute(_SETTLED, self._settled)
+            insert_many(self.connection, ledger, self._settled)
         return results
 
     def _known(self, names: Iterable[Reference]) -> dict[Reference, tuple[str, str]]:
@@ -264,6 +265,14 @@ class Intake:
         row = kept.row(sent.told.record)
         fields = visible(sent.caller.role, kept.kind, row.fields)
         return None if fields is None else row._replace(fields=fields)
+
+
+def _customers_of(kind: str, sent: Iterable[Sent]) -> Iterator[str]:
+    """The customers whom operations of a kind name."""
+    for one in sent:
+        customer = one.told.set.get("customer") if one.told.kind == kind else None
+        if isinstance(customer, str):
+            yield customer
 
 
 def _versions(names: Iterable[Reference], known: Mapping[Reference, tuple[str, str]]) -> dict[str, int]:

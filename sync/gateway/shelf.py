@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
+from sync.gateway.bulk import insert_many, named, update_many
 from sync.gateway.erasing import scrub
 from sync.gateway.tables import PRESENT, about, dealership, history, life, record
 from sync.merge import Agreed, Mark
@@ -23,17 +24,12 @@ AT_ONCE = 400
 
 # What every push asks and writes is put together once.
 _LOCK = select(dealership).where(dealership.c.id == bindparam("house")).with_for_update()
-_NAMED = select(record).where(
-    record.c.dealership == bindparam("house"), record.c.id.in_(bindparam("ids", expanding=True))
-)
 _LIVES = select(life.c.id).where(life.c.dealership == bindparam("house"))
 _COUNT = update(dealership).where(dealership.c.id == bindparam("house")).values(counter=bindparam("reached"))
-_CHANGE = (
-    update(record)
-    .where(record.c.dealership == bindparam("at_dealership"), record.c.id == bindparam("at_id"))
-    .values({name: bindparam(name) for name in ("version", "fields", "marks", "gone", "customer")})
+_OF_CUSTOMERS = select(record).where(
+    record.c.dealership == bindparam("house"), record.c.customer.in_(bindparam("customers", expanding=True))
 )
-_NEW_RECORD, _NEW_HISTORY = record.insert(), history.insert()
+_OF_KIND = _OF_CUSTOMERS.where(record.c.kind == bindparam("kind"))
 
 
 @dataclass(frozen=True)
@@ -60,6 +56,8 @@ class Shelf:
         self.house = connection.execute(_LOCK, {"house": dealership_id}).one()
         self.counter: int = self.house.counter
         self._records: dict[str, Kept | None] = {}
+        self._of: dict[str, set[str]] = {}  # customer -> ids on the shelf that name them, or once did
+        self._asked: set[tuple[str, str]] = set()
         self._new: set[str] = set()
         self._changed: set[str] = set()
         self._lost: list[dict[str, Any]] = []
@@ -72,9 +70,29 @@ class Shelf:
         self._records.update(dict.fromkeys(wanted))
         wanted = [record_id for record_id in wanted if possible_id(record_id)]
         for start in range(0, len(wanted), AT_ONCE):
-            some = wanted[start : start + AT_ONCE]
-            for row in self.connection.execute(_NAMED, {"house": self.dealership, "ids": some}):
-                self._records[row.id] = kept_from(row)
+            for row in named(self.connection, record, self.dealership, wanted[start : start + AT_ONCE]):
+                self._lay(row.id, kept_from(row))
+
+    def load_of(self, kind: str, customers: Iterable[str]) -> None:
+        """Reads what there is of a kind ("": of any) that names these customers; each customer is asked for once."""
+        wanted = sorted({one for one in customers if possible_id(one) and (kind, one) not in self._asked})
+        self._asked.update((kind, one) for one in wanted)
+        query = _OF_KIND if kind else _OF_CUSTOMERS
+        for start in range(0, len(wanted), AT_ONCE):
+            within = {"house": self.dealership, "customers": wanted[start : start + AT_ONCE]}
+            for row in self.connection.execute(query, {**within, "kind": kind} if kind else within):
+                if self._records.get(row.id) is None:
+                    self._lay(row.id, kept_from(row))
+
+    def _lay(self, record_id: str, kept: Kept) -> None:
+        self._records[record_id] = kept
+        customer = kept.agreed.fields.get("customer")
+        if isinstance(customer, str) and customer:
+            self._of.setdefault(customer, set()).add(record_id)
+
+    def _naming_customer(self, customer: str) -> list[tuple[str, Kept]]:
+        found = [(one, self.kept(one)) for one in sorted(self._of.get(customer, ()))]
+        return [(one, kept) for one, kept in found if kept.agreed.fields.get("customer") == customer]
 
     def get(self, record_id: str) -> Kept | None:
         if record_id not in self._records:
@@ -94,21 +112,13 @@ class Shelf:
 
     def children(self, kind: str, customer: str) -> list[str]:
         """Ids of the customer's records of a kind, those of this transaction included; all on the shelf."""
-        query = select(record.c.id).where(
-            record.c.dealership == self.dealership, record.c.customer == customer, record.c.kind == kind
-        )
-        self.load(self.connection.execute(query).scalars().all())
-        return sorted(record_id for record_id, one in self.all(kind) if one.agreed.fields.get("customer") == customer)
+        self.load_of(kind, [customer])
+        return [record_id for record_id, one in self._naming_customer(customer) if one.kind == kind]
 
     def all_of(self, customer: str) -> list[str]:
         """Ids of everything that names a customer and lives, that of this transaction included; all on the shelf."""
-        query = select(record.c.id).where(record.c.dealership == self.dealership, record.c.customer == customer)
-        self.load(self.connection.execute(query).scalars().all())
-        return sorted(
-            record_id
-            for record_id, one in self._records.items()
-            if one is not None and not one.agreed.gone and one.agreed.fields.get("customer") == customer
-        )
+        self.load_of("", [customer])
+        return [record_id for record_id, one in self._naming_customer(customer) if not one.agreed.gone]
 
     def naming(self, kind: str, field: str, record_id: str) -> list[str]:
         """Ids of the records of a kind that live and name another one; all on the shelf. Reads the whole kind."""
@@ -139,7 +149,7 @@ class Shelf:
             # Of a record that is gone nothing stays but that it is; marks may hold texts.
             mark = kept.agreed.mark("")
             kept = replace(kept, agreed=replace(kept.agreed, fields=left_of(kept.agreed), marks={"": mark}))
-        self._records[record_id] = kept
+        self._lay(record_id, kept)
         self.counter = kept.agreed.version
 
     def amend(self, record_id: str, fields: Mapping[str, Any], mark: Mark) -> None:
@@ -159,13 +169,9 @@ class Shelf:
 
     def write(self) -> None:
         """Everything that changed, and the counter."""
-        if self._new:
-            self.connection.execute(_NEW_RECORD, [self._values(record_id) for record_id in sorted(self._new)])
-        changed = sorted(self._changed - self._new)
-        if changed:
-            self.connection.execute(_CHANGE, [self._changes(record_id) for record_id in changed])
-        if self._lost:
-            self.connection.execute(_NEW_HISTORY, self._lost)
+        insert_many(self.connection, record, [self._values(record_id) for record_id in sorted(self._new)])
+        update_many(self.connection, record, [self._changes(one) for one in sorted(self._changed - self._new)])
+        insert_many(self.connection, history, self._lost)
         if self.ended:
             scrub(self.connection, self.dealership, self.ended)
         if self.counter != self.house.counter:
@@ -179,7 +185,7 @@ class Shelf:
 
     def _changes(self, record_id: str) -> dict[str, Any]:
         kept = self.kept(record_id)
-        return {"at_dealership": self.dealership, "at_id": record_id, **_state(kept.agreed)}
+        return {"dealership": self.dealership, "id": record_id, **_state(kept.agreed)}
 
 
 def papers_of(fields: Mapping[str, Any]) -> tuple[str, ...]:
