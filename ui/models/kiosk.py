@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import logging
-import os
 import time
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from sales import kiosk_lock
 from sales.diary import SlotTaken
 from sales.people import FormRefused
 from sales.qr import KEEP_PREFIX, qr_rows
@@ -19,6 +17,7 @@ from sales.visit import ask_for_drive, keep_car, visitor_has_left, visitor_is_he
 from ui import trouble_words
 from ui.models.kiosk_car import KioskCar
 from ui.models.kiosk_drive import KioskDrive
+from ui.models.kiosk_exit import KioskExit
 from ui.models.kiosk_form import KioskForm
 from ui.models.patience import ASK_S, WAIT_S, Patience
 from ui.place import Place
@@ -33,23 +32,20 @@ BACK = {"range": "welcome", "car": "range", "drive": "car", "form": "car", "call
 """Where the way back leads from each page; from the form of a test drive it leads to its times."""
 
 
-class KioskModel(QObject):
+class KioskModel(KioskExit):
     """The view model of Kiosk.qml. Pages: welcome, range, car, drive, form, thanks, called."""
 
     changed = Signal()
     language_changed = Signal()
-    leaving_changed = Signal()
     notice_changed = Signal()
     opening_changed = Signal()
 
     def __init__(self, place: Place) -> None:
         """`place.settings`: `clock` (seconds, monotonic), `wait_s`, `ask_s` for tests and training."""
-        super().__init__()
-        self.place = place
+        super().__init__(place)
         settings = place.settings
-        self._page, self._goal, self._trouble, self._pin = "welcome", "keep", "", ""
+        self._page, self._goal, self._trouble = "welcome", "keep", ""
         self._done: dict[str, Any] = {}
-        self._pin_shown = self._pin_wrong = self._leaving = False
         self._form = KioskForm()
         self._drive = KioskDrive(place.workplace)
         self._car = KioskCar(
@@ -71,7 +67,7 @@ class KioskModel(QObject):
         place.prices.came.connect(self._prices_came)
         place.opening.changed.connect(self.opening_changed)
         self._home = place.formats.language
-        if not kiosk_lock.has_pin(place.workplace.store):
+        if self.pin_new:
             self.ask_pin()
         self.read_range()
 
@@ -302,6 +298,12 @@ class KioskModel(QObject):
         if tell is not None:
             tell()
 
+    def _asked(self) -> None:
+        self._patience.begin()
+
+    def _chosen(self) -> None:
+        self._turn("welcome")
+
     # the hand -------------------------------------------------------------------------------------------------------
     @Slot()
     def touched(self) -> None:
@@ -324,83 +326,3 @@ class KioskModel(QObject):
         """The window speaks another language now."""
         self._car.retranslate()
         self.language_changed.emit()
-
-    # the way out ----------------------------------------------------------------------------------------------------
-    @Property(bool, notify=changed)
-    def pin_shown(self) -> bool:
-        """The PIN is asked for."""
-        return self._pin_shown
-
-    @Property(bool, notify=changed)
-    def pin_new(self) -> bool:
-        """Nobody has chosen a PIN on this kiosk yet: before visitors may use it, staff choose one."""
-        return not kiosk_lock.has_pin(self.place.workplace.store)
-
-    @Property(int, notify=changed)
-    def pin_digits(self) -> int:
-        """How many digits were typed."""
-        return len(self._pin)
-
-    @Property(bool, notify=changed)
-    def pin_wrong(self) -> bool:
-        """The last one was not it."""
-        return self._pin_wrong
-
-    @Property(bool, notify=leaving_changed)
-    def leaving(self) -> bool:
-        """The PIN was right: the window may close."""
-        return self._leaving
-
-    @Slot()
-    def ask_pin(self) -> None:
-        """Staff held the brand mark, or something tried to close the window."""
-        self._pin, self._pin_shown, self._pin_wrong = "", True, False
-        if not self.pin_new:
-            self._patience.begin()
-        self.changed.emit()
-
-    @Slot()
-    def close_pin(self) -> None:
-        """Not staff after all."""
-        self._pin, self._pin_shown, self._pin_wrong = "", False, False
-        self.changed.emit()
-
-    @Slot(str)
-    def pin_key(self, digit: str) -> None:
-        """One more digit."""
-        if digit.isdigit() and len(self._pin) < kiosk_lock.LENGTHS[-1]:
-            self._pin += digit
-            self._pin_wrong = False
-            self.changed.emit()
-
-    @Slot()
-    def pin_erase(self) -> None:
-        """One digit less."""
-        self._pin = self._pin[:-1]
-        self.changed.emit()
-
-    @Slot()
-    def pin_done(self) -> None:
-        """The PIN is typed."""
-        store = self.place.workplace.store
-        if self.pin_new:
-            try:
-                kiosk_lock.set_pin(store, self._pin, os.urandom)
-            except PersonCanMend:
-                self._wrong()
-            else:
-                self.close_pin()
-                self._turn("welcome")
-        elif kiosk_lock.opens(store, self._pin):
-            self.let_out()
-        else:
-            self._wrong()
-
-    def let_out(self) -> None:
-        """The PIN was right."""
-        self._leaving = True
-        self.leaving_changed.emit()
-
-    def _wrong(self) -> None:
-        self._pin, self._pin_wrong = "", True
-        self.changed.emit()
