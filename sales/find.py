@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from db.queries import finding as queries
+from db.queries.elsewhere import by_number
 from db.records import Configuration, Customer, Demonstrator, Offer, Record, StockCar
 from db.search import FINDABLE, query_words, record_words
 from db.values import dataclass
@@ -22,7 +23,8 @@ class Hit:
     title: str
     subtitle: str
     match: str
-    """Which field matched: name | company | phone | email | plate | code | number | vin | label."""
+    """Which field matched: name | company | phone | email | plate | code | number | vin | label, or elsewhere: the
+    number a portal or the CRM gave the customer or one of their leads."""
 
 
 def find_anything(workplace: Workplace, text: str, limit: int = 20) -> list[Hit]:
@@ -34,10 +36,27 @@ def find_anything(workplace: Workplace, text: str, limit: int = 20) -> list[Hit]
     customers = [str(getattr(one.record, "customer", "")) for one in found]
     names = queries.names_of(workplace.store, [id for id in customers if id])
     words = query_words(text)
-    return [
+    hits = [
         Hit(one.kind, one.record.id, *_shown(one.record, names), _matching(one.kind, one.record, words))
         for one in found
     ]
+    return _with_numbers(workplace, text, limit, hits)
+
+
+def _with_numbers(workplace: Workplace, text: str, limit: int, hits: list[Hit]) -> list[Hit]:
+    """With the customers who have this number elsewhere: whose whole number it is first, the others last."""
+    whole: list[Hit] = []
+    begun: list[Hit] = []
+    for customer, number in by_number(workplace.store, text, limit):
+        title, subtitle = _shown(customer, {})
+        is_whole = number.casefold().split()[-1:] == text.casefold().split()[-1:]
+        (whole if is_whole else begun).append(
+            Hit("customer", customer.id, title, _joined(number, subtitle), "elsewhere")
+        )
+    kept: dict[tuple[str, str], Hit] = {}
+    for hit in (*whole, *hits, *begun):
+        kept.setdefault((hit.kind, hit.id), hit)
+    return list(kept.values())[:limit]
 
 
 def _shown(record: Record, names: dict[str, tuple[str, str, str]]) -> tuple[str, str]:

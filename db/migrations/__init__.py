@@ -16,6 +16,7 @@ from db.migrations import (
     m0005_mending,
     m0006_deliveries,
     m0007_authors,
+    m0008_numbers_elsewhere,
 )
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0005_mending", m0005_mending.STATEMENTS),
     ("0006_deliveries", m0006_deliveries.STATEMENTS),
     ("0007_authors", m0007_authors.STATEMENTS),
+    ("0008_numbers_elsewhere", m0008_numbers_elsewhere.STATEMENTS),
 )
 """(name, statements) in order; the place in this list, from 1, is the file's format number (`PRAGMA user_version`)."""
 

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from db.records import Demonstrator, StockCar
+from db.queries.elsewhere import _QUERY
+from db.records import CrmState, Demonstrator, StockCar
 from sales.cars import save_configuration
 from sales.find import Hit, find_anything
+from sales.leads import LeadForm, capture_lead
 from sales.people import CustomerForm, save_customer
 from sales.quotes import make_offer
 from sales.workplace import Workplace
@@ -58,3 +60,47 @@ def test_nothing_for_nothing_and_no_more_than_asked_for(desk: Workplace) -> None
         save_customer(desk, replace(FORM, phone=f"06 39 98 00 0{number}"))
     assert find_anything(desk, "  ") == []
     assert len(find_anything(desk, "zoe", limit=3)) == 3
+
+
+def elsewhere(desk: Workplace) -> tuple[str, str]:
+    """Ids of a customer of a portal, and of one the CRM knows."""
+    form = LeadForm(customer=FORM, source="web", origin="La Centrale", origin_number="La Centrale LC-4711")
+    portal = capture_lead(desk, form)
+    known = capture_lead(desk, LeadForm(customer=replace(FORM, last_name="Weber", phone="06 39 98 44 55", email="")))
+    with desk.store.intent() as intent:
+        for kind, record, number in (("lead", known.id, "00Q5g00000XyZ1bEAF"), ("customer", known.customer, "P-00017")):
+            intent.create(CrmState(id=desk.new_id(), crm="tryton", kind=kind, record=record, number=number))
+        intent.create(CrmState(id=desk.new_id(), crm="tryton", kind="offer", record="x", number="LC-4711-offer"))
+    return portal.customer, known.customer
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("lc-4711", 0), ("LC-47", 0), ("la centrale lc-4711", 0), ("autoweb lc-4711", None), ("00q5G00000xyz1b", 1),
+        ("p-00017", 1), ("P-", None), ("4711", None), ("", None),
+    ],
+)  # fmt: skip
+def test_a_customer_by_the_number_of_a_portal_or_the_crm(text: str, whose: int | None, desk: Workplace) -> None:
+    ids = elsewhere(desk)
+    hits = [(hit.kind, hit.id) for hit in find_anything(desk, text) if hit.match == "elsewhere"]
+    assert hits == ([] if whose is None else [("customer", ids[whose])])
+
+
+def test_a_whole_number_comes_first_and_nobody_twice(desk: Workplace) -> None:
+    portal, _ = elsewhere(desk)
+    other = save_customer(desk, replace(FORM, last_name="Petit", phone="06 00 00 00 01", email="lc-4711@x.example"))
+    hits = find_anything(desk, "lc-4711")
+    assert [hit.id for hit in hits] == [portal, other.id]
+    assert hits[0].subtitle.startswith("La Centrale LC-4711 · Taxis Rhône")
+    assert [hit.id for hit in find_anything(desk, "lc-471")] == [other.id, portal]
+    assert [hit.id for hit in find_anything(desk, "lc-4711", 1)] == [portal]
+    assert find_anything(desk, "lc-4711", 0) == []
+
+
+def test_numbers_are_looked_up_in_their_indexes(desk: Workplace) -> None:
+    values = ("a", "b", 1)
+    plan = " ".join(str(row[3]) for row in desk.store.read(f"EXPLAIN QUERY PLAN {_QUERY}", values))
+    assert "lead_origin_last" in plan
+    assert "crm_state_number" in plan
+    assert "SCAN lead" not in plan

@@ -113,9 +113,7 @@ def _why(told: InTheCrm) -> str:
         return translate("LeadWords", "It was changed here and in %1, and not in the same way. Which one holds?")
     words = {
         "deleted-in-crm": translate("LeadWords", "It was deleted in %1. Send it again if it is still needed there."),
-        "unknown-value": translate(
-            "LeadWords", "%1 has no word for one value. Change it here and send it again."
-        ),
+        "unknown-value": translate("LeadWords", "%1 has no word for one value. Change it here and send it again."),
     }
     return words.get(told.code, translate("LeadWords", "%1 did not take it. Put it right here, then send it again."))
 
