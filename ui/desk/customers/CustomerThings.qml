@@ -63,6 +63,7 @@ Column {
 
                 width: things.width
                 symbol: "inbox"
+                lines: 6
                 far: modelData.far ?? ""
                 text: modelData.title
                 line: modelData.comments.length > 0 ? modelData.line + "\n" + modelData.comments : modelData.line

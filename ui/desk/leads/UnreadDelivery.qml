@@ -105,7 +105,6 @@ Rectangle {
             sourceComponent: PlainText {
                 label: unread.title
                 text: unread.text
-                height: 280
             }
         }
         Column {

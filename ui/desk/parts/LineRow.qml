@@ -12,6 +12,7 @@ T.AbstractButton {
     property string tone: "neutral"
     property string amount: ""
     property string symbol: ""
+    property int lines: 3 // so many of the second line are shown
     property string far: "" // how far it is on its way to the dealership, see SentMark
 
     implicitHeight: Math.max(words.implicitHeight + Theme.space16, 48)
@@ -58,7 +59,7 @@ T.AbstractButton {
                 role: "small"
                 soft: true
                 wrapMode: Text.Wrap
-                maximumLineCount: 3
+                maximumLineCount: row.lines
                 elide: Text.ElideRight
                 Accessible.ignored: true
             }
