@@ -28,7 +28,7 @@ from db.outbox import (
     refuse,
 )
 from db.records import KINDS
-from db.shapes import dump, split
+from db.shapes import dump, dump_all, split
 from db.store import Store
 from db.transaction import Transaction
 
@@ -92,12 +92,12 @@ def _newer(transaction: Transaction, rows: Sequence[RowLike]) -> dict[tuple[str,
     """Of the rows those that are newer than what is agreed, each record once, with their fields as text."""
     agreed = bases_of(transaction, [(row.kind, row.record) for row in rows])
     found: dict[tuple[str, str], tuple[RowLike, str]] = {}
-    for row in rows:
-        text = dump(row.fields)
-        before = agreed.get((row.kind, row.record))
+    for row, text in zip(rows, dump_all(row.fields for row in rows), strict=True):
+        key = (row.kind, row.record)
+        before = agreed.get(key)
         if before is None or (before[0] <= row.version and before != (row.version, text, row.gone)):
-            agreed[row.kind, row.record] = (row.version, text, row.gone)
-            found[row.kind, row.record] = (row, text)
+            agreed[key] = (row.version, text, row.gone)
+            found[key] = (row, text)
     return found
 
 

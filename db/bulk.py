@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from db import search
 from db.records import KINDS
-from db.shapes import insert_sql, known_row
+from db.shapes import insert_sql, known_rows
 from db.transaction import Transaction
 
 T = TypeVar("T")
@@ -19,8 +19,7 @@ AT_ONCE = 400
 def put_many(transaction: Transaction, kind: str, records: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
     """Writes whole rows of one kind, (id, fields from the wire), with their search entries; each id once."""
     type_ = KINDS[kind]
-    rows = [known_row(type_, id, fields) for id, fields in records]
-    transaction.connection.executemany(insert_sql(type_), rows)
+    transaction.connection.executemany(insert_sql(type_), known_rows(type_, records))
     transaction.changed.update((kind, id) for id, _ in records)
     search.keep_many(transaction.connection, kind, records)
 

@@ -78,7 +78,7 @@ def grams(words: Iterable[str]) -> str:
     threes: list[str] = []
     for word in words:
         marked = f"_{word}_"
-        threes.extend(map("".join, zip(marked, marked[1:], marked[2:], strict=False)))
+        threes += [marked[at : at + 3] for at in range(len(word))]
     return " ".join(threes)
 
 

@@ -4,7 +4,7 @@ version does not know but the wire brought."""
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -76,6 +76,18 @@ def dump(value: Any) -> str:
         import json
 
         return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def dump_all(values: Iterable[Any]) -> list[str]:
+    """`dump` of each of many."""
+    import orjson
+
+    sorted_, dumps = orjson.OPT_SORT_KEYS, orjson.dumps
+    values = list(values)
+    try:
+        return [dumps(value, None, sorted_).decode() for value in values]
+    except TypeError:
+        return [dump(value) for value in values]
 
 
 def packed(kind: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
@@ -161,19 +173,27 @@ def row_values(kind: type[Record], id: str, known: Mapping[str, Any], extra: Map
     return (*(whole[column.name] for column in columns(kind)), dump(dict(extra)))
 
 
-def known_row(kind: type[Record], id: str, fields: Mapping[str, Any]) -> tuple[Any, ...]:
-    """`row_values` of fields from the wire, `split` included; quick for rows that are whole and hold nothing new."""
+def known_rows(kind: type[Record], records: Iterable[tuple[str, Mapping[str, Any]]]) -> list[tuple[Any, ...]]:
+    """`row_values` of records from the wire, (id, fields), `split` included; quick for those that are whole and hold
+    nothing new.
+    """
     shape = _shape(kind)
-    try:
-        values = shape.pick(fields)
-    except KeyError:
-        return row_values(kind, id, *split(kind, fields))
-    if len(fields) != len(values) or tuple(map(type, values)) != shape.types or not shape.fits(values):
-        return row_values(kind, id, *split(kind, fields))
-    if shape.parts:
-        whole = [dump(value) if place in shape.parts else value for place, value in enumerate(values)]
-        return (id, *whole, "{}")
-    return (id, *values, "{}")
+    pick, types, parts, numbers = shape.pick, shape.types, shape.parts, shape.numbers
+    many = len(types)
+    rows: list[tuple[Any, ...]] = []
+    for id, told in records:
+        try:
+            values = pick(told)
+        except KeyError:
+            values = ()
+        if len(told) != many or tuple(map(type, values)) != types or (numbers and not shape.fits(values)):
+            rows.append(row_values(kind, id, *split(kind, told)))
+        elif parts:
+            whole = [dump(value) if place in parts else value for place, value in enumerate(values)]
+            rows.append((id, *whole, "{}"))
+        else:
+            rows.append((id, *values, "{}"))
+    return rows
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from db.errors import EnvironmentTrouble, PersonCanMend
+from sync.ahead import Ahead
 from sync.versions import HEADER, Speaks
 from sync.wire import Broken, PullAnswer, PushAnswer, unpack_results, unpack_rows
 
@@ -164,6 +165,7 @@ class HttpTransport:
         self._token = token
         self._timeouts = (connect_timeout, read_timeout)
         self._made: requests.Session | None = None
+        self._ahead: Ahead | None = None
 
     def push(self, body: bytes, device_clock: int) -> PushAnswer:
         """Sends a packed batch."""
@@ -176,8 +178,18 @@ class HttpTransport:
         return opened(unpack_results, self._call("POST", "/v1/relay", SEALED, data=body, headers=headers))
 
     def pull(self, cursor: str) -> PullAnswer:
-        """Reads on in the feed."""
-        return opened(unpack_rows, self._call("GET", f"/v1/pull?c={cursor}" if cursor else "/v1/pull", SEALED))
+        """Reads on in the feed; where there is more, the next page is on its way when this returns."""
+        ahead, self._ahead = self._ahead, None
+        if ahead is not None and ahead.cursor != cursor:
+            ahead.drop()
+            ahead = None
+        answer = opened(unpack_rows, ahead.wait() if ahead is not None else self._page(cursor))
+        if answer.more and answer.cursor != cursor:
+            self._ahead = Ahead(answer.cursor, self._page)
+        return answer
+
+    def _page(self, cursor: str) -> bytes:
+        return self._send("GET", f"/v1/pull?c={cursor}" if cursor else "/v1/pull", SEALED)
 
     def file_state(self, sha256: str) -> Progress:
         """How far an attachment has come."""
@@ -209,9 +221,15 @@ class HttpTransport:
 
     def close(self) -> None:
         """Lets go of the connection."""
+        self._nothing_ahead()
         if self._made is not None:
             self._made.close()
             self._made = None
+
+    def _nothing_ahead(self) -> None:
+        if self._ahead is not None:
+            self._ahead.drop()
+            self._ahead = None
 
     def _session(self) -> requests.Session:
         if self._made is None:
@@ -224,6 +242,12 @@ class HttpTransport:
         return self._made
 
     def _call(
+        self, method: str, path: str, media: str, *, data: bytes | None = None, headers: Mapping[str, str] | None = None
+    ) -> bytes:
+        self._nothing_ahead()
+        return self._send(method, path, media, data=data, headers=headers)
+
+    def _send(
         self, method: str, path: str, media: str, *, data: bytes | None = None, headers: Mapping[str, str] | None = None
     ) -> bytes:
         import requests

@@ -174,7 +174,7 @@ def pack_rows(answer: PullAnswer, protocol: int = PROTOCOL, shape: int = SHAPE) 
 
 def unpack_rows(body: bytes) -> PullAnswer:
     payload, count = unseal(body)
-    rows = tuple(row_from_json(item) for item in items_of(payload, "rows", count))
+    rows = tuple(map(row_from_json, items_of(payload, "rows", count)))
     shape = shape_of(payload)
     if shape < SHAPE:
         rows = tuple(_newer(row, shape) for row in rows)
@@ -186,8 +186,6 @@ def unpack_rows(body: bytes) -> PullAnswer:
 def _newer(row: Row, shape: int) -> Row:
     return row._replace(fields=upcast(row.kind, row.fields, shape))
 
-
-_ROWS = ((str, str, int, dict), (str, str, int, dict, bool))
 
 # One operation is one JSON array: keys repeated 500 times would be most of a batch.
 
@@ -228,8 +226,11 @@ def row_to_json(row: Row) -> list[Any]:
 
 
 def row_from_json(item: Any) -> Row:
-    if isinstance(item, list) and tuple(map(type, item)) in _ROWS and (len(item) == 4 or item[4] is True):
-        return Row(*item)
+    # A first sync comes here for every record: types are asked for by name, and the tuple is made without its defaults.
+    if type(item) is list and 4 <= len(item) <= 5 and (len(item) == 4 or item[4] is True):
+        kind, record, version, fields = item[:4]
+        if type(kind) is str and type(record) is str and type(version) is int and type(fields) is dict:
+            return tuple.__new__(Row, (kind, record, version, fields, len(item) == 5))
     raise Broken("not a row")
 
 
