@@ -103,7 +103,7 @@ async def _unknown(_request: Request, error: Exception) -> Response:
     return JSONResponse({"error": "no-such-call"}, status_code=status, headers=headers)
 
 
-def _house(request: Request) -> House:
+async def _house(request: Request) -> House:  # async, as `_speaks`: they do not wait, and no thread has to be found
     house = request.app.state.house
     if not isinstance(house, House):
         raise TypeError("an app without a gateway")
@@ -127,7 +127,7 @@ def _caller(house: Home, signed: Signed) -> Caller:
 Known = Annotated[Caller, Depends(_caller)]
 
 
-def _speaks(vitrine_version: Annotated[str, Header()] = "") -> Speaks:
+async def _speaks(vitrine_version: Annotated[str, Header()] = "") -> Speaks:
     """What the caller speaks; raises `Refusal` 426 for what is not served any more."""
     speaks = read_version(vitrine_version)
     if speaks.too_old:

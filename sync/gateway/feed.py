@@ -46,6 +46,8 @@ def read_on(connection: Connection, caller: Caller, cursor: str, limit: int) -> 
     lives = _lives(connection, caller.dealership)
     own = next(name for name, ended in lives.items() if ended == PRESENT)
     after = _position(cursor, lives, counter)
+    if after == counter:  # nothing is new, which is what most calls hear
+        return PullAnswer((), f"{own}.{counter}")
     query = _CHANGED_FOR_A_KIOSK if caller.role == "kiosk" else _CHANGED
     found = connection.execute(query, {**house, "after": after, "counter": counter, "most": limit + 1}).all()
     more = len(found) > limit
