@@ -6,6 +6,7 @@ every file and database is durable, as in real life. The slow line is reckoned f
 
 from __future__ import annotations
 
+import gc
 import gzip
 import json
 import socket
@@ -18,18 +19,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import uvicorn
-
+from benchmarks.fleet import fleet
+from benchmarks.serving import serving
 from db.ids import id_maker, instant, utc_now
 from db.records import KINDS, Activity, Consent, Customer, Lead, Task
-from db.shapes import insert_sql, known_row
+from db.shapes import insert_sql, known_rows
 from db.store import Store, open_store
 from sync.connect import enrol, gateway_moved, sync_now
 from sync.device import Report
-from sync.gateway.app import make_app
 from sync.gateway.feed import PAGE
-from sync.gateway.gateway import Gateway
-from sync.gateway.serve import listen, open_gateway
+from sync.gateway.serve import open_gateway
 from sync.plan import next_batch
 from sync.wire import Batch, pack_batch
 from tests.sync.cluster import cluster
@@ -41,22 +40,6 @@ LINE = 40_000
 ROUND_TRIP = 1.0
 HOUSE = "bench"
 NEW_ID = id_maker(utc_now)
-
-
-@contextmanager
-def serving(gateway: Gateway) -> Iterator[str]:
-    """The gateway's address while it serves."""
-    listener = listen("127.0.0.1", 0)
-    app = make_app(gateway, calls_per_second=1e6, burst=10**6)
-    config = uvicorn.Config(app, log_level="error", access_log=False, server_header=False, date_header=False)
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=lambda: server.run(sockets=[listener]))
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        thread.join()
 
 
 class Meter:
@@ -77,6 +60,8 @@ class Meter:
         while True:
             near, _ = self._listener.accept()
             with near, socket.create_connection(self._target) as far:
+                for end in (near, far):  # as both ends would ask for without us between them
+                    end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                 threading.Thread(target=self._back, args=(far, near), daemon=True).start()
                 while data := near.recv(65536):
                     self.up += len(data)
@@ -145,15 +130,16 @@ def house(url: str, folder: Path, *names: str) -> Iterator[tuple[Meter, list[Sto
     gateway = open_gateway(url)
     gateway.found(HOUSE, "Bench")
     desks = [open_store(folder / f"{name}.db", clock=utc_now, new_id=NEW_ID) for name in names]
-    with serving(gateway) as address:
-        meter = Meter(address)
-        for store in desks:
-            enrol(store, address, gateway.make_code(HOUSE, "desk"))
+    codes = [gateway.make_code(HOUSE, "desk") for _ in desks]
+    gateway.close()
+    with serving(url) as served:
+        meter = Meter(served.url)
+        for store, code in zip(desks, codes, strict=True):
+            enrol(store, served.url, code)
             gateway_moved(store, meter.url)
         yield meter, desks
     for store in desks:
         store.close()
-    gateway.close()
 
 
 def push_rate(url: str, folder: Path, leads: int) -> int:
@@ -173,10 +159,10 @@ def by_executemany(store: Store, path: Path) -> float:
     bases = store.read("SELECT kind, record, version, fields, gone FROM base ORDER BY version")
     pages = []
     for page in (bases[start : start + PAGE] for start in range(0, len(bases), PAGE)):
-        rows: dict[str, list[tuple[Any, ...]]] = {}
+        records: dict[str, list[tuple[str, Any]]] = {}
         for kind, record, _, fields, _ in page:
-            rows.setdefault(kind, []).append(known_row(KINDS[kind], record, json.loads(fields)))
-        pages.append((rows, page))
+            records.setdefault(kind, []).append((record, json.loads(fields)))
+        pages.append(({kind: known_rows(KINDS[kind], some) for kind, some in records.items()}, page))
     empty = open_store(path, clock=utc_now, new_id=NEW_ID)
     begun = time.perf_counter()
     for rows, page in pages:
@@ -199,6 +185,7 @@ def _packed_bytes(store: Store) -> int:
 def measure(records: int = RECORDS, leads: int = LEADS) -> dict[str, Any]:
     """The figures; see the module."""
     figures: dict[str, Any] = {}
+    gc.disable()  # as while a window is open: there a timer of the main thread collects (ui/garbage.py)
     with tempfile.TemporaryDirectory() as folder, cluster(durable=True) as postgresql:
         here = Path(folder)
         with house(f"sqlite:///{folder}/gateway.db", here, "anna", "ben") as (meter, [anna, ben]):
@@ -229,6 +216,7 @@ def measure(records: int = RECORDS, leads: int = LEADS) -> dict[str, Any]:
             "sqlite": push_rate(f"sqlite:///{folder}/leads.db", here / "s", leads),
             "postgresql": push_rate(postgresql.url(), here / "p", leads),
         }
+        figures["fleet"] = fleet(postgresql.url())
         figures["slow_link_ratio"] = round(slow / (8 * packed / LINE), 2)
     return figures
 
