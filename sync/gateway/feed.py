@@ -14,7 +14,7 @@ from sync.gateway.access import KIOSK_READS, Caller, Refusal, visible
 from sync.gateway.tables import PRESENT, about, dealership, life, record
 from sync.wire import PullAnswer, Row, canonical
 
-PAGE = 1000
+PAGE = 2000
 """Records in one answer, unless the device asks for fewer."""
 
 # A pull is the call a gateway answers most, so its statements are put together once.
