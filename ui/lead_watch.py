@@ -44,6 +44,10 @@ class LeadWatch(QObject):
         self._timer.timeout.connect(self.look)
         self._timer.start(int(place.settings.get("web_leads_seconds", SECONDS) * 1000))
 
+    def stop(self) -> None:
+        """Look no more by itself."""
+        self._timer.stop()
+
     def counts(self) -> Attention:
         """What waits for somebody."""
         return attention(self._place.workplace)

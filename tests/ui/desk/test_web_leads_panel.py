@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import xml.etree.ElementTree as ET
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -149,11 +149,12 @@ def said() -> list[str]:
 
 
 @pytest.fixture
-def watch(desk: Desk, said: list[str]) -> LeadWatch:
+def watch(desk: Desk, said: list[str]) -> Iterator[LeadWatch]:
     """The desk's watch, with nobody but the test to make it look."""
     watch = LeadWatch(desk.place, said.append)
     desk.place.settings["web_leads"] = watch
-    return watch
+    yield watch
+    watch.stop()
 
 
 @pytest.fixture
