@@ -952,15 +952,15 @@
     </message>
     <message>
         <source>It was cut off on its way: the end is missing.</source>
-        <translation>Coupé en chemin : la fin manque.</translation>
+        <translation>Coupé en chemin&#xa0;: la fin manque.</translation>
     </message>
     <message>
         <source>Line {line} is damaged, so the rest cannot be trusted.</source>
-        <translation>La ligne {line} est abîmée : le reste n’est pas sûr.</translation>
+        <translation>La ligne {line} est abîmée&#xa0;: le reste n’est pas sûr.</translation>
     </message>
     <message>
         <source>It holds something that can do harm (entities), so it was not read.</source>
-        <translation>Il contient quelque chose qui peut nuire (des entités) : il n’a pas été lu.</translation>
+        <translation>Il contient quelque chose qui peut nuire (des entités)&#xa0;: il n’a pas été lu.</translation>
     </message>
     <message>
         <source>It is too large for a lead.</source>
@@ -968,11 +968,11 @@
     </message>
     <message>
         <source>It is built in a way no lead is, so it was not read.</source>
-        <translation>Construit comme aucune demande ne l’est : il n’a pas été lu.</translation>
+        <translation>Construit comme aucune demande ne l’est&#xa0;: il n’a pas été lu.</translation>
     </message>
     <message>
         <source>It is in the right form, but empty: there is no customer in it.</source>
-        <translation>De la bonne forme, mais vide : il n’y a pas de client.</translation>
+        <translation>De la bonne forme, mais vide&#xa0;: il n’y a pas de client.</translation>
     </message>
     <message>
         <source>The customer has no name.</source>
@@ -3577,7 +3577,7 @@
     </message>
     <message>
         <source>Enter the lead: %1</source>
-        <translation>Saisir la demande : %1</translation>
+        <translation>Saisir la demande&#xa0;: %1</translation>
     </message>
     <message>
         <source>Hide the text</source>
@@ -3597,7 +3597,7 @@
     </message>
     <message>
         <source>Save the file: %1</source>
-        <translation>Enregistrer le fichier : %1</translation>
+        <translation>Enregistrer le fichier&#xa0;: %1</translation>
     </message>
     <message>
         <source>This is no lead</source>
@@ -3605,11 +3605,11 @@
     </message>
     <message>
         <source>This is no lead: %1</source>
-        <translation>Ce n’est pas une demande : %1</translation>
+        <translation>Ce n’est pas une demande&#xa0;: %1</translation>
     </message>
     <message>
         <source>Why? It is kept with it.</source>
-        <translation>Pourquoi ? La raison est conservée.</translation>
+        <translation>Pourquoi&#xa0;? La raison est conservée.</translation>
     </message>
     <message>
         <source>Another reason</source>
@@ -3784,7 +3784,7 @@
     </message>
     <message>
         <source>Portals, or your mail program, put their leads into it as files; this PC takes them within a minute.</source>
-        <translation>Les portails, ou votre messagerie, y déposent leurs demandes ; ce PC les prend en moins d’une minute.</translation>
+        <translation>Les portails, ou votre messagerie, y déposent leurs demandes&#xa0;; ce PC les prend en moins d’une minute.</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -3823,11 +3823,11 @@
     </message>
     <message>
         <source>Put aside; it is kept with its reason.</source>
-        <translation>Mis de côté ; conservé avec sa raison.</translation>
+        <translation>Mis de côté&#xa0;; conservé avec sa raison.</translation>
     </message>
     <message>
         <source>Written to your documents, folder Vitrine: {0}</source>
-        <translation>Écrit dans vos documents, dossier Vitrine : {0}</translation>
+        <translation>Écrit dans vos documents, dossier Vitrine&#xa0;: {0}</translation>
     </message>
     <message>
         <source>There is no such folder on this PC. Make it first, or check the name.</source>
