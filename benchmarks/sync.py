@@ -26,7 +26,7 @@ from db.ids import id_maker, instant, utc_now
 from db.records import KINDS, Activity, Consent, Customer, Lead, Task
 from db.shapes import insert_sql, known_rows
 from db.store import Store, open_store
-from sync.connect import URL, enrol, gateway_moved, sync_now
+from sync.connect import enrol, gateway_moved, sync_now
 from sync.device import Report
 from sync.gateway.feed import PAGE
 from sync.gateway.serve import open_gateway
@@ -54,6 +54,7 @@ class Meter:
 
     def __init__(self, url: str, *, slow: bool = False) -> None:
         self._slow = slow
+        self.gateway = url
         self._target = ("127.0.0.1", int(url.rpartition(":")[2]))
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
@@ -188,9 +189,9 @@ def by_executemany(store: Store, path: Path) -> float:
     return seconds
 
 
-def over_a_slow_line(store: Store) -> float:
+def over_a_slow_line(store: Store, gateway: str) -> float:
     """Seconds of a first sync over the slow line: the connection is made, then the calls."""
-    meter = Meter(store.setting(URL), slow=True)
+    meter = Meter(gateway, slow=True)
     gateway_moved(store, meter.url)
     return _exchange(store)[1] * FASTER + ROUND_TRIP
 
@@ -215,7 +216,7 @@ def measure(records: int = RECORDS, leads: int = LEADS) -> dict[str, Any]:
                 report, seconds = _exchange(ben)
                 assert report.received == made
                 pulls.append((seconds, by_executemany(ben, ben.path.with_suffix(".plain"))))
-            slow = over_a_slow_line(cara)
+            slow = over_a_slow_line(cara, meter.gateway)
             packed = _packed_bytes(cara)
             meter.reset()
             _exchange(bens[0])
