@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from db.errors import EnvironmentTrouble, PersonCanMend
-from sync.ahead import Ahead
+from sync.thread import Ahead
 from sync.versions import HEADER, Speaks
 from sync.wire import Broken, PullAnswer, PushAnswer, unpack_results, unpack_rows
 

@@ -1,4 +1,4 @@
-"""The one thread that talks to the gateway."""
+"""The one thread that talks to the gateway, and the one call it may have under way beside its own work."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from db.errors import StoreTrouble
-from sync.device import Report
 from sync.plan import Pace
 from sync.status import ALONE, Status
+
+if TYPE_CHECKING:
+    from sync.device import Report
 
 log = logging.getLogger(__name__)
 
@@ -160,3 +162,33 @@ class SyncThread:
 def _of_the_file(trouble: StoreTrouble) -> str:
     """What is wrong with this device's own file, as a status says it."""
     return trouble.code if trouble.code in ("disk-full", "read-only", "damaged") else "file"
+
+
+class Ahead:
+    """One call under way in a thread of its own. Nothing else may use its connection before `wait` has returned."""
+
+    def __init__(self, cursor: str, fetch: Callable[[str], bytes]) -> None:
+        self.cursor = cursor
+        self._fetch = fetch
+        self._body = b""
+        self._error: BaseException | None = None
+        # A daemon: closing the app does not wait for a page nobody will take in.
+        self._thread = threading.Thread(target=self._run, name="next-page", daemon=True)
+        self._thread.start()
+
+    def wait(self) -> bytes:
+        """The answer's body; raises what fetching it raised."""
+        self._thread.join()
+        if self._error is not None:
+            raise self._error
+        return self._body
+
+    def drop(self) -> None:
+        """Waits for the call to end, whatever came of it: asking again costs no more than asking."""
+        self._thread.join()
+
+    def _run(self) -> None:
+        try:
+            self._body = self._fetch(self.cursor)
+        except BaseException as error:  # noqa: BLE001 - it is raised where the page is wanted
+            self._error = error

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from db.shapes import dump, dump_all
-from sync.ahead import Ahead
 from sync.http import ExchangeTrouble, HttpTransport
+from sync.thread import Ahead
 from sync.wire import PullAnswer, Row, pack_rows
 
 
