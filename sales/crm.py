@@ -12,9 +12,6 @@ from db.values import dataclass
 from sales.gone import needed
 from sales.workplace import Workplace
 
-WAITS = ("refused", "choose", "conflict")
-"""States that wait for a person."""
-
 
 @dataclass(frozen=True)
 class InTheCrm:
@@ -60,7 +57,7 @@ def in_the_crm(workplace: Workplace, record_id: str) -> InTheCrm | None:
 
 def for_a_person(workplace: Workplace) -> list[InTheCrm]:
     """Everything the CRM asks a person, oldest first; for the repair list."""
-    return [_shown(one) for one in queries.waiting(workplace.store, WAITS)]
+    return [_shown(one) for one in queries.waiting(workplace.store)]
 
 
 def crm_trouble(workplace: Workplace) -> CrmTrouble | None:

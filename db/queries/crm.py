@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from db.records import CrmState
 from db.shapes import record_from, select_list
 from db.store import Store
@@ -17,8 +15,8 @@ def of_record(store: Store, record_id: str) -> list[CrmState]:
     return [record_from(CrmState, row) for row in rows]
 
 
-def waiting(store: Store, states: Sequence[str]) -> list[CrmState]:
-    """What is in one of these states and nobody has answered, oldest first."""
-    marks = ", ".join("?" * len(states))
-    rows = store.read(f"{_SELECT} WHERE state IN ({marks}) AND choice = '' ORDER BY at, id", tuple(states))
+def waiting(store: Store) -> list[CrmState]:
+    """What the CRM refused or asks and nobody has answered, oldest first."""
+    # The states stand in the text, so that the index of the open ones serves.
+    rows = store.read(f"{_SELECT} WHERE state IN ('refused', 'choose', 'conflict') AND choice = '' ORDER BY at, id")
     return [record_from(CrmState, row) for row in rows]
