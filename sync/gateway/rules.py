@@ -220,7 +220,9 @@ class Rules:
 
         `ahead`: by how many milliseconds the author's clock was, as far as the gateway knows.
         """
-        at = instant(str(merged.set.get("at", "")))
+        if "at" not in merged.set:  # taking away what never was here says nothing of a time
+            return merged
+        at = instant(str(merged.set["at"]))
         if at is None:
             return replace(merged, set={**merged.set, "at": written(self.moment.now)}, lost={"at": merged.set["at"]})
         stamp = int(at.timestamp() * 1000)

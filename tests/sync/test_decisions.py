@@ -140,3 +140,8 @@ def test_a_clock_ten_years_ahead_dates_nothing_into_the_future(anna: Sender, clo
     again = anna.send(anna.create("consent", "k2", **consent(granted=True, at="never")))[0]
     assert again.row is not None
     assert again.row.fields["at"] == "2026-11-23T09:00:00Z"
+
+
+def test_taking_away_a_consent_that_never_was_is_answered(anna: Sender) -> None:
+    gone = anna.remove("consent", "never-was")
+    assert codes(anna.send(gone)) == [("applied", "")]
