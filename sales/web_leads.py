@@ -157,11 +157,6 @@ def unread(workplace: Workplace) -> list[UnreadDelivery]:
     ]
 
 
-def unread_count(workplace: Workplace) -> int:
-    """How many there are."""
-    return queries.unread_count(workplace.store)
-
-
 def text_of(workplace: Workplace, sha256: str) -> str:
     """How an unreadable delivery begins, as far as its bytes are letters."""
     body = file(workplace.store, sha256) or b""

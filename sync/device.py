@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from sync.device_file import DeviceFile
-from sync.http import PIECE, ExchangeTrouble, Transport
+from sync.files import send_whole
+from sync.http import ExchangeTrouble, Transport
 from sync.plan import MAX_OPERATIONS, next_batch
 from sync.status import State, Status
 from sync.wire import FINAL, Batch, Broken, PullAnswer, Result, inflate, pack_batch, unpack_batch
@@ -323,17 +324,11 @@ class DeviceSync:
     def _send_file(self, sha256: str, data: bytes) -> bool:
         """Sends what the gateway does not have yet, piece by piece; True when it has all of it."""
         try:
-            progress = self._transport.file_state(sha256)
-            while not progress.complete:
-                at = progress.received
-                progress = self._transport.put_file(sha256, at, len(data), data[at : at + PIECE])
-                if not progress.complete and progress.received <= at:
-                    return False
+            return send_whole(self._transport, sha256, data)
         except ExchangeTrouble as trouble:
             if trouble.code != "refused-whole":
                 raise
             return False
-        return True
 
 
 @dataclass

@@ -12,8 +12,9 @@ from datetime import datetime
 from typing import Protocol
 
 from sync.device import ASIDE_FOR, GIVE_UP_AFTER, MAX_ASIDE, TURNED_AWAY, Interrupted, Report
+from sync.files import TakesFiles, send_whole
 from sync.gateway.hub import HubGateway
-from sync.http import PIECE, ExchangeTrouble, Progress
+from sync.http import ExchangeTrouble
 from sync.hub_wire import RelayBatch, Relayed, pack_relay
 from sync.status import Status
 from sync.wire import FINAL, PullAnswer, PushAnswer, Result
@@ -21,7 +22,7 @@ from sync.wire import FINAL, PullAnswer, PushAnswer, Result
 MOST = 500
 
 
-class Upper(Protocol):
+class Upper(TakesFiles, Protocol):
     """The way to the gateway above. Every method returns its own word or raises `ExchangeTrouble`."""
 
     def relay(self, body: bytes, hub_clock: int) -> PushAnswer:
@@ -30,14 +31,6 @@ class Upper(Protocol):
 
     def pull(self, cursor: str) -> PullAnswer:
         """Reads on in the feed."""
-        ...
-
-    def file_state(self, sha256: str) -> Progress:
-        """How far an attachment has come."""
-        ...
-
-    def put_file(self, sha256: str, at: int, size: int, data: bytes) -> Progress:
-        """Sends a piece of an attachment."""
         ...
 
     def close(self) -> None:
@@ -202,13 +195,8 @@ class Hub:
     def _pass_files(self) -> int:
         files = 0
         for sha256 in self.gateway.unpassed_files():
-            data = self.gateway.whole_file(sha256)
-            progress = self._transport.file_state(sha256)
-            while not progress.complete:
-                at = progress.received
-                progress = self._transport.put_file(sha256, at, len(data), data[at : at + PIECE])
-                if not progress.complete and progress.received <= at:
-                    return files
+            if not send_whole(self._transport, sha256, self.gateway.whole_file(sha256)):
+                return files
             self.gateway.note_file_passed(sha256)
             files += 1
         return files

@@ -20,11 +20,6 @@ def unread(store: Store) -> list[Delivery]:
     return [record_from(Delivery, row) for row in store.read(f"{_SELECT} WHERE state = 'unread' ORDER BY at, id")]
 
 
-def unread_count(store: Store) -> int:
-    """How many there are."""
-    return int(store.read("SELECT count(*) FROM delivery WHERE state = 'unread'")[0][0])
-
-
 def lead_from(store: Store, origin_number: str) -> Lead | None:
     """The lead with this number of its sender."""
     rows = store.read(

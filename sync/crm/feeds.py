@@ -15,8 +15,8 @@ from sync.crm.ledger import FOR_A_PERSON, Book, Ledger
 from sync.crm.ledger_tables import house, record
 from sync.crm.mapping import CrmMapping
 from sync.crm.states import States
-from sync.crm.training import FileTransport
 from sync.crm.wishes import renumber, settled, waiting, waiting_one, wish
+from sync.files import FileTransport, fetch_whole
 from sync.http import ExchangeTrouble
 from sync.plan import next_batch
 from sync.wire import FINAL, Batch, Result, Row, inflate, pack_batch, unpack_batch
@@ -210,15 +210,7 @@ class Feed:
 
     def fetch(self, sha256: str) -> bytes:
         """A whole attachment; empty if the gateway does not have all of it yet."""
-        body = b""
-        try:
-            while piece := self._transport.get_file(sha256, len(body)):
-                body += piece
-        except ExchangeTrouble as trouble:
-            if trouble.code != "refused-whole":
-                raise
-            return b""
-        return body
+        return fetch_whole(self._transport, sha256)
 
     def _milliseconds(self) -> int:
         return int(self._clock().timestamp() * 1000)

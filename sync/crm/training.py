@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from random import Random
-from typing import Any, Protocol
+from typing import Any
 
 from sqlalchemy import (
     Boolean,
@@ -38,7 +38,8 @@ from sqlalchemy import (
 from db.ids import instant
 from db.outbox import Operation
 from db.records import KIND_OF, Consent, Customer, Lead, Price, Record
-from sync.http import ExchangeTrouble, Transport
+from sync.files import FileTransport, fetch_whole
+from sync.http import ExchangeTrouble
 from sync.wire import FINAL, Batch, Result, Row, operation_from_json, operation_to_json, pack_batch
 
 tables = MetaData()
@@ -85,14 +86,6 @@ outbound = Table(
     sqlite_autoincrement=True,
 )
 """What the CRM did and the gateway has not settled."""
-
-
-class FileTransport(Transport, Protocol):
-    """A transport that also fetches attachments."""
-
-    def get_file(self, sha256: str, at: int) -> bytes:
-        """A piece of an attachment, from byte `at` on; empty at its end."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -297,23 +290,10 @@ class TrainingCrm:
             here = set(connection.execute(select(document.c.sha256)).scalars())
         wanted = {json.loads(data).get("pdf_sha256") or "" for data in offers} - here - {""}
         for sha256 in sorted(wanted):
-            body = _fetched(transport, sha256)
+            body = fetch_whole(transport, sha256)
             if hashlib.sha256(body).hexdigest() == sha256:
                 with self._engine.begin() as connection:
                     connection.execute(document.insert().values(sha256=sha256, body=body))
-
-
-def _fetched(transport: FileTransport, sha256: str) -> bytes:
-    """A whole attachment; empty if the gateway does not have it yet."""
-    body = b""
-    try:
-        while piece := transport.get_file(sha256, len(body)):
-            body += piece
-    except ExchangeTrouble as trouble:
-        if trouble.code != "refused-whole":
-            raise
-        return b""
-    return body
 
 
 def _numbered(seq: int, text: str) -> Operation:

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, FastAPI, Header, Request, Response
@@ -167,12 +168,9 @@ async def push(
     content_encoding: Annotated[str, Header()] = "",
 ) -> Response:
     """Takes a sealed batch of operations; answers each. `Vitrine-Now` is the device's time in milliseconds."""
-    body = await _body(request, MAX_BODY)
     packed = content_encoding == "gzip"
-    answer = await run_in_threadpool(
-        house.gateway.push, who, body, device_clock=vitrine_now, packed=packed, speaks=speaks
-    )
-    return Response(answer, media_type=SEALED)
+    take = partial(house.gateway.push, who, device_clock=vitrine_now, packed=packed, speaks=speaks)
+    return await _taken_in(request, take)
 
 
 @router.post(
@@ -190,12 +188,9 @@ async def relay(
     content_encoding: Annotated[str, Header()] = "",
 ) -> Response:
     """Takes a sealed batch that a hub passes on for its devices; answers each operation."""
-    body = await _body(request, MAX_BODY)
     packed = content_encoding == "gzip"
-    answer = await run_in_threadpool(
-        house.gateway.relay, who, body, device_clock=vitrine_now, packed=packed, speaks=speaks
-    )
-    return Response(answer, media_type=SEALED)
+    take = partial(house.gateway.relay, who, device_clock=vitrine_now, packed=packed, speaks=speaks)
+    return await _taken_in(request, take)
 
 
 @router.get(
@@ -256,6 +251,11 @@ async def take_attachment(sha256: str, request: Request, house: Home, who: Known
 def give_attachment(sha256: str, house: Home, who: Known, at: int = 0) -> Response:
     """A complete attachment from byte `at` on, at most a megabyte."""
     return Response(house.gateway.give_file(who, sha256, max(0, at)), media_type=BYTES)
+
+
+async def _taken_in(request: Request, take: Callable[[bytes], bytes]) -> Response:
+    """The sealed answers to the sealed batch in a request's body."""
+    return Response(await run_in_threadpool(take, await _body(request, MAX_BODY)), media_type=SEALED)
 
 
 async def _body(request: Request, limit: int) -> bytes:

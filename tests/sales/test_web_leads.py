@@ -11,12 +11,13 @@ from db.errors import PersonCanMend
 from db.records import Activity, Consent, Customer, Delivery, Lead
 from sales.adf import Figure, Timeframe, read_adf
 from sales.adf.beside import read_beside
+from sales.attention import attention
 from sales.cars import save_configuration
 from sales.leads import LeadForm, capture_lead, contact_lead, leads_waiting
 from sales.people import CustomerForm, note_contact
 from sales.quotes import make_offer
 from sales.web_lead_form import Range
-from sales.web_leads import bring_in, dismiss, entered, put_back, unread, unread_count, whole
+from sales.web_leads import bring_in, dismiss, entered, put_back, unread, whole
 from sales.web_leads_out import lead_as_adf
 from sales.workplace import Workplace
 from tests.sales.small_house import car_view
@@ -100,7 +101,7 @@ def test_a_delivery_with_one_bad_prospect_still_brings_the_good_ones(desk: Workp
     brought = bring_in(desk, body, "two.xml", "folder", RANGE)
     assert [lead.model for lead in brought.leads] == [""]
     assert (brought.delivery.state, brought.delivery.code) == ("unread", "no-contact")
-    assert unread_count(desk) == 1
+    assert attention(desk).unread == 1
 
 
 def test_consents_come_beside_it(desk: Workplace, clock: StillClock) -> None:
@@ -142,9 +143,9 @@ def test_a_person_enters_or_dismisses_it_with_a_way_back(desk: Workplace) -> Non
     assert (done.state, done.lead, done.customer, done.by) == ("entered", lead.id, lead.customer, desk.staff)
     assert unread(desk) == []
     assert put_back(desk, odd.id).lead == ""
-    assert unread_count(desk) == 1
+    assert attention(desk).unread == 1
     assert dismiss(desk, odd.id, " an   advertisement ").reason == "an advertisement"
-    assert unread_count(desk) == 0
+    assert attention(desk).unread == 0
     assert whole(desk, odd.id) == b"my name is Ana"
 
 

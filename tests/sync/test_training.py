@@ -12,7 +12,8 @@ import pytest
 
 from db.records import Customer, Lead, Offer, Price, Task
 from sync.crm.ask import ask_price_change, ask_web_lead, training_counts
-from sync.crm.training import FileTransport, PricePoint, TrainingCrm
+from sync.crm.training import PricePoint, TrainingCrm
+from sync.files import FileTransport
 from sync.gateway.gateway import Gateway
 from sync.gateway.serve import House
 from sync.gateway.training import Service
