@@ -8,7 +8,7 @@ from datetime import timedelta
 from random import Random
 from unittest.mock import patch
 
-import sync.device
+import sync.files
 from tests.sync.simulator import checks
 from tests.sync.simulator.ground import lives_of_files
 from tests.sync.simulator.mishaps import MISFORTUNES, OF_A_HUB, RESTORES, guarded
@@ -45,7 +45,7 @@ def kind_of(seed: int, random: Random) -> Kind:
 def world_of(seed: int) -> Iterator[World]:
     """The world of a seed, with its devices."""
     random = Random(seed)
-    with lives_of_files(), patch.object(sync.device, "PIECE", PIECE):
+    with lives_of_files(), patch.object(sync.files, "PIECE", PIECE):
         world = World(random, kind_of(seed, random))
         world.after_opening = newer
         for device, days in zip(world.devices, CLOCKS, strict=False):
