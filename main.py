@@ -16,7 +16,7 @@ if __name__ == "__main__":  # a window opens past all that follows; any other co
 import os
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 import click
 
@@ -34,9 +34,6 @@ from compose import (
 )
 from db.errors import EnvironmentTrouble, PersonCanMend, VitrineError
 from db.ids import id_maker, utc_now
-
-if TYPE_CHECKING:
-    pass
 
 VERSION = "0.1.0"
 
@@ -216,6 +213,7 @@ def leads() -> None:
 @click.pass_obj
 def read_leads(data: Path, files: tuple[str, ...], as_json: bool) -> None:
     """Take the leads in FILES; - is standard input. What cannot be read is kept and waits at the desk."""
+    from sales.adf.beside import consents_beside
     from sales.web_leads import bring_in
     from sales.web_told import brought_facts, brought_sentence
 
@@ -224,7 +222,7 @@ def read_leads(data: Path, files: tuple[str, ...], as_json: bool) -> None:
         for file in files:
             body = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
             name, came_by = ("stdin", "stdin") if file == "-" else (Path(file).name, "file")
-            beside = Path(file).with_suffix(".consents.json")
+            beside = consents_beside(Path(file))
             said = beside.read_bytes() if file != "-" and beside.exists() else b""
             found.append(bring_in(workplace, body, name, came_by, range_, beside=said))
     if as_json:
@@ -265,8 +263,7 @@ def write_leads(data: Path, ids: tuple[str, ...], folder: Path) -> None:
         leaving = [lead_as_adf(workplace, one, range_, read_dealership().name) for one in wanted]
     folder.mkdir(parents=True, exist_ok=True)
     for one in leaving:
-        (folder / f"{one.name}.xml").write_bytes(one.adf)
-        (folder / f"{one.name}.consents.json").write_bytes(one.consents)
+        one.write(folder)
     click.echo(f"{len(leaving)} lead{'' if len(leaving) == 1 else 's'} in {folder}.")
 
 

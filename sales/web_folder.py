@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from db.errors import EnvironmentTrouble
+from sales.adf.beside import ENDING, consents_beside
 from sales.adf.text import LARGEST
 from sales.web_lead_form import Range
 from sales.web_leads import Brought, bring_in
@@ -22,7 +23,6 @@ from sales.workplace import Workplace
 __all__ = ["FOLDER", "FolderTrouble", "Found", "Taken", "WebFolder"]
 
 TAKEN, DONE, UNREAD = "taken", "done", "unread"
-BESIDE = ".consents.json"
 IGNORED = (".part", ".tmp", ".crdownload", "~")
 """Endings of files somebody is still writing."""
 
@@ -81,10 +81,7 @@ class WebFolder:
         with self._troubles():
             aside = self._folder / (UNREAD if unread else DONE)
             kept = _free(aside, found.path.name)
-            beside = _beside(found.path)
-            if beside.exists():
-                beside.rename(_beside(kept))
-            found.path.rename(kept)
+            _rename(found.path, kept)
             return kept.name
 
     @contextmanager
@@ -97,14 +94,11 @@ class WebFolder:
 
     def _claimed(self) -> Iterator[Path]:
         """Files that are this computer's, those of before a power cut first."""
-        yield from sorted(file for file in self._mine.iterdir() if not file.name.endswith(BESIDE))
+        yield from sorted(file for file in self._mine.iterdir() if not file.name.endswith(ENDING))
         for file in sorted(self._ready()):
-            beside = _beside(file)
             mine = _free(self._mine, file.name)
             try:
-                if beside.exists():
-                    beside.rename(_beside(mine))
-                file.rename(mine)
+                _rename(file, mine)
             except FileNotFoundError:
                 continue  # another computer was quicker
             yield mine
@@ -114,7 +108,7 @@ class WebFolder:
         seen = {}
         ready = []
         for file in self._folder.iterdir():
-            if not file.is_file() or file.name.endswith((BESIDE, *IGNORED)) or file.name.startswith("."):
+            if not file.is_file() or file.name.endswith((ENDING, *IGNORED)) or file.name.startswith("."):
                 continue
             found = file.stat()
             seen[file.name] = (found.st_size, found.st_mtime)
@@ -125,14 +119,21 @@ class WebFolder:
 
 
 def _read(file: Path) -> Found:
-    beside = _beside(file)
+    beside = consents_beside(file)
+    return Found(file, _begun(file), _begun(beside) if beside.exists() else b"")
+
+
+def _begun(file: Path) -> bytes:
     with file.open("rb") as opened:
-        body = opened.read(LARGEST + 1)  # a larger one is unread whatever it holds, and stays whole in its folder
-    return Found(file, body, beside.read_bytes() if beside.exists() else b"")
+        return opened.read(LARGEST + 1)  # a larger one is unread whatever it holds, and stays whole in its folder
 
 
-def _beside(file: Path) -> Path:
-    return file.with_name(file.stem + BESIDE)
+def _rename(file: Path, to: Path) -> None:
+    """The file, then its consents: they belong to whoever has the file, and a power cut between loses no lead."""
+    file.rename(to)
+    beside = consents_beside(file)
+    if beside.exists():
+        beside.rename(consents_beside(to))
 
 
 def _free(folder: Path, name: str) -> Path:

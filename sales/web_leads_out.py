@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from db.phones import looks_like_phone
 from db.queries.people import of_lead
 from db.records import Configuration, Customer, Lead, Offer
 from sales.adf import Figure, Identity, Phone, Prospect, Timeframe, Vehicle, write_adf
-from sales.adf.beside import Statement, write_beside
+from sales.adf.beside import Statement, consents_beside, write_beside
 from sales.consents import current_consents
 from sales.gone import needed
 from sales.web_lead_form import Range
@@ -27,6 +28,13 @@ class Leaving:
     name: str
     adf: bytes
     consents: bytes
+
+    def write(self, folder: Path) -> Path:
+        """Both into a folder that is there; where the document went. Raises OSError."""
+        path = folder / f"{self.name}.xml"
+        consents_beside(path).write_bytes(self.consents)  # first: whoever waits for the document has them
+        path.write_bytes(self.adf)
+        return path
 
 
 def lead_as_adf(workplace: Workplace, lead_id: str, range_: Range, vendor: str) -> Leaving:

@@ -153,7 +153,12 @@ def _moment(text: str, zone: tzinfo) -> datetime | None:
     if not re.search(r"\d{4}", text):
         return None
     try:
-        found: datetime = dates.parse(text, default=datetime(2000, 1, 1, tzinfo=zone))
+        found: datetime = dates.parse(
+            text,
+            default=datetime(2000, 1, 1, tzinfo=zone),
+            tzinfos=lambda _name, offset: zone if offset is None else offset,  # a name alone ("CET") says too little
+        )
+        found.utcoffset()  # of more than a day: only now it is a ValueError
     except (ValueError, OverflowError):
         return None
     return found if 1900 <= found.year <= _HIGHEST_YEAR else None

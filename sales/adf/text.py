@@ -23,7 +23,8 @@ LARGEST = 2_000_000
 DEEPEST = 40
 
 _DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
-_DOCUMENT = re.compile(r"<(?:\w+:)?adf\b.*?</(?:\w+:)?adf\s*>", re.IGNORECASE | re.DOTALL)
+_BEGINS = re.compile(r"<(?:\w+:)?adf\b", re.IGNORECASE)
+_ENDS = re.compile(r"</(?:\w+:)?adf\s*>", re.IGNORECASE)
 _ESCAPED = re.compile(r"&lt;(?:\w+:)?adf\b", re.IGNORECASE)
 _ENTITY = re.compile(r"&(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31})?(;?)")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -55,7 +56,7 @@ def documents(body: bytes) -> list[ET.Element]:
     texts = [_decoded(part) for part in _parts(body)]
     found = [text for whole in texts for text in _found(whole)]
     if not found:
-        cut = any(re.search(r"<(?:\w+:)?adf\b", text, re.IGNORECASE) for text in texts)
+        cut = any(_BEGINS.search(text) for text in texts)
         raise AdfTrouble("not-closed" if cut else "no-adf")
     return [_parsed(_mended(text)) for text in found]
 
@@ -84,16 +85,26 @@ def _decoded(part: bytes, charset: str | None = None) -> str:
     for name in [*told, "utf-8-sig", "cp1252"]:
         try:
             return part.decode(name)
-        except (UnicodeDecodeError, LookupError):
+        except (ValueError, LookupError):  # what a sender declares may be a codec that fails in a way of its own
             continue
     return part.decode("latin-1")
 
 
 def _found(text: str) -> list[str]:
-    if not _DOCUMENT.search(text) and _ESCAPED.search(text):
+    found = list(_whole(text))
+    if not found and _ESCAPED.search(text):
         text = html.unescape(text)
+        found = list(_whole(text))
     _refuse_entities(text)
-    return _DOCUMENT.findall(text)
+    return found
+
+
+def _whole(text: str) -> Iterator[str]:
+    """Each document from its beginning to its end; two searches, as one pattern for both takes hours of `<adf <adf`."""
+    at = 0
+    while (begins := _BEGINS.search(text, at)) and (ends := _ENDS.search(text, begins.end())):
+        yield text[begins.start() : ends.end()]
+        at = ends.end()
 
 
 def _refuse_entities(text: str) -> None:

@@ -87,6 +87,7 @@ def test_what_a_power_cut_left_is_read_again_and_counts_once(folder: Path, desk:
 def test_two_computers_never_take_one_file(folder: Path, desk: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
     first, second = WebFolder(folder, "pc-1"), WebFolder(folder, "pc-2")
     (folder / "a.xml").write_bytes(LEAD)
+    (folder / "a.consents.json").write_bytes(SAID)
     first.take(desk, RANGE)
     second.take(desk, RANGE)
     rename = Path.rename
@@ -99,7 +100,33 @@ def test_two_computers_never_take_one_file(folder: Path, desk: Workplace, monkey
 
     monkeypatch.setattr(Path, "rename", late)
     assert first.take(desk, RANGE) == []
-    assert len(desk.store.all(Lead)) == 1
+    assert len(desk.store.all(Lead)) == len(desk.store.all(Consent)) == 1
+
+
+def test_a_power_cut_while_it_is_put_aside_brings_nothing_twice(
+    folder: Path, desk: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "a.xml").write_bytes(LEAD)
+    (folder / "a.consents.json").write_bytes(SAID)
+    watched = WebFolder(folder, "pc-1")
+    watched.take(desk, RANGE)
+    (found,) = watched.look()
+    bring_in(desk, found.body, found.path.name, "folder", RANGE, beside=found.beside)
+    renames: list[Path] = []
+    rename = Path.rename
+
+    def cut(self: Path, target: Path) -> Path:
+        renames.append(target)
+        if len(renames) > 1:
+            raise KeyboardInterrupt
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", cut)
+    with pytest.raises(KeyboardInterrupt):
+        watched.put_aside(found, unread=False)
+    monkeypatch.undo()
+    assert WebFolder(folder, "pc-1").take(desk, RANGE) == []
+    assert len(desk.store.all(Lead)) == len(desk.store.all(Consent)) == 1
 
 
 def test_half_written_and_hidden_files_are_left_alone(folder: Path, desk: Workplace) -> None:

@@ -124,6 +124,9 @@ def test_consents_come_beside_it(desk: Workplace, clock: StillClock) -> None:
         (b'[{"purpose": "spam", "channel": "email", "granted": true}]', "item 1"),
         (b'[{"purpose": "contact", "channel": "email", "granted": "yes"}]', "item 1"),
         (b'[{"purpose": "contact", "channel": "email", "granted": true, "at": 7}]', "item 1"),
+        (b'[{"purpose": "contact", "channel": "email", "granted": true, "at": "2026"}]', "item 1"),
+        (b"[" * 200_000, "JSON"),
+        (b" [" + b" " * 2_000_000, "larger"),
     ],
 )
 def test_consents_that_cannot_be_read_keep_the_delivery_and_the_lead(

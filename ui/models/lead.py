@@ -65,7 +65,7 @@ class LeadModel(CrmAnswers):
             colleagues=lead_words.options(staff(workplace), lead.owner),
             known=[self._known(told) for told in found.crm if told.number or told.link],
             questions=[
-                lead_words.question(told, self.fields, lead_words.kind_title(told.kind, customer_name(found.customer)))
+                self.question(told, lead_words.kind_title(told.kind, customer_name(found.customer)))
                 for told in found.crm
                 if lead_words.asks(told)
             ],
@@ -154,10 +154,7 @@ class LeadModel(CrmAnswers):
         leaving = lead_as_adf(self.place.workplace, self._id, range_of_web_leads(room.range), house.name)
         target = folder(self.place)
         target.mkdir(parents=True, exist_ok=True)
-        path = target / f"{leaving.name}.xml"
-        path.write_bytes(leaving.adf)
-        path.with_suffix(".consents.json").write_bytes(leaving.consents)
-        return path
+        return leaving.write(target)
 
 
 def not_written() -> str:

@@ -117,6 +117,9 @@ def test_odd_wrappings_are_taken_off(body: str) -> None:
         ("22", ""),
         ("99999-99-99", ""),
         ("0001-01-01T00:00:00+14:00", ""),
+        ("2026-11-22T09:12:00+24:00", ""),
+        ("2026-11-22T09:12:00-99:99", ""),
+        ("2026-11-22 09:12:00 EST", "2026-11-22T08:12:00Z"),
         ("", ""),
     ],
 )
@@ -160,8 +163,10 @@ def test_html_entities_bare_ampersands_and_forbidden_characters_are_mended() -> 
         prospect("<provider><name>Müller</name></provider>").encode("utf-16"),
         prospect("<provider><name>Müller</name></provider>").encode("utf-8-sig"),
         prospect("<provider><name>Müller</name></provider>", '<?xml version="1.0" encoding="klingon"?>').encode(),
+        prospect("<provider><name>Müller</name></provider>", '<?xml version="1.0" encoding="punycode"?>').encode(),
+        prospect("<provider><name>Müller</name></provider>", '<?xml version="1.0" encoding="undefined"?>').encode(),
     ],
-    ids=["windows", "declared", "declared-wrongly", "utf-16", "mark", "unknown"],
+    ids=["windows", "declared", "declared-wrongly", "utf-16", "mark", "unknown", "for-names-of-hosts", "never-fits"],
 )
 def test_encodings(body: bytes) -> None:
     assert one(body).provider == "Müller"
@@ -201,6 +206,10 @@ def test_several_prospects_in_one_delivery() -> None:
         (b'<!DOCTYPE a [<!ENTITY a "boom">]><adf><prospect><id>&a;</id></prospect></adf>', "unsafe"),
         (b"<adf>" + b"<a>" * 50 + b"</a>" * 50 + b"</adf>", "too-deep"),
         (b" " * 2_000_001, "too-large"),
+        (
+            b"<adf " * 300_000,
+            "not-closed",
+        ),  # in no time: what is never closed is not looked through from each beginning
     ],
 )
 def test_what_cannot_be_read_says_why(body: bytes, code: str) -> None:
