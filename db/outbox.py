@@ -41,6 +41,11 @@ class Operation:
     stamp: int = 0
     """Milliseconds since 1970 on this device's clock."""
 
+    @property
+    def needs(self) -> frozenset[str]:
+        """The records it cannot be without: its own, and those it names."""
+        return frozenset((self.record, *(id for _, id in parents(self.kind, self.set))))
+
 
 @dataclass(frozen=True)
 class Repair:
@@ -116,8 +121,7 @@ def _refused_records(store: Store) -> set[str]:
 def _free(operations: Iterable[Operation], held: set[str]) -> Iterable[Operation]:
     """The operations that need none of the held records; a record created for a held one is held as well."""
     for operation in operations:
-        needs = {operation.record, *(id for _, id in parents(operation.kind, operation.set))}
-        if needs.isdisjoint(held):
+        if operation.needs.isdisjoint(held):
             yield operation
         elif operation.action == "create":
             held.add(operation.record)

@@ -8,8 +8,9 @@ from __future__ import annotations
 import gzip
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from sync.blame import Blame
 from sync.device_file import DeviceFile
 from sync.files import send_whole
 from sync.http import ExchangeTrouble, Transport
@@ -18,11 +19,6 @@ from sync.status import State, Status
 from sync.wire import FINAL, Batch, Broken, PullAnswer, Result, inflate, pack_batch, unpack_batch
 
 TURNED_AWAY = frozenset({"signed-out", "too-old"})
-GIVE_UP_AFTER = 3
-"""Times a gateway may fail over the same batch before it is cut in half, to find the operation that fells it."""
-ASIDE_FOR = timedelta(minutes=10)
-MAX_ASIDE = 5
-"""With more operations than this aside, it is the gateway that is ill and not an operation."""
 MAX_BATCH = 64 * 1024 * 1024
 HEARD_ENOUGH = 5_000
 """Milliseconds by which two clocks may move against each other before that is kept anew."""
@@ -78,9 +74,7 @@ class DeviceSync:
         self._transport = transport
         self._clock = clock
         self._new_id = new_id
-        self._most = MAX_OPERATIONS
-        self._fallen = 0  # times the gateway failed over the stored batch
-        self._aside: dict[int, datetime] = {}  # operations that fell the gateway, until when they wait
+        self._blame = Blame(MAX_OPERATIONS, clock)
         self._offline_since: datetime | None = None
         self._why = ""
         self._heard: tuple[int, int] | None = None  # (the gateway's clock, ours at that moment), milliseconds
@@ -165,10 +159,8 @@ class DeviceSync:
             unsettled.update(result.seq for result in results if result.outcome not in FINAL)
 
     def _make_batch(self, unsettled: set[int]) -> bytes | None:
-        now = self._clock()
-        self._aside = {seq: until for seq, until in self._aside.items() if now < until <= now + ASIDE_FOR}
-        waiting = self._file.waiting(self._most * 2 + len(unsettled) + len(self._aside))
-        operations = next_batch(waiting, unsettled | self._aside.keys(), most=self._most)
+        stays, most = unsettled.union(self._blame.aside()), self._blame.most
+        operations = next_batch(self._file.waiting(most * 2 + len(stays)), stays, most=most)
         if not operations:
             return None
         names = self._file.device(), self._file.epoch()
@@ -206,36 +198,11 @@ class DeviceSync:
             self._listen(answer.now)
             results = answer.results
         except ExchangeTrouble as trouble:
-            if trouble.code == "refused-whole":
-                self._fallen += 1
-                whole = self._most == MAX_OPERATIONS and self._fallen < GIVE_UP_AFTER
-                if sent and whole and trouble.facts.get("error") == "damaged":
-                    raise ExchangeTrouble("cut") from None  # it opens here, so it was damaged on the way
-                return self._divide(sent, trouble, "rejected")
-            if trouble.code == "gateway-trouble":
-                self._fallen += 1
-                dividing = self._most < MAX_OPERATIONS or self._fallen >= GIVE_UP_AFTER
-                if dividing and len(self._aside) < MAX_ASIDE:
-                    return self._divide(sent, trouble, "retry")
-            raise
+            return self._blame.fell(sent, trouble)
         if [result.seq for result in results] != sent:
             raise ExchangeTrouble("portal")
-        self._fallen = 0
-        self._most = min(MAX_OPERATIONS, self._most * 2)
+        self._blame.taken()
         return list(results)
-
-    def _divide(self, sent: list[int], trouble: ExchangeTrouble, last_word: str) -> list[Result]:
-        """Halves the batches, down to the one operation at fault; that one is refused, or set aside for a while."""
-        self._fallen = 0
-        if len(sent) > 1:
-            self._most = max(1, len(sent) // 2)
-            return []
-        self._most = MAX_OPERATIONS
-        if last_word == "rejected":
-            facts = {"status": trouble.facts.get("status", 0), "error": trouble.facts.get("error", "")}
-            return [Result(seq, "rejected", code="refused-whole", facts=facts) for seq in sent]
-        self._aside.update(dict.fromkeys(sent, self._clock() + ASIDE_FOR))
-        return [Result(seq, "retry", code="gateway-trouble") for seq in sent]
 
     # ------------------------------------------------------------------------------------------------------------ pull
 

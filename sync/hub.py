@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
-from sync.device import ASIDE_FOR, GIVE_UP_AFTER, MAX_ASIDE, TURNED_AWAY, Interrupted, Report
+from sync.blame import Blame
+from sync.device import TURNED_AWAY, Interrupted, Report
 from sync.files import TakesFiles, send_whole
 from sync.gateway.hub import HubGateway
 from sync.http import ExchangeTrouble
@@ -45,9 +47,7 @@ class Hub:
         self.gateway = gateway
         self._transport = transport
         self._clock = clock
-        self._most = MOST
-        self._fallen = 0
-        self._aside: dict[int, datetime] = {}  # operations that fell the gateway above, until when they wait
+        self._blame = Blame(MOST, clock)
         self._last: datetime | None = None
         self._offline_since: datetime | None = None
         self._why = ""
@@ -60,9 +60,9 @@ class Hub:
         received = files = 0
         trouble: ExchangeTrouble | None = None
         try:
-            self._pass_on(outcomes)
+            blocked = self._pass_on(outcomes)
             received = self._read_on()
-            self.gateway.caught_up()
+            self.gateway.caught_up(blocked)
             files = self._pass_files()
         except ExchangeTrouble as error:
             trouble = error
@@ -97,20 +97,22 @@ class Hub:
 
     # ---------------------------------------------------------------------------------------------------------- up
 
-    def _pass_on(self, outcomes: dict[str, int]) -> None:
-        now = self._clock()
-        self._aside = {number: until for number, until in self._aside.items() if now < until <= now + ASIDE_FOR}
-        aside = set(self._aside)
+    def _pass_on(self, outcomes: dict[str, int]) -> set[int]:
+        """Passes on what waits; the numbers of what the gateway above lacks something for."""
+        aside, blocked = set(self._blame.aside()), set[int]()
         while not self._ending:
-            chosen = self.gateway.to_relay(self._most, aside)
+            chosen = self.gateway.to_relay(self._blame.most, aside)
             if not chosen:
-                return
+                break
             answers = self._send(chosen)
             self.gateway.answered(answers)
             for number, result in answers.items():
                 outcomes[result.outcome] = outcomes.get(result.outcome, 0) + 1
                 if result.outcome not in FINAL and result.code != "number-used":
                     aside.add(number)
+                if result.outcome == "blocked":
+                    blocked.add(number)
+        return blocked
 
     def _send(self, chosen: list[tuple[int, Relayed]]) -> dict[int, Result]:
         """The answers, by number in the journal; none when the batch has to be halved, to find what is at fault."""
@@ -120,33 +122,14 @@ class Hub:
         try:
             said = self._transport.relay(gzip.compress(body, compresslevel=6, mtime=0), self._now())
         except ExchangeTrouble as trouble:
-            return self._divide(chosen, trouble)
+            found = self._blame.fell([number for number, _ in chosen], trouble)
+            seqs = {number: item.operation.seq for number, item in chosen}
+            return {result.seq: replace(result, seq=seqs[result.seq]) for result in found}
         self._listen(said.now)
         if [result.seq for result in said.results] != [item.operation.seq for item in items]:
             raise ExchangeTrouble("portal")
-        self._fallen = 0
-        self._most = min(MOST, self._most * 2)
+        self._blame.taken()
         return {number: result for (number, _), result in zip(chosen, said.results, strict=True)}
-
-    def _divide(self, chosen: list[tuple[int, Relayed]], trouble: ExchangeTrouble) -> dict[int, Result]:
-        """Halves the batches, down to the one operation at fault; that one is refused, or set aside for a while."""
-        if trouble.code == "gateway-trouble":
-            self._fallen += 1
-        if trouble.code != "refused-whole" and (self._fallen < GIVE_UP_AFTER and self._most == MOST):
-            raise trouble
-        if trouble.code not in ("refused-whole", "gateway-trouble") or len(self._aside) >= MAX_ASIDE:
-            raise trouble
-        self._fallen = 0
-        if len(chosen) > 1:
-            self._most = max(1, len(chosen) // 2)
-            return {}
-        self._most = MOST
-        (number, item), *_ = chosen
-        if trouble.code == "refused-whole":
-            facts = {"status": trouble.facts.get("status", 0), "error": trouble.facts.get("error", "")}
-            return {number: Result(item.operation.seq, "rejected", code="refused-whole", facts=facts)}
-        self._aside[number] = self._clock() + ASIDE_FOR
-        return {number: Result(item.operation.seq, "retry", code="gateway-trouble")}
 
     def _now(self) -> int:
         return int(self._clock().timestamp() * 1000)

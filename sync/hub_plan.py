@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from db.outbox import Operation
-from db.references import parents
 from db.upcasts import SHAPE, upcast
 from sync.hub_wire import Reference, Relayed
 from sync.merge import Agreed, Mark, merge
@@ -123,8 +122,7 @@ def given_back(lost: Iterable[str], waiting: Iterable[Entry]) -> list[Entry]:
     gone = set(lost)
     back: list[Entry] = []
     for entry in waiting:
-        needs = {entry.operation.record, *(record for _, record in parents(entry.operation.kind, entry.operation.set))}
-        if not needs.isdisjoint(gone):
+        if not entry.operation.needs.isdisjoint(gone):
             back.append(entry)
             if entry.operation.action == "create":
                 gone.add(entry.operation.record)

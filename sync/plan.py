@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from db.outbox import Operation
-from db.references import parents
 from sync.wire import canonical, operation_to_json
 
 MAX_OPERATIONS = 500
@@ -26,8 +25,7 @@ def next_batch(
     batch: list[Operation] = []
     size = 0
     for operation in waiting:
-        needs = {operation.record, *(record for _, record in parents(operation.kind, operation.set))}
-        if operation.seq in aside or not needs.isdisjoint(held):
+        if operation.seq in aside or not operation.needs.isdisjoint(held):
             held.add(operation.record)
             continue
         size += len(canonical(operation_to_json(operation)))

@@ -135,8 +135,10 @@ class HubGateway(Gateway):
             connection.execute(update(upper).values(cursor=cursor))
         return changed
 
-    def caught_up(self) -> None:
-        """The upper feed was read to its end: everything that was answered before is settled."""
+    def caught_up(self, blocked: Collection[int] = ()) -> None:
+        """The upper feed was read to its end: everything that was answered before is settled. Of what was `blocked`
+        above nothing stays in the journal that needs a record nobody has; its device has it, and asks again.
+        """
         with self._house() as state:
             connection = state.connection
             query = select(journal).where(journal.c.state == "answered").order_by(journal.c.number)
@@ -144,6 +146,7 @@ class HubGateway(Gateway):
             for row in answered:
                 state.settle(row)
             state.give_back(state.lay({row.record for row in answered}))
+            state.give_back(state.nobody_has(blocked))
             state.shelf.write()
             prune(connection)
             connection.execute(update(upper).values(ready=True, read_at=int(self._clock().timestamp())))

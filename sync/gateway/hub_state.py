@@ -96,6 +96,23 @@ class HubState:
         about = row.record if said.code == "choose" else ""
         self.connection.execute(update(ledger).where(mine).values(result=answer, about=about))
 
+    def nobody_has(self, numbers: Collection[int]) -> list[str]:
+        """The records which these entries of the journal need, and which neither the gateway above has nor another
+        entry makes.
+        """
+        query = select(journal).where(journal.c.number.in_(sorted(numbers)), journal.c.state == "waiting")
+        needed = {record for row in self.connection.execute(query) for record in entry_from(row).operation.needs}
+        self.shelf.load(needed)
+        pending = _pending(self.connection, needed)
+        return [record for record in sorted(needed) if not self._there(record, pending.get(record, []))]
+
+    def _there(self, record_id: str, mine: Sequence[Entry]) -> bool:
+        kept = self.shelf.get(record_id)
+        if not mine:
+            return kept is not None and not withdrawn(kept)
+        made = any(entry.operation.action == "create" for entry in mine)
+        return made or self.connection.execute(select(above.c.id).where(above.c.id == record_id)).first() is not None
+
     def give_back(self, lost: Sequence[str]) -> None:
         """Forgets what was built on records the gateway above did not take: the devices have it, and ask again."""
         while lost:

@@ -136,7 +136,10 @@ class Intake:
             if seen not in (mark, digest(canonical(operation_to_json(told)))):
                 # Another operation had this number: an old copy of the device's disk came back.
                 return Result(told.seq, "retry", code="number-used")
-            return self._again(sent, result_from_json(json.loads(answer)))
+                self._held.add(told.record)
+            result = result_from_json(json.loads(answer))
+            self._hold_up(told, result)
+            return self._again(sent, result)
         if told.record in self._held and told.action != "create":  # a creation may be what the others wait for
             result = Result(told.seq, "blocked", code="behind")
         elif not possible_id(told.record):
@@ -159,6 +162,7 @@ class Intake:
             self._held.add(sent.told.record)
             return result
         answer = canonical(result_to_json(result)).decode()
+        self._hold_up(sent.told, result)
         known[sent.name] = (mark, answer)
         device, epoch, seq = sent.name
         about = sent.told.record if result.row is not None or result.code == "choose" else ""
@@ -167,14 +171,19 @@ class Intake:
         return result
 
     def _decide(self, sent: Sent, known: Mapping[Reference, tuple[str, str]]) -> Result:
+    def _hold_up(self, told: Operation, result: Result) -> None:
+        """What hangs on a creation that was refused waits until somebody has mended that, as it does on its device."""
+        if told.action == "create" and result.outcome in ("conflict", "rejected"):
+            kept = self.shelf.get(told.record)
+            if kept is None or kept.agreed.gone:
+                self._held.add(told.record)
+
         operation = sent.operation
         kept = self.shelf.get(operation.record)
         if kept is not None and kept.kind != operation.kind:
             return Result(operation.seq, "rejected", code="wrong-kind")
-        made_here = operation.action == "create" if kept is None else kept.made_by == sent.caller.device
+        made_here = kept is None or kept.made_by == sent.caller.device
         if not may_write(sent.caller.role, operation.kind, made_here=made_here):
-            if kept is None and operation.action != "create":
-                return Result(operation.seq, "blocked", code="unknown-record")
             return Result(operation.seq, "rejected", code="not-allowed", row=self._shown(sent, kept))
         unfit = self._unfit_parent(operation)
         if unfit is not None:

@@ -243,7 +243,7 @@ def test_an_operation_no_gateway_can_read_ends_in_the_repair_list(pc: MakePc) ->
     device = pc()
     write(device, "a", "b")
     device.way.faults = [("cut-request", 0.5)] * 40
-    for _ in range(6):
+    for _ in range(9):
         device.sync.run_once()
     assert device.sync.status().refused == 2
 

@@ -16,7 +16,7 @@ from sqlalchemy import select
 from db import bases
 from db.erased import erase
 from db.exchange import Exchange
-from db.mending import mend
+from db.mending import give_up, mend
 from db.outbox import Operation
 from db.records import Consent, Customer, Lead, Task, TestDrive
 from sync.gateway import feed
@@ -32,7 +32,7 @@ from sync.wire import Batch, PushAnswer, Result, Row, pack_batch
 from tests.stand_ins import StillClock, counted_ids
 from tests.sync.house import CAR, HOUSE
 from tests.sync.hub_house import Device, House
-from tests.sync.sender import DRIVE, Sender
+from tests.sync.sender import DRIVE, Sender, codes
 
 
 @pytest.fixture
@@ -446,6 +446,60 @@ def test_what_is_refused_as_a_whole_is_refused_alone(house: House, monkeypatch: 
     assert [repair.code for repair in Exchange(anna.store).repairs()] == ["refused-whole"]
     assert house.gateway.waiting() == 0
     assert len([row for row in read(house.above) if row.kind == "customer"]) == many - 1
+
+
+def test_a_batch_that_was_cut_on_its_way_up_is_sent_again_before_anything_in_it_is_blamed(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna = house.device("anna")
+    everybody(house, anna)
+    with anna.store.intent() as intent:
+        intent.create(Customer(id="c1", last_name="Dupont"))
+    anna.sync.run_once()
+    relay = house.way.relay
+    monkeypatch.setattr(house.way, "relay", lambda body, clock: relay(body[: len(body) // 2], clock))
+    for _ in range(2):
+        assert house.hub.run_once().status.why == "cut"
+    monkeypatch.undo()
+    everybody(house, anna)
+    assert Exchange(anna.store).counts() == (0, 0)
+    agree(house, anna)
+
+
+def test_what_hangs_on_a_creation_that_was_refused_above_does_not_go_up(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kiosk = house.device("kiosk", "kiosk")
+    everybody(house, kiosk)
+    with kiosk.store.intent() as intent:
+        intent.create(Task(id="c1", title="Call back"))
+    kiosk.sync.run_once()
+    new_id = counted_ids(0xF100_0000)
+    monkeypatch.setattr(house.above, "_intake", lambda link, shelf, moment: Strict(link, shelf, moment, new_id))
+    assert house.hub.run_once().outcomes == {"rejected": 1}
+    with kiosk.store.intent() as intent:
+        intent.remove(Task, "c1")
+    assert kiosk.sync.run_once().outcomes == {"rejected": 1, "blocked": 1}
+    assert house.gateway.waiting() == 0
+    assert Exchange(kiosk.store).waiting(9) == []
+    give_up(kiosk.store, Exchange(kiosk.store).repairs()[0].operation.seq, "wrong")
+    everybody(house, kiosk)
+    assert Exchange(kiosk.store).counts() == (0, 0)
+    agree(house)
+
+
+def test_what_needs_a_record_nobody_has_is_not_asked_for_again(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    anna = Sender(house.gateway, "anna")
+    monkeypatch.setattr("sync.gateway.hub_intake.KINDS", {})
+    late = anna.update("customer", "nobody", phone="1")
+    made, changed = anna.create("customer", "c1", last_name="Dupont"), anna.update("customer", "c1", phone="1")
+    lead = anna.create("lead", "l1", customer="c1", source="desk")
+    assert {result.code for result in anna.send(late, made, changed, lead)} == {"passed-on"}
+    monkeypatch.undo()
+    assert house.hub.run_once().outcomes == {"blocked": 1, "applied": 3}
+    assert house.gateway.waiting() == 0
+    assert codes(anna.send(late)) == [("blocked", "unknown-record")]
+    agree(house)
 
 
 def test_attachments_go_up_once(house: House) -> None:

@@ -33,19 +33,10 @@ def simulated(*arguments: str, hash_seed: str = "0") -> dict[str, Any]:
     return found
 
 
-STILL_OPEN = {
-    "589": "AssertionError: 4: everything drains in a bounded number of exchanges",
-}
-"""Violations that are known and not mended yet; docs/sync-proof.md says what happens in them. One that is mended, or
-another one, fails the test.
-"""
-
-
 @pytest.mark.parametrize("first", range(0, SEEDS, AT_ONCE))
 def test_everything_arrives_once_and_everybody_agrees(first: int) -> None:
     found = simulated("--seeds", f"{first}-{first + AT_ONCE - 1}", "--no-mutants", "--jobs", "1")
-    here = {seed: what for seed, what in STILL_OPEN.items() if first <= int(seed) < first + AT_ONCE}
-    assert found["broken"] == here
+    assert found["broken"] == {}
     assert found["seeds"] == AT_ONCE
 
 
