@@ -90,7 +90,7 @@ class Answers(Mapping[tuple[str, str], Answer]):
         self._leaves, self.cost, self.cars, self.popular = leaves, cost, cars, popular
 
     def __getitem__(self, key: tuple[str, str]) -> Answer:
-        literal = self._leaves.number[key[0]][key[1]]
+        literal = self._leaves.number[key]
         if not self._leaves.alive[literal]:
             return Answer(possible=False, price=None, cars=0, gives_up=None, popular=self._share(literal))
         gives_up, price = divmod(int(self.cost[literal]), 1 << 40)

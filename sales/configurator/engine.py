@@ -10,9 +10,8 @@ choice of the *same* variable is put aside first (one picks a value instead of a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
-from itertools import compress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -84,7 +83,7 @@ class Configurator:
     def _set_prices(self, prices: Mapping[tuple[str, str], int]) -> None:
         self._prices = np.zeros(self._leaves.literals, np.int64)
         for (variable, value), cents in prices.items():
-            literal = self._leaves.number.get(variable, {}).get(value)
+            literal = self._leaves.number.get((variable, value))
             code = "unknown" if literal is None else "negative" if cents < 0 else "too-high" if cents > PRICE else ""
             if code or literal is None:
                 raise PriceTrouble(code, variable=variable, value=value, cents=cents)
@@ -183,25 +182,15 @@ class Configurator:
         wanted = leaves.literal(variable, value)
         kept = {name: chosen for name, chosen in choices.items() if name != variable}
         penalties = leaves.penalties(kept)
-        penalties[leaves.first[leaves.index[variable]] :][: len(leaves.number[variable])] = HOPELESS
+        penalties[leaves.variable_of == leaves.variable_of[wanted]] = HOPELESS
         penalties[wanted] = 0
         if not leaves.alive[wanted] or self._up(penalties) >= HOPELESS:
             return []
-        literals = {leaves.literal(name, chosen): (name, chosen) for name, chosen in kept.items()}
-        found = self._tracer.fronts(self._cost, sum(1 << literal for literal in literals))
-        ordered = sorted((price, out) for out, price in found.items())
-        names = self._named(dict(sorted(literals.items())), [out for _, out in ordered])
+        ways = self._tracer.ways_out(self._cost, np.sort(leaves.chosen(kept)))
         return [
-            self._way_out(gone, kept, (variable, value), price) for gone, (price, _) in zip(names, ordered, strict=True)
+            self._way_out(tuple([leaves.names[literal] for literal in gone]), kept, (variable, value), price)
+            for price, gone in ways
         ]
-
-    def _named(self, names: Mapping[int, tuple[str, str]], sets: list[int]) -> Iterator[tuple[tuple[str, str], ...]]:
-        """Sets of literals as bits, by name."""
-        width = self._leaves.literals // 8 + 1
-        data = np.frombuffer(b"".join([one.to_bytes(width, "little") for one in sets]), np.uint8)
-        bits = np.unpackbits(data.reshape(-1, width), axis=1, bitorder="little")[:, list(names)]
-        pairs = names.values()
-        return (tuple(compress(pairs, row)) for row in bits.tolist())
 
     def _way_out(
         self, gone: tuple[tuple[str, str], ...], kept: Mapping[str, str], wanted: tuple[str, str], price: int

@@ -76,10 +76,9 @@ class _History:
     def read(cls, diagram: Diagram, columns: Sequence[str], sales: Sequence[Sequence[str]]) -> _History | None:
         leaves, routes = Leaves(diagram), Routes(diagram)
         known = [at for at, name in enumerate(columns) if name in leaves.index]
-        numbers = [leaves.number[columns[at]] for at in known]
         found: dict[tuple[int, ...], int] = {}
         for sale in sales:
-            car = tuple(number.get(sale[at], -1) for at, number in zip(known, numbers, strict=True))
+            car = tuple(leaves.number.get((columns[at], sale[at]), -1) for at in known)
             found[car] = found.get(car, 0) + 1
         distinct = sorted((car for car in found if car and min(car) >= 0), key=lambda car: (-found[car], car))[
             :MOST_CARS

@@ -27,11 +27,8 @@ class Leaves:
         self.first = first[:-1]
         self.alive = diagram.group >= 0
         self.group = np.where(self.alive, diagram.group, 0)
-        self.number = {
-            variable.name: {value: int(start) + at for at, value in enumerate(variable.values)}
-            for variable, start in zip(diagram.variables, first, strict=False)
-        }
         self.names = [(variable.name, value) for variable in diagram.variables for value in variable.values]
+        self.number = {name: literal for literal, name in enumerate(self.names)}
         self.index = {variable.name: at for at, variable in enumerate(diagram.variables)}
         self._by_group = np.argsort(diagram.group, kind="stable")[np.count_nonzero(~self.alive) :]
         self._group_start = np.searchsorted(diagram.group[self._by_group], np.arange(self.groups))
@@ -51,19 +48,23 @@ class Leaves:
 
     def literal(self, variable: str, value: str) -> int:
         """The number of one value; raises `UnknownChoice`."""
-        literal = self.number.get(variable, {}).get(value)
-        if literal is None:
-            raise UnknownChoice("unknown-choice", variable=variable, value=value)
-        return literal
+        return int(self.chosen({variable: value})[0])
 
-    def penalties(self, choices: Mapping[str, str], each: int = BIG) -> Ints:
-        """`each` for every value that contradicts a choice, 0 for the others."""
+    def chosen(self, choices: Mapping[str, str]) -> Ints:
+        """The literals of the choices, in their order; raises `UnknownChoice`."""
+        try:
+            return np.array([self.number[choice] for choice in choices.items()], np.int64)
+        except KeyError as unknown:
+            variable, value = unknown.args[0]
+            raise UnknownChoice("unknown-choice", variable=variable, value=value) from None
+
+    def penalties(self, choices: Mapping[str, str]) -> Ints:
+        """`BIG` for every value that contradicts a choice, 0 for the others."""
+        chosen = self.chosen(choices)
         picked = np.full(len(self.first), -1, np.int64)
-        for variable, value in choices.items():
-            literal = self.literal(variable, value)
-            picked[self.index[variable]] = literal
+        picked[self.variable_of[chosen]] = chosen
         wanted = picked.take(self.variable_of)
-        penalties: Ints = ((wanted >= 0) & (wanted != self._literals)) * np.int64(each)
+        penalties: Ints = ((wanted >= 0) & (wanted != self._literals)) * np.int64(BIG)
         return penalties
 
     def in_groups(self, values: Values) -> Values:

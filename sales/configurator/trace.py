@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import reduce
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from operator import and_, or_
+
+import numpy as np
 
 from sales.configurator.diagram import Diagram
 from sales.configurator.leaves import BIG, PRICE, Leaves
+from sales.configurator.relations import Ints
 from sales.configurator.sweep import Sweep
 
 HOPELESS = BIG << 16  # the penalty of what must not be: more than giving up every choice
@@ -27,6 +30,7 @@ class Tracer:
     def __init__(self, diagram: Diagram, leaves: Leaves) -> None:
         self.nodes = diagram.arcs  # the cell of the first node
         self.top = diagram.nodes - 1
+        self._size = leaves.literals
         self.node_arcs = list(pairwise(diagram.node_start.tolist()))
         self.kids = _parts(diagram.kids.tolist(), diagram.kid_start.tolist())
         of_group: list[list[int]] = [[] for _ in range(leaves.groups)]
@@ -57,13 +61,30 @@ class Tracer:
             waiting += self.kids[arc]
         return car
 
-    def fronts(self, sweep: Sweep, chosen: int) -> Front:
-        """Which sets of choices suffice to give up, none of them within another, and the cheapest car of each.
+    def ways_out(self, sweep: Sweep, chosen: Ints) -> list[tuple[int, list[int]]]:
+        """Which sets of choices suffice to give up, none of them within another: the price of the cheapest car of each
+        and its literals, cheapest first.
 
-        `chosen` holds the literals chosen as bits. The sweep went up with `BIG` for every literal against a choice and
-        `HOPELESS` for one that must not be.
+        `chosen` holds the literals chosen, in ascending order. The sweep went up with `BIG` for every literal against a
+        choice and `HOPELESS` for one that must not be.
         """
-        return _Fronts(self, sweep, chosen).of_node(self.top)
+        front = _Fronts(self, sweep, self._bits(chosen)).of_node(self.top)
+        ordered = sorted(front, key=front.__getitem__)
+        sets = self._sets(ordered, chosen)
+        return [(front[out], literals) for out, literals in zip(ordered, sets, strict=True)]
+
+    def _bits(self, literals: Ints) -> int:
+        flags = np.zeros(self._size, bool)
+        flags[literals] = True
+        return int.from_bytes(np.packbits(flags, bitorder="little").tobytes(), "little")
+
+    def _sets(self, several: list[int], among: Ints) -> list[list[int]]:
+        """The other way round; only literals `among` these are in the sets."""
+        width = self._size // 8 + 1
+        data = np.frombuffer(b"".join([bits.to_bytes(width, "little") for bits in several]), np.uint8)
+        flags = np.unpackbits(data.reshape(-1, width), axis=1, bitorder="little")[:, among]
+        literals = among[np.nonzero(flags)[1]].tolist()
+        return [literals[first:last] for first, last in pairwise([0, *accumulate(map(int.bit_count, several))])]
 
 
 class _Fronts:
@@ -81,44 +102,52 @@ class _Fronts:
     def of_node(self, node: int) -> Front:
         front = self._known.get(node)
         if front is None:
+            front = self._known[node] = {}
             out, cost = self._tracer.node_out[node] & self._chosen, self._nodes[node]
             if cost >> 40 == out.bit_count():
-                front = {out: cost & PRICE}
+                front[out] = cost & PRICE
             else:
-                front = {}
                 first, last = self._tracer.node_arcs[node]
                 for cost, arc in sorted(zip(self._arcs[first:last], range(first, last), strict=True)):
                     if cost < HOPELESS:
-                        self._add_arc(front, arc, cost)
-            self._known[node] = front
+                        _merge(front, self._of_arc(arc, cost, front))
         return front
 
-    def _add_arc(self, front: Front, arc: int, cost: int) -> None:
+    def _of_arc(self, arc: int, cost: int, known: Front) -> Front:
+        """The front of an arc; sets that hold one already known may be missing."""
         nodes, out = self._nodes, self._tracer.arc_out[arc] & self._chosen
-        open_kids = []
-        if cost >> 40 != out.bit_count():
-            if _holds(out, front):  # what follows gives up more: no use
-                return
-            open_kids = [kid for kid in self._tracer.kids[arc] if nodes[kid] >= BIG]
-            cost -= sum([nodes[kid] for kid in open_kids])
-        found = {out: cost & PRICE}
+        if cost >> 40 == out.bit_count():
+            return {out: cost & PRICE}
+        if _holds(out, known):  # what follows gives up more: no use
+            return {}
+        open_kids = [kid for kid in self._tracer.kids[arc] if nodes[kid] >= BIG]
+        front = {out: cost - sum([nodes[kid] for kid in open_kids]) & PRICE}
         for kid in open_kids:
+            if known and len(front) > 1:
+                front = {out: price for out, price in front.items() if not _holds(out, known)}
             below = self.of_node(kid)
-            found = {out | more: price + extra for out, price in found.items() for more, extra in below.items()}
-            if len(found) > 1 and kid != open_kids[-1]:
-                found = {out: price for out, price in found.items() if not _holds(out, front)}
-        _merge(front, found)
+            front = {out | more: price + extra for out, price in front.items() for more, extra in below.items()}
+        return front
 
 
 def _merge(front: Front, found: Front) -> None:
     """Put two fronts together, without sets that hold another one; of equal sets the cheaper price."""
-    if front:
-        for out in found.keys() & front.keys():
-            front[out] = min(front[out], found[out])
-        found = {out: price for out, price in found.items() if not _holds(out, front)}
-        for out in [out for out in front if _holds(out, found)]:
+    if not front:
+        front.update(found)
+        return
+    before, fresh = list(front), []
+    for out, price in found.items():
+        for other in before:
+            if out & other == other:
+                if out == other:
+                    front[out] = min(front[out], price)
+                break
+        else:
+            front[out] = price
+            fresh.append(out)
+    for out in before:
+        if _holds(out, fresh):
             del front[out]
-    front.update(found)
 
 
 def _holds(out: int, front: Collection[int]) -> bool:
