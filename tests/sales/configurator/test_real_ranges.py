@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.configurator import good_way, random_state, session
+from benchmarks.agreement import good_way, random_state
+from benchmarks.clicks import session
 from benchmarks.made_up import made_up_prices
 from benchmarks.solver import Solver
 from sales.configurator.compile import compile_problem
