@@ -251,7 +251,8 @@ class CrmState(Record):
     message: str = ""  # the CRM's own words
     fields: list[JSON] = _merge("scalar", [])  # {"field", "ours", "theirs"} what it is about
     matches: list[JSON] = _merge("scalar", [])  # {"number", "link", "id"} to choose from
-    choice: str = ""  # a person's: again | ours | theirs | new (it is somebody else) | the "id" of a match
+    choice: str = ""  # a person's: again | ours | theirs | each | new (it is somebody else) | the "id" of a match
+    answers: dict[str, JSON] = _merge("scalar", {})  # with "each": field -> ours | theirs; one left out is asked again
     at: str = ""
 
 

@@ -8,9 +8,13 @@ from typing import Any
 from db.errors import PersonCanMend
 from db.queries import crm as queries
 from db.records import CrmState
+from db.references import PARENTS
 from db.values import dataclass
 from sales.gone import needed
 from sales.workplace import Workplace
+
+SIDES = ("ours", "theirs")
+"""Whose value of a field holds."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,7 @@ def crm_trouble(workplace: Workplace) -> CrmTrouble | None:
 def choices(shown: InTheCrm) -> tuple[str, ...]:
     """What a person can answer, the likeliest first."""
     if shown.state == "conflict":
-        return ("ours", "theirs")
+        return SIDES
     if shown.state == "choose":
         return (*(str(match["id"]) for match in shown.matches), "new", "again")
     return ("again",) if shown.state == "refused" else ()
@@ -84,6 +88,27 @@ def answer(workplace: Workplace, state_id: str, choice: str) -> None:
         raise PersonCanMend("no-choice")
     with workplace.store.intent() as intent:
         intent.update(CrmState, state_id, choice=choice)
+
+
+def answer_each(workplace: Workplace, state_id: str, answers: Mapping[str, str]) -> None:
+    """What a person decided field by field: field -> ours | theirs, for some or all that are asked about.
+
+    PersonCanMend("no-choice") if the CRM asks about others by now, or for another word.
+    """
+    told = needed(workplace, CrmState, state_id)
+    asked = {str(one["field"]) for one in _shown(told).fields if "ours" in one}
+    if told.state != "conflict" or not answers or not asked.issuperset(answers) or set(answers.values()) - set(SIDES):
+        raise PersonCanMend("no-choice")
+    with workplace.store.intent() as intent:
+        intent.update(CrmState, state_id, choice="each", answers=dict(answers))
+
+
+def field_of(kind: str, path: str) -> tuple[str, str]:
+    """Kind and name of a field that stands in a record, or in one it names: ("customer", "email") for a lead's
+    `customer.email`.
+    """
+    name, dot, rest = path.partition(".")
+    return (PARENTS.get(kind, {}).get(name, ""), rest) if dot else (kind, name)
 
 
 def _shown(told: CrmState) -> InTheCrm:

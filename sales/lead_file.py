@@ -87,7 +87,7 @@ def customer_of(workplace: Workplace, kind: str, record_id: str) -> Customer | N
 
 
 def take_answer_back(workplace: Workplace, state_id: str) -> None:
-    """Undoes `sales.crm.answer`, as long as the connector has not acted on it."""
+    """Undoes `sales.crm.answer` and `answer_each`, as long as the connector has not acted on it."""
     needed(workplace, CrmState, state_id)
     with workplace.store.intent() as intent:
-        intent.update(CrmState, state_id, choice="")
+        intent.update(CrmState, state_id, choice="", answers={})

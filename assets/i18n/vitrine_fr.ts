@@ -491,12 +491,24 @@
         <translation>Ouvrir le client de&#xa0;: %1</translation>
     </message>
     <message>
-        <source>Ours: %1</source>
-        <translation>Chez nous&#xa0;: %1</translation>
+        <source>Take ours: %1</source>
+        <translation>Garder le nôtre&#xa0;: %1</translation>
     </message>
     <message>
-        <source>In %1: %2</source>
-        <translation>Dans %1&#xa0;: %2</translation>
+        <source>Here</source>
+        <translation>Ici</translation>
+    </message>
+    <message>
+        <source>Take theirs: %1</source>
+        <translation>Garder le leur&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>In %1</source>
+        <translation>Dans %1</translation>
+    </message>
+    <message>
+        <source>These hold</source>
+        <translation>Ces valeurs comptent</translation>
     </message>
     <message>
         <source>It is %1</source>
@@ -1271,6 +1283,261 @@
     </message>
 </context>
 <context>
+    <name>FieldWords</name>
+    <message>
+        <source>Yes</source>
+        <translation>Oui</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Non</translation>
+    </message>
+    <message>
+        <source>Several values</source>
+        <translation>Plusieurs valeurs</translation>
+    </message>
+    <message>
+        <source>Not known here</source>
+        <translation>Inconnu ici</translation>
+    </message>
+    <message>
+        <source>Said on</source>
+        <translation>Dit le</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>En service</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>Prénom</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Société</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Téléphone</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Rue</translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation>Code postal</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Ville</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Pays</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Number plate</source>
+        <translation>Immatriculation</translation>
+    </message>
+    <message>
+        <source>Salesperson</source>
+        <translation>Conseiller</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>Commentaires</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Wish</source>
+        <translation>Souhait</translation>
+    </message>
+    <message>
+        <source>Car</source>
+        <translation>Voiture</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Why it was lost</source>
+        <translation>Raison de la perte</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Horaire</translation>
+    </message>
+    <message>
+        <source>Demonstrator</source>
+        <translation>Voiture d’essai</translation>
+    </message>
+    <message>
+        <source>Kept car</source>
+        <translation>Voiture gardée</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numéro</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Valable jusqu’au</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>À faire</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Jusqu’au</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation>Accord</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Moyen</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lieu</translation>
+    </message>
+    <message>
+        <source>Available from</source>
+        <translation>Disponible le</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Chassis number</source>
+        <translation>Numéro de châssis</translation>
+    </message>
+    <message>
+        <source>Equipment</source>
+        <translation>Équipement</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Prix</translation>
+    </message>
+    <message>
+        <source>Works here</source>
+        <translation>Travaille ici</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>Fonction</translation>
+    </message>
+    <message>
+        <source>Initials</source>
+        <translation>Initiales</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Demande</translation>
+    </message>
+    <message>
+        <source>Came from</source>
+        <translation>Provenance</translation>
+    </message>
+    <message>
+        <source>When they want to decide</source>
+        <translation>Quand il veut décider</translation>
+    </message>
+    <message>
+        <source>Came in</source>
+        <translation>Reçue</translation>
+    </message>
+    <message>
+        <source>First contact</source>
+        <translation>Premier contact</translation>
+    </message>
+    <message>
+        <source>Noted on</source>
+        <translation>Noté le</translation>
+    </message>
+    <message>
+        <source>Done on</source>
+        <translation>Fait le</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Nature</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Qui</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>Pour quoi</translation>
+    </message>
+    <message>
+        <source>Sentence they agreed to</source>
+        <translation>Phrase acceptée</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>Base légale</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Disponible</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>Réservée</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Vendue</translation>
+    </message>
+</context>
+<context>
     <name>Finder</name>
     <message>
         <source>Find a name, phone, plate or code</source>
@@ -1598,12 +1865,16 @@
         <translation>Il s’agit de&#xa0;: %1</translation>
     </message>
     <message>
-        <source>Ours holds</source>
-        <translation>Garder le nôtre</translation>
+        <source>All of ours hold</source>
+        <translation>Toutes les nôtres</translation>
     </message>
     <message>
-        <source>Theirs holds</source>
-        <translation>Garder le leur</translation>
+        <source>All of theirs hold</source>
+        <translation>Toutes les leurs</translation>
+    </message>
+    <message>
+        <source>It was changed here and in %1, and not in the same way. Which value holds?</source>
+        <translation>Modifié ici et dans %1, et pas de la même façon. Quelle valeur compte&#xa0;?</translation>
     </message>
     <message>
         <source>It is somebody else</source>
@@ -1616,10 +1887,6 @@
     <message>
         <source>%1 knows somebody like that. Is it the same person?</source>
         <translation>%1 connaît quelqu’un de semblable. Est-ce la même personne&#xa0;?</translation>
-    </message>
-    <message>
-        <source>It was changed here and in %1, and not in the same way. Which one holds?</source>
-        <translation>Modifié ici et dans %1, mais pas de la même façon. Que faut-il garder&#xa0;?</translation>
     </message>
     <message>
         <source>It was deleted in %1. Send it again if it is still needed there.</source>
@@ -2765,158 +3032,6 @@
         <source>Nobody</source>
         <translation>Personne</translation>
     </message>
-    <message>
-        <source>Yes</source>
-        <translation>Oui</translation>
-    </message>
-    <message>
-        <source>No</source>
-        <translation>Non</translation>
-    </message>
-    <message>
-        <source>First name</source>
-        <translation>Prénom</translation>
-    </message>
-    <message>
-        <source>Last name</source>
-        <translation>Nom</translation>
-    </message>
-    <message>
-        <source>Company</source>
-        <translation>Société</translation>
-    </message>
-    <message>
-        <source>Phone</source>
-        <translation>Téléphone</translation>
-    </message>
-    <message>
-        <source>Email</source>
-        <translation>E-mail</translation>
-    </message>
-    <message>
-        <source>Street</source>
-        <translation>Rue</translation>
-    </message>
-    <message>
-        <source>Postal code</source>
-        <translation>Code postal</translation>
-    </message>
-    <message>
-        <source>City</source>
-        <translation>Ville</translation>
-    </message>
-    <message>
-        <source>Country</source>
-        <translation>Pays</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Langue</translation>
-    </message>
-    <message>
-        <source>Number plate</source>
-        <translation>Immatriculation</translation>
-    </message>
-    <message>
-        <source>Salesperson</source>
-        <translation>Conseiller</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Note</translation>
-    </message>
-    <message>
-        <source>Comments</source>
-        <translation>Commentaires</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>Texte</translation>
-    </message>
-    <message>
-        <source>Wish</source>
-        <translation>Souhait</translation>
-    </message>
-    <message>
-        <source>Car</source>
-        <translation>Voiture</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>État</translation>
-    </message>
-    <message>
-        <source>Why it was lost</source>
-        <translation>Raison de la perte</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>Horaire</translation>
-    </message>
-    <message>
-        <source>Demonstrator</source>
-        <translation>Voiture d’essai</translation>
-    </message>
-    <message>
-        <source>Kept car</source>
-        <translation>Voiture gardée</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>Numéro</translation>
-    </message>
-    <message>
-        <source>Total</source>
-        <translation>Total</translation>
-    </message>
-    <message>
-        <source>Valid until</source>
-        <translation>Valable jusqu’au</translation>
-    </message>
-    <message>
-        <source>To do</source>
-        <translation>À faire</translation>
-    </message>
-    <message>
-        <source>Until</source>
-        <translation>Jusqu’au</translation>
-    </message>
-    <message>
-        <source>Agreed</source>
-        <translation>Accord</translation>
-    </message>
-    <message>
-        <source>Channel</source>
-        <translation>Moyen</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>Code</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation>Lieu</translation>
-    </message>
-    <message>
-        <source>Available from</source>
-        <translation>Disponible le</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Nom</translation>
-    </message>
-    <message>
-        <source>Available</source>
-        <translation>Disponible</translation>
-    </message>
-    <message>
-        <source>Reserved</source>
-        <translation>Réservée</translation>
-    </message>
-    <message>
-        <source>Sold</source>
-        <translation>Vendue</translation>
-    </message>
 </context>
 <context>
     <name>RepairModel</name>
@@ -3072,21 +3187,6 @@
     <message>
         <source>For staff</source>
         <translation>Pour l’équipe</translation>
-    </message>
-</context>
-<context>
-    <name>StaffModel</name>
-    <message>
-        <source>Sales</source>
-        <translation>Vente</translation>
-    </message>
-    <message>
-        <source>Management</source>
-        <translation>Direction</translation>
-    </message>
-    <message>
-        <source>Reception</source>
-        <translation>Accueil</translation>
     </message>
 </context>
 <context>
@@ -4009,6 +4109,42 @@
     <message>
         <source>Post</source>
         <translation>Courrier</translation>
+    </message>
+    <message>
+        <source>About this request</source>
+        <translation>Au sujet de cette demande</translation>
+    </message>
+    <message>
+        <source>News and offers</source>
+        <translation>Actualités et offres</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Maintenant</translation>
+    </message>
+    <message>
+        <source>Within three months</source>
+        <translation>Sous trois mois</translation>
+    </message>
+    <message>
+        <source>Within six months</source>
+        <translation>Sous six mois</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Plus tard</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>Vente</translation>
+    </message>
+    <message>
+        <source>Management</source>
+        <translation>Direction</translation>
+    </message>
+    <message>
+        <source>Reception</source>
+        <translation>Accueil</translation>
     </message>
     <message>
         <source>News and offers · %1</source>

@@ -17,6 +17,7 @@ from db.migrations import (
     m0006_deliveries,
     m0007_authors,
     m0008_numbers_elsewhere,
+    m0009_answers,
 )
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0006_deliveries", m0006_deliveries.STATEMENTS),
     ("0007_authors", m0007_authors.STATEMENTS),
     ("0008_numbers_elsewhere", m0008_numbers_elsewhere.STATEMENTS),
+    ("0009_answers", m0009_answers.STATEMENTS),
 )
 """(name, statements) in order; the place in this list, from 1, is the file's format number (`PRAGMA user_version`)."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +10,8 @@ from sqlalchemy import select, update
 
 from sync.crm import ledger_tables as tables
 from sync.crm.ledger import Book, Item, Kept
-from sync.crm.mapping import CrmMapping, target_kind
+from sync.crm.mapping import CrmMapping, ObjectMap, target_kind
+from sync.crm.port import Ref
 from sync.crm.states import OPEN, States
 from sync.crm.translate import Untranslatable, from_crm, plain, unplain
 from sync.crm.wishes import wish
@@ -86,39 +87,49 @@ class Arrivals:
 
     def _answered(self, book: Book, told: Kept) -> None:
         choice, record_id = str(told.fields["choice"]), str(told.fields.get("record", ""))
+        answers = told.fields.get("answers") if choice == "each" else None
         for one in book.items_of(record_id):
             if choice in one.matches:
                 one.crm_id, one.matches, one.unsigned = choice, [], True
             elif choice == "new" and one.state == "choose":
                 one.anyway, one.matches = True, []
-            elif choice == "theirs" and one.held:
-                self._theirs(book, one)
-            elif choice == "ours" and one.held:
-                for target, value in one.held.items():
-                    one.ours[target] = one.theirs[target] = value  # which is not ours, so that ours is written
+            elif choice in ("ours", "theirs", "each") and one.held:
+                self._chosen(book, one, choice, answers if isinstance(answers, dict) else {})
             elif not (choice == "again" and one.state in OPEN):
                 continue
-            one.held = {} if choice in ("ours", "theirs") else one.held
-            one.state, one.not_before, one.tries, one.code, one.message, one.about = "touched", 0, 0, "", "", []
+            one.state, one.not_before, one.tries = "touched", 0, 0
+            if choice != "each" or not one.held:
+                one.code, one.message, one.about = "", "", []
             book.put_item(one)
         stamp = int(self._clock().timestamp() * 1000)
-        wish(book, told.house, "update", STATE, told.id, {"choice": ""}, base=told.version, stamp=stamp)
+        done: dict[str, Any] = {"choice": ""} if answers is None else {"choice": "", "answers": {}}
+        wish(book, told.house, "update", STATE, told.id, done, base=told.version, stamp=stamp)
         self._states.tell(book, record_id)
 
-    def _theirs(self, book: Book, one: Item) -> None:
-        """What the CRM has of the held fields becomes ours."""
+    def _chosen(self, book: Book, one: Item, choice: str, answers: Mapping[str, Any]) -> None:
+        """Of the held fields the side a person chose; a field nobody chose for stays held, and is asked again."""
         entry = self._mapping.entry(one.kind, one.object)
         if entry is None:
             return
-        wanted: dict[tuple[str, str], dict[str, Any]] = {}
+        sides = {target: answers.get(entry.by_target[target].field, choice) for target in one.held}
         for target, value in one.held.items():
+            if sides[target] == "ours":
+                one.ours[target] = one.theirs[target] = value  # which is not ours, so that ours is written
+        self._theirs(book, entry, one, [target for target, side in sides.items() if side == "theirs"])
+        one.held = {target: value for target, value in one.held.items() if sides[target] not in ("ours", "theirs")}
+
+    def _theirs(self, book: Book, entry: ObjectMap, one: Item, targets: Sequence[str]) -> None:
+        """What the CRM has of these held fields becomes ours."""
+        wanted: dict[tuple[str, str], dict[str, Any]] = {}
+        for target in targets:
+            value = one.held[target]
             try:
                 found = from_crm(entry, target, unplain(value))
             except Untranslatable:
                 continue
             owner = self.owner(book, entry.kind, one.ext, entry.by_target[target].field)
             if owner is not None:
-                wanted.setdefault(owner[:2], {})[owner[2]] = found
+                wanted.setdefault(owner[:2], {})[owner[2]] = found.external_id if isinstance(found, Ref) else found
                 one.ours[target] = one.theirs[target] = plain(unplain(value))
         stamp = int(self._clock().timestamp() * 1000)
         for (kind, record_id), fields in wanted.items():

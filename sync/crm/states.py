@@ -13,7 +13,8 @@ from db.records import CrmState
 from db.shapes import fields_of
 from sync.crm.ledger import Book, Item
 from sync.crm.mapping import CrmMapping, ObjectMap
-from sync.crm.translate import Untranslatable, from_crm, unplain
+from sync.crm.port import Ref
+from sync.crm.translate import Untranslatable, from_crm, ours, unplain
 from sync.crm.wishes import wish
 
 OPEN = ("refused", "choose")
@@ -58,7 +59,8 @@ class States:
             if wanted["state"] != "known" or wanted["link"]:
                 self._ask(book, first.house, record_id, "create", {**wanted, "at": instant(self._clock())}, 0)
             return
-        changed = {name: value for name, value in wanted.items() if told.fields.get(name) != value}
+        known = {"answers": {}, **told.fields}
+        changed = {name: value for name, value in wanted.items() if known.get(name) != value}
         if changed:
             changed["at"] = instant(self._clock())
             self._ask(book, first.house, record_id, "update", changed, book.counter(first.house))
@@ -96,12 +98,12 @@ class States:
         rows = []
         for target, value in one.held.items():
             path = entry.by_target[target].field
-            mine = kept.fields.get(path, "") if kept else ""
+            mine = ours(one.kind, path, one.ext, kept.fields, book.find, one.house) if kept else None
             try:
                 theirs = from_crm(entry, target, unplain(value))
             except Untranslatable as unknown:
                 theirs = unknown.value
-            rows.append({"field": path, "ours": str(mine), "theirs": str(theirs)})
+            rows.append({"field": path, "ours": _told(mine), "theirs": _told(theirs)})
         return rows
 
     def _entry(self, one: Item) -> ObjectMap:
@@ -109,3 +111,8 @@ class States:
         if entry is None:
             raise LookupError(f"the mapping no longer has {one.kind} in {one.object}")
         return entry
+
+
+def _told(value: Any) -> Any:
+    """A value as a screen gets it: JSON, a record that is named by its id, nothing as an empty text."""
+    return value.external_id if isinstance(value, Ref) else "" if value is None else value

@@ -63,9 +63,9 @@ def to_crm(
         if one.constant is not None:
             found[one.target] = one.constant
             continue
-        value = _ours(entry.kind, one.field, record_id, fields, find, house)
+        value = ours(entry.kind, one.field, record_id, fields, find, house)
         if value in ("", None) and one.instead:
-            value = _ours(entry.kind, one.instead, record_id, fields, find, house)
+            value = ours(entry.kind, one.instead, record_id, fields, find, house)
         found[one.target] = Ref(one.object, str(value)) if one.object and value else _spelt(one, value)
         if one.object and not value:
             found[one.target] = None
@@ -76,7 +76,8 @@ def to_crm(
     return found
 
 
-def _ours(kind: str, path: str, record_id: str, fields: Mapping[str, Any], find: Find, house: str) -> Any:
+def ours(kind: str, path: str, record_id: str, fields: Mapping[str, Any], find: Find, house: str) -> Any:
+    """The value of a mapped field of ours: of the record, or of one it names."""
     if path == "id":
         return record_id
     if path == HOUSE:

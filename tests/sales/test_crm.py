@@ -6,7 +6,7 @@ import pytest
 
 from db.errors import PersonCanMend
 from db.records import CrmState
-from sales.crm import answer, choices, crm_trouble, for_a_person, in_the_crm
+from sales.crm import answer, answer_each, choices, crm_trouble, for_a_person, in_the_crm
 from sales.workplace import Workplace
 
 
@@ -43,6 +43,21 @@ def test_what_waits_for_a_person_is_answered_once(desk: Workplace) -> None:
     answer(desk, conflict, "theirs")
     answer(desk, choose, "003A")
     assert [one.id for one in for_a_person(desk)] == [refused]
+
+
+def test_a_field_is_answered_for_itself_and_only_if_it_is_asked_about(desk: Workplace) -> None:
+    fields = [{"field": "plate", "ours": "A", "theirs": "B"}, {"field": "city", "ours": "C", "theirs": "D"}]
+    state = told(desk, "lead-1", state="conflict", fields=fields)
+    for wrong in ({}, {"phone": "ours"}, {"plate": "mine"}):
+        with pytest.raises(PersonCanMend, match="no-choice"):
+            answer_each(desk, state, wrong)
+    answer_each(desk, state, {"plate": "theirs"})
+    kept = desk.store.get(CrmState, state)
+    assert kept is not None
+    assert (kept.choice, kept.answers) == ("each", {"plate": "theirs"})
+    refused = told(desk, "lead-2", state="refused", fields=fields)
+    with pytest.raises(PersonCanMend, match="no-choice"):
+        answer_each(desk, refused, {"plate": "ours"})
 
 
 def test_trouble_with_the_crm_itself(desk: Workplace) -> None:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QUrl, Slot
 
-from sales.crm import answer, crm_trouble, for_a_person
+from sales.crm import InTheCrm, answer, answer_each, crm_trouble, for_a_person
 from sales.lead_file import customer_of, take_answer_back
 from sales.names import customer_name
 from ui.models import lead_words
 from ui.models.catalog import Catalog
+from ui.models.field_words import FieldWords
 from ui.models.list_model import ListModel
 from ui.models.offer_paper import open_outside
-from ui.models.repair_fields import RepairFields
 from ui.models.view import ViewModel, attempt_for
 from ui.place import Place
 from ui.properties import Property
@@ -34,15 +35,37 @@ class CrmAnswers(ViewModel):
 
     def __init__(self, place: Place, **view: Any) -> None:
         super().__init__(place, **view)
-        self.fields = RepairFields(place, Catalog(place, self.refresh))
+        self.words = FieldWords(place, Catalog(place, self.refresh))
+        self._picked: dict[str, dict[str, str]] = {}
+
+    def question(self, told: InTheCrm, title: str, customer: str = "") -> dict[str, Any]:
+        """What `CrmQuestion.qml` shows: see lead_words.question; `picked` says what was picked of two values."""
+        return lead_words.question(told, self.words, title, customer) | {"picked": dict(self._picked.get(told.id, {}))}
 
     @Slot(str, str)
     def answer(self, state: str, choice: str) -> None:
         """The person decided; the connector does it with its next run."""
-        workplace = self.place.workplace
-        if attempt_for(self.place, lambda: answer(workplace, state, choice)):
+        self._answered(state, lambda: answer(self.place.workplace, state, choice))
+
+    @Slot(str, str, str)
+    def pick_side(self, state: str, field: str, whose: str) -> None:
+        """Of two values of a field: `ours` or `theirs`; once more takes it back."""
+        picked = self._picked.setdefault(state, {})
+        if picked.pop(field, "") != whose:
+            picked[field] = whose
+        self.refresh()
+
+    @Slot(str)
+    def answer_picked(self, state: str) -> None:
+        """What was picked, field by field; what was not is asked again."""
+        picked = self._picked.get(state, {})
+        self._answered(state, lambda: answer_each(self.place.workplace, state, picked))
+
+    def _answered(self, state: str, intent: Callable[[], None]) -> None:
+        if attempt_for(self.place, intent):
             said = self.tr("Your answer goes to the CRM with the next exchange.")
             self.place.app.say(said, partial(_taken_back, self.place, state))
+        self._picked.pop(state, None)
         self.refresh()
 
     @Slot(str)
@@ -85,7 +108,7 @@ class CrmModel(CrmAnswers):
             customer = customer_of(workplace, told.kind, told.record)
             title = lead_words.kind_title(told.kind, customer_name(customer) if customer else "")
             whose = customer.id if customer else ""
-            rows.append(QuestionItem(told.id, lead_words.question(told, self.fields, title, whose)))
+            rows.append(QuestionItem(told.id, self.question(told, title, whose)))
         self._list.replace(rows)
         trouble = crm_trouble(workplace)
         down = self.tr("{0} cannot be reached as it should just now. Everything waits, and goes there later.")

@@ -7,12 +7,12 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from sales.crm import InTheCrm, choices
+from sales.crm import SIDES, InTheCrm, choices, field_of
 from sales.lead_file import waited
 from sales.records import Lead
 from ui.models import wording
+from ui.models.field_words import FieldWords
 from ui.models.repair import kind_word
-from ui.models.repair_fields import RepairFields
 
 translate = QCoreApplication.translate
 
@@ -50,7 +50,7 @@ def asks(told: InTheCrm | None) -> bool:
     return told is not None and bool(choices(told)) and not told.choice
 
 
-def question(told: InTheCrm, fields: RepairFields, title: str, customer: str = "") -> dict[str, Any]:
+def question(told: InTheCrm, words: FieldWords, title: str, customer: str = "") -> dict[str, Any]:
     """What `CrmQuestion.qml` shows: why in plain words, the CRM's own words, and what a person can answer."""
     crm = crm_name(told.crm)
     return {
@@ -64,43 +64,41 @@ def question(told: InTheCrm, fields: RepairFields, title: str, customer: str = "
         "own": translate("LeadWords", "%1 says: %2").replace("%1", crm).replace("%2", told.message)
         if told.message
         else "",
-        "about": _about(told, fields),
-        "sides": [
-            {
-                "label": fields.label(told.kind, str(one["field"])) or str(one["field"]),
-                "ours": _said(told.kind, one, "ours"),
-                "theirs": _said(told.kind, one, "theirs"),
-            }
-            for one in told.fields
-            if "ours" in one
-        ],
+        "about": _about(told, words),
+        "sides": [_sides(told, one, words) for one in told.fields if "ours" in one],
         "matches": [
             {"key": str(one["id"]), "number": str(one.get("number", "")), "link": str(one.get("link", ""))}
             for one in told.matches
         ],
-        "answers": [{"key": key, "text": _answer(key)} for key in choices(told) if _answer(key)],
+        "answers": [{"key": key, "text": _answer(key)} for key in _answers(told)],
     }
 
 
-def _about(told: InTheCrm, fields: RepairFields) -> str:
-    names = [
-        fields.label(told.kind, str(one["field"])) or str(one["field"]) for one in told.fields if "ours" not in one
-    ]
+def _about(told: InTheCrm, words: FieldWords) -> str:
+    names = [_label(told, one, words) for one in told.fields if "ours" not in one]
     return translate("LeadWords", "It is about: %1").replace("%1", ", ".join(names)) if names else ""
 
 
-def _said(kind: str, one: Mapping[str, Any], whose: str) -> str:
-    value = str(one.get(whose, ""))
-    if one["field"] == "status":
-        words = {"lead": wording.lead_status, "test_drive": wording.drive_status, "offer": wording.offer_status}
-        value = words.get(kind, str)(value)
-    return value or "–"
+def _label(told: InTheCrm, one: Mapping[str, Any], words: FieldWords) -> str:
+    return words.label(*field_of(told.kind, str(one["field"]))) or str(one["field"])
+
+
+def _sides(told: InTheCrm, one: Mapping[str, Any], words: FieldWords) -> dict[str, str]:
+    """A field of which the two sides have different values."""
+    kind, name = field_of(told.kind, str(one["field"]))
+    values = {side: words.value(kind, name, one[side]) or "–" for side in SIDES}
+    return {"name": str(one["field"]), "label": _label(told, one, words), **values}
+
+
+def _answers(told: InTheCrm) -> Sequence[str]:
+    """The answers that are buttons of their own: a match is shown with its number, a single field with its values."""
+    return [key for key in choices(told) if _answer(key) and (key not in SIDES or len(told.fields) > 1)]
 
 
 def _answer(key: str) -> str:
     return {
-        "ours": translate("LeadWords", "Ours holds"),
-        "theirs": translate("LeadWords", "Theirs holds"),
+        "ours": translate("LeadWords", "All of ours hold"),
+        "theirs": translate("LeadWords", "All of theirs hold"),
         "new": translate("LeadWords", "It is somebody else"),
         "again": translate("LeadWords", "Send again"),
     }.get(key, "")
@@ -110,7 +108,7 @@ def _why(told: InTheCrm) -> str:
     if told.state == "choose":
         return translate("LeadWords", "%1 knows somebody like that. Is it the same person?")
     if told.state == "conflict":
-        return translate("LeadWords", "It was changed here and in %1, and not in the same way. Which one holds?")
+        return translate("LeadWords", "It was changed here and in %1, and not in the same way. Which value holds?")
     words = {
         "deleted-in-crm": translate("LeadWords", "It was deleted in %1. Send it again if it is still needed there."),
         "unknown-value": translate("LeadWords", "%1 has no word for one value. Change it here and send it again."),

@@ -29,6 +29,7 @@ from sales.repairs import (
 )
 from ui.models import refusals
 from ui.models.catalog import Catalog
+from ui.models.field_words import FieldWords
 from ui.models.list_model import ListModel
 from ui.models.repair_fields import RepairFields
 from ui.models.view import ViewModel, attempt_for
@@ -99,7 +100,8 @@ class RepairModel(ViewModel):
         self._list = ListModel(RepairItem, parent=self)
         self._drives = ListModel(LostDrive, parent=self)
         self._kept = ListModel(KeptItem, parent=self)
-        self._fields = RepairFields(place, Catalog(place, self.refresh))
+        self._words = FieldWords(place, Catalog(place, self.refresh))
+        self._fields = RepairFields(place, self._words)
         self._rows: dict[str, RepairRow] = {}
         self._modes: dict[str, str] = {}
         self._typed: dict[str, dict[str, str]] = {}
@@ -178,12 +180,13 @@ class RepairModel(ViewModel):
         formats = self.place.formats
         made = datetime.fromtimestamp(row.made_at / 1000, tz=UTC)
         by = side.by or self.tr("another computer")
+        me = row.made_by or self.tr("Here")
         return {
             "name": side.field,
-            "label": self._fields.label(row.kind, side.field) or side.field,
-            "mine": self._fields.value(row, side.field, side.mine),
-            "mine_line": f"{row.made_by or self.tr('Here')}, {formats.moment(made)}",
-            "theirs": self._fields.value(row, side.field, side.theirs),
+            "label": self._words.label(row.kind, side.field) or side.field,
+            "mine": self._words.value(row.kind, side.field, side.mine),
+            "mine_line": f"{me}, {formats.moment(made)}",
+            "theirs": self._words.value(row.kind, side.field, side.theirs),
             "theirs_line": f"{by}, {formats.moment(side.at)}" if side.at else by,
             "text": self._begun.get(str(row.seq), {}).get(side.field, ""),
             "options": self._fields.options(row, side.field),

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
 from sales.diary import nearest_slots
 from sales.people import FormProblem, staff
-from sales.records import Configuration, Demonstrator, Record, Staff
 from sales.repairs import RepairRow
 from ui.models import wording
-from ui.models.catalog import Catalog
+from ui.models.field_words import FieldWords, is_instant
 from ui.place import Place
 
 translate = QCoreApplication.translate
@@ -56,12 +54,12 @@ EDITED = {
 }  # fmt: skip
 """Kind -> the fields a person can put right, in the order they are shown."""
 
-NAMES: dict[str, tuple[type[Record], str]] = {
-    "owner": (Staff, "name"),
-    "demonstrator": (Demonstrator, "label"),
-    "configuration": (Configuration, "code"),
-}
-"""Fields that hold the id of another record, and what that one is called."""
+SILENT = frozenset({
+    "id", "customer", "lead", "source", "purpose", "kind", "created_at", "received_at", "first_contact_at", "at", "by",
+    "end", "market", "wording", "legal_basis", "vin", "active", "job", "initials", "timeframe", "done_at", "car",
+    "price_cents",
+})  # fmt: skip
+"""Not named among what was wanted: they go without saying, or nobody types them."""
 
 NEEDED = {"customer": ("last_name", "phone", "email"), "task": ("title",), "test_drive": ("start",)}
 """Shown for mending though they are blank: without one of them the record cannot be."""
@@ -70,14 +68,18 @@ NEEDED = {"customer": ("last_name", "phone", "email"), "task": ("title",), "test
 class RepairFields:
     """Reads and writes the fields of refused changes."""
 
-    def __init__(self, place: Place, catalog: Catalog) -> None:
+    def __init__(self, place: Place, words: FieldWords) -> None:
         self._place = place
-        self._catalog = catalog
+        self._words = words
 
     def shown(self, row: RepairRow) -> list[dict[str, Any]]:
         """What was wanted, as lines {name, label, text}."""
-        names = [name for name in row.wanted if self.label(row.kind, name)]
-        lines = [{"name": name, "label": self.label(row.kind, name), "text": self.said(row, name)} for name in names]
+        words, wanted = self._words, {name: value for name, value in row.wanted.items() if name not in SILENT}
+        lines = [
+            {"name": name, "label": words.label(row.kind, name), "text": words.value(row.kind, name, value)}
+            for name, value in wanted.items()
+            if words.label(row.kind, name)
+        ]
         return [line for line in lines if line["text"]]
 
     def controls(
@@ -89,7 +91,7 @@ class RepairFields:
         return [
             {
                 "name": name,
-                "label": self.label(row.kind, name),
+                "label": self._words.label(row.kind, name),
                 "control": CONTROLS.get(name, "line"),
                 "text": typed.get(name, self.raw(row, name)),
                 "options": self.options(row, name),
@@ -138,106 +140,10 @@ class RepairFields:
             codes = ("", "fr", "en")
         else:
             codes = STATUSES.get(row.kind, ())
-        return [{"key": code, "text": self.value(row, name, code)} for code in codes]
+        return [{"key": code, "text": self._words.value(row.kind, name, code)} for code in codes]
 
     def _slots(self, row: RepairRow) -> list[Any]:
         start, car = str(row.whole.get("start", "")), str(row.whole.get("demonstrator", ""))
         now = self._place.workplace.now()
-        wanted = start if _is_instant(start) else now
+        wanted = start if is_instant(start) else now
         return nearest_slots(self._place.workplace, wanted, demonstrator=car, count=6, except_for=row.record)
-
-    # words ----------------------------------------------------------------------------------------------------------
-    def said(self, row: RepairRow, name: str) -> str:
-        """What was wanted for a field, in words."""
-        return self.value(row, name, row.wanted.get(name))
-
-    def value(self, row: RepairRow, name: str, value: Any) -> str:
-        """A value in words; "" for one that says nothing to a person."""
-        formats = self._place.formats
-        if isinstance(value, bool):
-            return translate("RepairFields", "Yes") if value else translate("RepairFields", "No")
-        if isinstance(value, int):
-            return formats.money(value) if name.endswith("_cents") else str(value)
-        if not isinstance(value, str) or not value:
-            return ""
-        if name in ("start", "end"):
-            return formats.moment(value) if _is_instant(value) else value
-        if name in ("due", "valid_until", "available_from"):
-            return formats.day(value) or value
-        return self._named(name, value) if name in NAMES else self._coded(row.kind, name, value)
-
-    def _named(self, name: str, id: str) -> str:
-        """What another record is called, "" if it is not here."""
-        record = self._place.workplace.store.get(NAMES[name][0], id)
-        return str(getattr(record, NAMES[name][1])) if record else ""
-
-    def _coded(self, kind: str, name: str, value: str) -> str:
-        if name == "status":
-            says = {"lead": wording.lead_status, "offer": wording.offer_status, "test_drive": wording.drive_status}
-            return says[kind](value) if kind in says else _stock_status(value)
-        if name == "model":
-            return self._catalog.say(value)
-        if name == "interest":
-            return wording.interest(value, "…").replace("…", "").rstrip(" :\u00a0")
-        if name == "channel":
-            return wording.channel(value)
-        if name == "language":
-            return {"fr": "Français", "en": "English"}.get(value, value)
-        if name in ("source", "purpose", "kind"):
-            return ""
-        return value
-
-    def label(self, kind: str, name: str) -> str:
-        """What a field is called; "" for one that says nothing to a person."""
-        words = {
-            "first_name": translate("RepairFields", "First name"),
-            "last_name": translate("RepairFields", "Last name"),
-            "company": translate("RepairFields", "Company"),
-            "phone": translate("RepairFields", "Phone"),
-            "email": translate("RepairFields", "Email"),
-            "street": translate("RepairFields", "Street"),
-            "postal_code": translate("RepairFields", "Postal code"),
-            "city": translate("RepairFields", "City"),
-            "country": translate("RepairFields", "Country"),
-            "language": translate("RepairFields", "Language"),
-            "plate": translate("RepairFields", "Number plate"),
-            "owner": translate("RepairFields", "Salesperson"),
-            "note": translate("RepairFields", "Note"),
-            "comments": translate("RepairFields", "Comments"),
-            "text": translate("RepairFields", "Text"),
-            "interest": translate("RepairFields", "Wish"),
-            "model": translate("RepairFields", "Car"),
-            "status": translate("RepairFields", "Status"),
-            "lost_reason": translate("RepairFields", "Why it was lost"),
-            "start": translate("RepairFields", "Time"),
-            "demonstrator": translate("RepairFields", "Demonstrator"),
-            "configuration": translate("RepairFields", "Kept car"),
-            "number": translate("RepairFields", "Number"),
-            "total_cents": translate("RepairFields", "Total"),
-            "valid_until": translate("RepairFields", "Valid until"),
-            "title": translate("RepairFields", "To do"),
-            "due": translate("RepairFields", "Until"),
-            "granted": translate("RepairFields", "Agreed"),
-            "channel": translate("RepairFields", "Channel"),
-            "code": translate("RepairFields", "Code"),
-            "place": translate("RepairFields", "Place"),
-            "available_from": translate("RepairFields", "Available from"),
-            "name": translate("RepairFields", "Name"),
-        }
-        return words.get(name, "")
-
-
-def _is_instant(text: str) -> bool:
-    try:
-        return datetime.fromisoformat(text).tzinfo is not None
-    except ValueError:
-        return False
-
-
-def _stock_status(code: str) -> str:
-    words = {
-        "available": translate("RepairFields", "Available"),
-        "reserved": translate("RepairFields", "Reserved"),
-        "sold": translate("RepairFields", "Sold"),
-    }
-    return words.get(code, code)

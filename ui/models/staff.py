@@ -47,17 +47,12 @@ class StaffModel(ScreenModel):
     def refresh(self) -> None:
         """Read the people again."""
         here = self.place.workplace.staff
-        jobs = {
-            "sales": self.tr("Sales"),
-            "manager": self.tr("Management"),
-            "reception": self.tr("Reception"),
-        }
         self._people.replace(
             [
                 StaffRow(
                     person.id,
                     person.name,
-                    jobs.get(person.job, person.job),
+                    wording.job(person.job),
                     person.initials or wording.initials(person.name),
                     person.id == here,
                 )

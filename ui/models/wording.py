@@ -93,6 +93,36 @@ def channel(code: str) -> str:
     return words.get(code, code)
 
 
+def purpose(code: str) -> str:
+    """What a consent is for."""
+    words = {
+        "contact": translate("Wording", "About this request"),
+        "marketing": translate("Wording", "News and offers"),
+    }
+    return words.get(code, code)
+
+
+def timeframe(code: str) -> str:
+    """How soon somebody wants to decide."""
+    words = {
+        "now": translate("Wording", "Now"),
+        "3-months": translate("Wording", "Within three months"),
+        "6-months": translate("Wording", "Within six months"),
+        "later": translate("Wording", "Later"),
+    }
+    return words.get(code, code)
+
+
+def job(code: str) -> str:
+    """What somebody does at the dealership."""
+    words = {
+        "sales": translate("Wording", "Sales"),
+        "manager": translate("Wording", "Management"),
+        "reception": translate("Wording", "Reception"),
+    }
+    return words.get(code, code)
+
+
 def consent(purpose: str, code: str) -> str:
     """What a consent allows: "Calls about this car"."""
     if purpose == "marketing":

@@ -7,6 +7,7 @@ from sales.people import CustomerForm
 from sales.records import CrmState, Lead
 from sales.web_lead_form import Range as WebRange
 from sales.web_leads import bring_in
+from sales.who import people_here
 from ui.tour.sitting import Sitting
 
 CUT = """<?xml version="1.0" encoding="UTF-8"?>
@@ -56,7 +57,11 @@ def requests(sitting: Sitting) -> None:
                  origin_number="La Centrale LC-204711", comments="Plutôt le samedi, avec les enfants."),
     )  # fmt: skip
     number, link = "00Q5g00000XyZ1bEAF", "https://auben.my.salesforce.example/"
-    sides = [{"field": "status", "ours": "offer", "theirs": "lost"}, {"field": "owner", "ours": "", "theirs": "M. Roy"}]
+    colleague = next(person.id for person in people_here(workplace.store) if person.id != known.owner)
+    sides = [
+        {"field": "status", "ours": "offer", "theirs": "lost"},
+        {"field": "owner", "ours": known.owner, "theirs": colleague},
+    ]
     matches = [{"id": f"003{at}", "number": f"0035g00000AbCd{at}AAA", "link": link} for at in (1, 2)]
     for kind, record, facts in (
         ("lead", lead.id, {"number": number, "link": link + number}),

@@ -9,7 +9,9 @@ from random import Random
 import pytest
 from sqlalchemy import update
 
-from db.records import Customer, Lead, StockCar, Task
+from db.records import Customer, Lead, Staff, StockCar, Task
+from sales.crm import answer_each, in_the_crm
+from sales.workplace import Workplace
 from sync.crm.connector import Connector, Means
 from sync.crm.feeds import Feed
 from sync.crm.ledger import Ledger
@@ -22,7 +24,7 @@ from sync.http import ExchangeTrouble
 from tests.stand_ins import StillClock, counted_ids
 from tests.sync.conftest import MakePc, Pc
 from tests.sync.crm.little_crm import LittleCrm
-from tests.sync.house import HOUSE
+from tests.sync.house import HOUSE, INES
 from tests.sync.test_training import Way
 
 CODE = "FR-0815"
@@ -31,8 +33,8 @@ CODE = "FR-0815"
 class Bench:
     """A connector in memory, with its parts at hand."""
 
-    def __init__(self, gateway: Gateway, folder: Path, clock: StillClock) -> None:
-        self.mapping = read_mapping("salesforce-sales")
+    def __init__(self, gateway: Gateway, folder: Path, clock: StillClock, mapping: str = "salesforce-sales") -> None:
+        self.mapping = read_mapping(mapping)
         self.crm = LittleCrm(self.mapping)
         self.ledger = Ledger(folder / "ledger.sqlite")
         self.way = Way(gateway, gateway.enrol(gateway.make_code(HOUSE, "relay"), "relay-device", "CRM").token)
@@ -84,9 +86,6 @@ def lead_of(desk: Pc, **fields: str) -> Lead:
 
 def shown(desk: Pc, record: str) -> dict[str, object]:
     """What the desk is told of a record."""
-    from sales.crm import in_the_crm
-    from sales.workplace import Workplace
-
     desk.sync.run_once()
     found = in_the_crm(Workplace(desk.store, desk.clock, desk.store.new_id, staff="", role="desk"), record)
     assert found is not None
@@ -117,6 +116,57 @@ def test_won_here_and_lost_there_is_for_a_person(bench: Bench, desk: Pc, clock: 
     told = shown(desk, lead.id)
     assert (told["state"], told["code"]) == ("conflict", "gateway-choose")
     assert told["fields"] == ({"field": "status", "ours": "won", "theirs": "lost"},)
+
+
+def test_of_several_fields_that_both_sides_changed_a_person_answers_each(
+    gateway: Gateway, tmp_path: Path, clock: StillClock, desk: Pc
+) -> None:
+    shipped = Path("assets/crm/salesforce-sales.toml").read_text(encoding="utf-8")
+    fields = {"Phone": "phone", "Plate__c": "plate", "MailingCity": "city"}
+    for theirs, ours in fields.items():
+        shipped = shipped.replace(f'\n{theirs} = "{ours}"', f'\n{theirs} = {{ field = "{ours}", wins = "person" }}')
+    shipped = shipped.replace('"owner", object = "Staff__c" }', '"owner", object = "Staff__c", wins = "person" }', 1)
+    (tmp_path / "own.toml").write_text(shipped, encoding="utf-8")
+    bench = Bench(gateway, tmp_path, clock, str(tmp_path / "own.toml"))
+    marc = Staff(id=desk.store.new_id(), name="Marc Petit")
+    with desk.store.intent() as intent:
+        intent.create(marc)
+    lead = lead_of(desk)
+    bench.run()
+    with desk.store.intent() as intent:
+        intent.update(Customer, lead.customer, phone="06 11", plate="AA-1", city="Lyon", owner=INES.id)
+    marc_there = next(crm_id for crm_id, ext in bench.crm.ids("Staff__c") if ext == marc.id)
+    bench.crm.somebody_changes(
+        "Contact",
+        lead.customer,
+        Phone="06 22",
+        Plate__c="BB-2",
+        MailingCity="Paris",
+        Owner__c=Ref("Staff__c", "", marc_there),
+    )
+    desk.sync.run_once()
+    bench.run()
+    told = shown(desk, lead.customer)
+    sides = {one["field"]: (one["ours"], one["theirs"]) for one in told["fields"]}  # type: ignore[attr-defined]
+    assert sides == {
+        "phone": ("06 11", "06 22"), "plate": ("AA-1", "BB-2"), "city": ("Lyon", "Paris"), "owner": (INES.id, marc.id)
+    }  # fmt: skip
+    workplace = Workplace(desk.store, desk.clock, desk.store.new_id, staff="", role="desk")
+    answer_each(workplace, str(told["id"]), {"phone": "ours", "plate": "theirs", "owner": "theirs"})
+    desk.sync.run_once()
+    bench.run()
+    told = shown(desk, lead.customer)
+    assert told["fields"] == ({"field": "city", "ours": "Lyon", "theirs": "Paris"},), "what nobody answered is asked on"
+    kept, there_now = desk.store.get(Customer, lead.customer), bench.crm.of("Contact", lead.customer).fields
+    assert kept is not None
+    assert (kept.phone, kept.plate, kept.city, kept.owner) == ("06 11", "BB-2", "Lyon", marc.id)
+    assert [there_now[name] for name in fields] == ["06 11", "BB-2", "Paris"]
+    answer_each(workplace, str(told["id"]), {"city": "ours"})
+    desk.sync.run_once()
+    bench.run()
+    assert shown(desk, lead.customer)["state"] == "known"
+    assert bench.crm.of("Contact", lead.customer).fields["MailingCity"] == "Lyon"
+    bench.connector.close()
 
 
 @pytest.mark.parametrize(("kind", "name"), [(Customer, "Contact"), (StockCar, "StockCar__c")])

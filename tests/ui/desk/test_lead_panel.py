@@ -10,9 +10,11 @@ import pytest
 
 from db.records import CrmState
 from sales.adf import read_adf
+from sales.crm import field_of
 from sales.leads import take_lead
 from sales.people import note_contact
 from sales.records import Lead, Staff, Task
+from sync.crm.mapping_file import read_mapping
 from tests.ui.desk.conftest import Desk, Sit, Sitting
 from tests.ui.desk.world import World
 from ui.models import lead_words
@@ -200,7 +202,7 @@ def test_every_question_of_the_crm_in_plain_words_with_its_own(desk: Desk) -> No
     assert "Salesforce cannot be reached" in model.shown["down"]
     conflict = asked["Request · Julien Moreau"]
     assert [(side["ours"], side["theirs"]) for side in conflict["sides"]] == [("Won", "Lost"), ("–", "b")]
-    assert [one["text"] for one in conflict["answers"]] == ["Ours holds", "Theirs holds"]
+    assert [one["text"] for one in conflict["answers"]] == ["All of ours hold", "All of theirs hold"]
     choose = asked["Customer · Amina Diallo"]
     assert choose["own"] == "Salesforce says: Duplicates"
     assert choose["matches"] == [{"key": "003A", "number": "003A", "link": MATCH["link"]}]
@@ -213,6 +215,74 @@ def test_every_question_of_the_crm_in_plain_words_with_its_own(desk: Desk) -> No
     assert asked["Request"]["why"].startswith("Salesforce has no word")
     model.open_customer(conflict["customer"])
     assert desk.around.went == [("customers", {"customer": world.customers["julien"].id})]
+
+
+SAID = (
+    ("lead", "received_at", "2026-11-22T09:30:00Z", "22 Nov, 10:30"),
+    ("lead", "timeframe", "3-months", "Within three months"),
+    ("lead", "source", "web", "Website"),
+    ("lead", "customer.language", "fr", "Français"),
+    ("stock_car", "price_cents", 1_950_000, "€19,500"),
+    ("stock_car", "available_from", "2027-01-05", "5 January 2027"),
+    ("stock_car", "status", "reserved", "Reserved"),
+    ("stock_car", "car", {"paint": "red"}, "Several values"),
+    ("demonstrator", "active", True, "Yes"),
+    ("task", "kind", "call", "Call back"),
+    ("activity", "kind", "visit", "Visit"),
+    ("consent", "purpose", "marketing", "News and offers"),
+    ("staff", "job", "manager", "Management"),
+    ("customer", "owner", "", "–"),
+    ("customer", "owner", "somebody-else", "Not known here"),
+    ("task", "lead", "somewhere-else", "Not known here"),
+)
+
+
+@pytest.mark.parametrize(("kind", "path", "value", "said"), SAID)
+def test_a_value_that_two_sides_differ_in_is_said_in_words(
+    desk: Desk, kind: str, path: str, value: object, said: str
+) -> None:
+    told(desk.world, "r", kind, state="conflict", fields=[{"field": path, "ours": value, "theirs": value}])
+    [side] = desk.open(CrmModel).questions.rows[0].question["sides"]
+    assert (side["ours"], side["theirs"]) == (said, said)
+
+
+def test_people_and_records_are_said_by_their_names(desk: Desk) -> None:
+    world, marc = desk.world, colleague(desk.world)
+    named = {"owner": (marc, "Marc Petit"), "customer": (world.customers["julien"].id, "Julien Moreau")}
+    named |= {"demonstrator": (world.demonstrators[0], "Mika Électrique 95")}
+    fields: list[Any] = [{"field": field, "ours": id, "theirs": ""} for field, (id, _) in named.items()]
+    lead = {"field": "lead", "ours": world.leads["julien"], "theirs": ""}
+    told(world, world.drives["paul"].id, "test_drive", state="conflict", fields=[*fields, lead])
+    sides = {side["name"]: side["ours"] for side in desk.open(CrmModel).questions.rows[0].question["sides"]}
+    assert {name: sides[name] for name in named} == {name: said for name, (_, said) in named.items()}
+    assert sides["lead"].startswith("Wants to")
+
+
+@pytest.mark.parametrize("mapping", ["salesforce-sales", "salesforce-automotive", "tryton"])
+def test_every_field_a_crm_may_ask_about_has_a_name(desk: Desk, mapping: str) -> None:
+    words = desk.open(CrmModel).words
+    asked = {(one.kind, path.field) for one in read_mapping(mapping).entries for path in one.fields if path.comes}
+    assert [path for kind, path in sorted(asked) if not words.label(*field_of(kind, path))] == []
+
+
+def test_each_field_is_answered_for_itself(desk: Desk) -> None:
+    world = desk.world
+    fields = [{"field": "comments", "ours": "a", "theirs": "b"}, {"field": "status", "ours": "won", "theirs": "lost"}]
+    state = told(world, world.leads["julien"], state="conflict", fields=fields)
+    model = desk.open(CrmModel)
+    model.answer_picked(state)
+    assert desk.around.said == ["The CRM asks something else by now. Look again."]
+    for field, whose in (("status", "theirs"), ("comments", "theirs"), ("comments", "theirs"), ("comments", "ours")):
+        model.pick_side(state, field, whose)
+    assert model.questions.rows[0].question["picked"] == {"status": "theirs", "comments": "ours"}
+    model.answer_picked(state)
+    kept = world.workplace.store.get(CrmState, state)
+    assert kept is not None
+    assert (kept.choice, kept.answers) == ("each", {"status": "theirs", "comments": "ours"})
+    assert model.shown["count"] == 0
+    desk.around.take_back()
+    model.refresh()
+    assert model.questions.rows[0].question["picked"] == {}
 
 
 def test_an_answer_can_be_taken_back(desk: Desk) -> None:
@@ -277,3 +347,37 @@ def test_a_person_hands_a_request_over_opens_it_in_the_crm_and_answers(sit: Sit,
     person.click("button", words[2])
     person.wait_read("Marc Petit")
     assert [task.owner for task in world.workplace.store.all(Task) if task.title == "Parle allemand"] == [marc]
+
+
+SIDES_OF = {
+    "en": ("Questions of the CRM", "Take ours: Won", "Take theirs: €19,500", "Take theirs: Marc Petit", "These hold",
+           "Number plate"),
+    "fr": ("Questions du CRM", "Garder le nôtre : Gagnée", "Garder le leur : 19 500 €",
+           "Garder le leur : Marc Petit", "Ces valeurs comptent", "Immatriculation"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_person_answers_field_by_field(sit: Sit, world: World, language: str) -> None:
+    marc = colleague(world)
+    several = [
+        {"field": "status", "ours": "won", "theirs": "lost"},
+        {"field": "owner", "ours": world.workplace.staff, "theirs": marc},
+    ]
+    lead = told(world, world.leads["julien"], state="conflict", fields=several)
+    one = told(world, "car", "stock_car", state="conflict",
+               fields=[{"field": "price_cents", "ours": 2_000_000, "theirs": 1_950_000}])  # fmt: skip
+    words = SIDES_OF[language]
+    sitting = sit("today", language)
+    sitting.window.model.open_panel("crm")  # type: ignore[union-attr]
+    person = sitting.person
+    person.click("button", words[2])
+    answered = world.workplace.store.get(CrmState, one)
+    assert answered is not None
+    assert answered.choice == "theirs", "the values of a single field are its answers"
+    person.click("button", words[1])
+    person.click("button", words[3])
+    person.click("button", next(thing.name for thing in person.things("button") if thing.name.startswith(words[4])))
+    kept = world.workplace.store.get(CrmState, lead)
+    assert kept is not None
+    assert kept.answers == {"status": "ours", "owner": "theirs"}

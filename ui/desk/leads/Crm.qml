@@ -52,6 +52,8 @@ VPanel {
                 width: parent.width
                 question: model.question
                 onAnswered: key => panel.vm.answer(model.id, key)
+                onSidePicked: (field, whose) => panel.vm.pick_side(model.id, field, whose)
+                onPicksAnswered: panel.vm.answer_picked(model.id)
                 onLinked: link => panel.vm.open_link(link)
                 onCustomerOpened: customer => panel.vm.open_customer(customer)
             }

@@ -1,15 +1,28 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import ui.kit
+import ui.desk.parts
 
 // One question of the CRM: why in plain words, the CRM's own words, what there is to choose from, and the answers.
 Rectangle {
     id: asked
 
     property var question: ({})
+    readonly property var sides: question.sides ?? []
+    readonly property var picked: question.picked ?? ({})
     signal answered(key: string)
+    signal sidePicked(field: string, whose: string)
+    signal picksAnswered()
     signal linked(link: string)
     signal customerOpened(customer: string)
+
+    // The values of a single field are its answers; of several each is picked first.
+    function take(field: string, whose: string): void {
+        if (sides.length > 1)
+            sidePicked(field, whose)
+        else
+            answered(whose)
+    }
 
     implicitHeight: column.implicitHeight + 2 * Theme.space16
     radius: Theme.radius
@@ -70,7 +83,7 @@ Rectangle {
             wrapMode: Text.Wrap
         }
         Repeater {
-            model: asked.question.sides ?? []
+            model: asked.sides
 
             Column {
                 id: side
@@ -78,24 +91,50 @@ Rectangle {
                 required property var modelData
 
                 width: column.width
-                spacing: 2
+                spacing: Theme.space4
 
                 VText {
                     text: side.modelData.label
                     role: "small"
                     font.weight: Font.Medium
                 }
-                VText {
+                Row {
                     width: parent.width
-                    text: qsTr("Ours: %1").arg(side.modelData.ours)
-                    wrapMode: Text.Wrap
-                }
-                VText {
-                    width: parent.width
-                    text: qsTr("In %1: %2").arg(asked.question.crm).arg(side.modelData.theirs)
-                    wrapMode: Text.Wrap
+                    spacing: Theme.space8
+
+                    SideValue {
+                        id: ours
+
+                        width: Math.floor((parent.width - parent.spacing) / 2)
+                        height: Math.max(ours.implicitHeight, theirs.implicitHeight)
+                        text: qsTr("Take ours: %1").arg(value)
+                        value: side.modelData.ours
+                        line: qsTr("Here")
+                        selected: asked.picked[side.modelData.name] === "ours"
+                        onClicked: asked.take(side.modelData.name, "ours")
+                    }
+                    SideValue {
+                        id: theirs
+
+                        width: ours.width
+                        height: ours.height
+                        text: qsTr("Take theirs: %1").arg(value)
+                        value: side.modelData.theirs
+                        line: qsTr("In %1").arg(asked.question.crm)
+                        selected: asked.picked[side.modelData.name] === "theirs"
+                        onClicked: asked.take(side.modelData.name, "theirs")
+                    }
                 }
             }
+        }
+        VButton {
+            visible: asked.sides.length > 1
+            enabled: asked.sides.every(side => asked.picked[side.name] !== undefined)
+            text: qsTr("These hold")
+            look: "primary"
+            small: true
+            Accessible.name: qsTr("%1: %2").arg(text).arg(asked.question.title)
+            onClicked: asked.picksAnswered()
         }
         Repeater {
             model: asked.question.matches ?? []

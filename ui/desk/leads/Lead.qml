@@ -187,6 +187,8 @@ VPanel {
                     width: page.width
                     question: modelData
                     onAnswered: key => panel.vm.answer(modelData.id, key)
+                    onSidePicked: (field, whose) => panel.vm.pick_side(modelData.id, field, whose)
+                    onPicksAnswered: panel.vm.answer_picked(modelData.id)
                     onLinked: link => panel.vm.open_link(link)
                 }
             }

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import ui.kit
+import ui.desk.parts
 
 // Two values of one field side by side, with who and when; one press takes one of them, or a third is picked or typed.
 Column {
