@@ -9,6 +9,7 @@ from db.queries import customer_list as queries
 from db.queries.customer_list import Going
 from db.records import Customer
 from sales.find import find_anything
+from sales.names import beside_name, customer_name
 from sales.workplace import Workplace
 
 Which = Literal["lately", "mine", "leads", "offers"]
@@ -21,7 +22,7 @@ class CustomerRow:
 
     id: str
     title: str
-    """First and last name, or the company."""
+    """How the customer is called; see `sales.names.customer_name`."""
     company: str
     """The company when there is a name too."""
     phone: str
@@ -40,28 +41,25 @@ def customer_rows(workplace: Workplace, which: Which = "lately", text: str = "",
         found = find_anything(workplace, text, limit)
         ids = [hit.id for hit in found if hit.kind == "customer"]
     elif which == "offers":
-        ids = queries.with_open_offer(store, limit)
+        ids = queries.with_open_offer(store, limit, workplace.today().isoformat())
     elif which in ("leads", "mine"):
         ids = queries.with_open_lead(store, limit, workplace.staff if which == "mine" else "")
     else:
         ids = queries.lately(store, limit)
-    goings = queries.goings_on(store, ids, workplace.now())
+    goings = queries.goings_on(store, ids, workplace.now(), workplace.today().isoformat())
     return [_row(customer, goings[customer.id]) for customer in queries.customers_of(store, ids)]
 
 
-def customer_row(workplace: Workplace, customer_id: str) -> CustomerRow | None:
-    """One customer's line; None when there is no such customer (any more)."""
-    customers = queries.customers_of(workplace.store, [customer_id])
-    goings = queries.goings_on(workplace.store, [customer_id], workplace.now())
-    return _row(customers[0], goings[customer_id]) if customers else None
-
-
 def _row(customer: Customer, going: Going) -> CustomerRow:
-    name = f"{customer.first_name} {customer.last_name}".strip()
-    company = customer.company if name else ""
-    title = name or customer.company
     return CustomerRow(
-        customer.id, title, company, customer.phone, customer.email, customer.city, going, _next_step(going)
+        customer.id,
+        customer_name(customer),
+        beside_name(customer),
+        customer.phone,
+        customer.email,
+        customer.city,
+        going,
+        _next_step(going),
     )
 
 

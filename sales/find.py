@@ -9,7 +9,7 @@ from db.queries.elsewhere import by_number
 from db.records import Configuration, Customer, Demonstrator, Offer, Record, StockCar
 from db.search import FINDABLE, query_words, record_words
 from db.values import dataclass
-from sales.names import called, customer_name
+from sales.names import beside_name, called, customer_name
 from sales.workplace import Workplace
 
 
@@ -63,8 +63,8 @@ def _shown(record: Record, names: dict[str, tuple[str, str, str]]) -> tuple[str,
     """Title and subtitle."""
     match record:  # of the kinds in FINDABLE
         case Customer():
-            company = record.company if record.first_name or record.last_name else ""
-            return customer_name(record), _joined(company, record.phone, record.email, record.plate, record.city)
+            where = (record.phone, record.email, record.plate, record.city)
+            return customer_name(record), _joined(beside_name(record), *where)
         case Configuration():
             return record.code, _joined(record.model, called(*names.get(record.customer, ("", "", ""))))
         case Offer():

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from db.queries import offer_list as queries
+from sales.names import called
 from sales.workplace import Workplace
 
 WhichOffers = Literal["open", "accepted", "closed", "all"]
@@ -17,6 +18,7 @@ _STATUSES: dict[WhichOffers, tuple[str, ...]] = {
     "closed": ("declined", "expired"),
     "all": ("open", "accepted", "declined", "expired"),
 }
+"""What an offer's status reads on the day it is looked at."""
 
 
 @dataclass(frozen=True)
@@ -45,15 +47,20 @@ class OfferRow:
 
 def offer_rows(workplace: Workplace, which: WhichOffers = "open", limit: int = 200) -> list[OfferRow]:
     """Offers of a kind, newest first; those whose last day has passed count as closed, not as open."""
-    statuses = _STATUSES[which] + (("open",) if which == "closed" else ())
-    rows = [_row(line, workplace.today()) for line in queries.offers(workplace.store, statuses, limit)]
-    return [row for row in rows if row.status in _STATUSES[which]]
+    today = workplace.today()
+    lines = queries.offers(workplace.store, _STATUSES[which], today.isoformat(), limit)
+    return [_row(line, today) for line in lines]
+
+
+def reads(status: str, valid_until: str, today: str) -> str:
+    """The status an offer reads as on a day: an open one whose last day has passed is expired."""
+    return "expired" if status == "open" and valid_until and valid_until < today else status
 
 
 def _row(line: queries.OfferLine, today: date) -> OfferRow:
     left = (date.fromisoformat(line.valid_until) - today).days if line.valid_until else 0
-    status = "expired" if line.status == "open" and left < 0 else line.status
-    name = f"{line.first_name} {line.last_name}".strip() or line.company
+    status = reads(line.status, line.valid_until, today.isoformat())
+    name = called(line.first_name, line.last_name, line.company)
     return OfferRow(
         line.id, line.number, line.customer, name, line.model, line.code, line.total_cents, status, line.valid_until,
         left, line.created_at, line.owner_initials, line.language, bool(line.pdf_sha256),

@@ -53,11 +53,6 @@ def price_list(
     return prices
 
 
-def net_cents(gross_cents: int, tax_permille: int) -> int:
-    """The price without the tax contained in it, rounded half up to the cent."""
-    return (gross_cents * 2000 + 1000 + tax_permille) // (2 * (1000 + tax_permille))
-
-
 def _key(value: str) -> tuple[str, str]:
     choice, _, code = value.partition("/")
     return (code, WITH) if choice in ("pack", "option") else (choice, code)

@@ -12,6 +12,7 @@ from db.ids import moment
 from db.records import Configuration, Customer, Offer, Staff
 from sales.dealership import Dealership, read_dealership
 from sales.gone import needed
+from sales.names import beside_name, called
 from sales.offer_sheet import Co2Class, Co2Label, Contact, Fact, OfferSheet, Section, SheetLine
 from sales.range.model import Co2Band, Range
 from sales.range.text import Text
@@ -47,10 +48,11 @@ def offer_sheet(workplace: Workplace, offer_id: str, range: Range, dealership: D
     house = dealership or read_dealership()
     car = workplace.store.get(Configuration, offer.configuration)
     page = _Page.of(offer)
+    made_on = workplace.day_of(moment(offer.created_at)).isoformat()
     return OfferSheet(
         number=offer.number,
         code=car.code if car else "",
-        created_on=workplace.day_of(moment(offer.created_at)).isoformat(),
+        created_on=made_on,
         valid_until=offer.valid_until,
         dealership=_house(house),
         dealership_legal=house.legal,
@@ -67,7 +69,7 @@ def offer_sheet(workplace: Workplace, offer_id: str, range: Range, dealership: D
         total_cents=offer.total_cents,
         tax_cents=offer.tax_cents,
         tax_permille=offer.tax_permille,
-        co2=_label(range, offer, page),
+        co2=_label(range, offer, made_on, page),
         consumption=page.consumption(),
         legal_notes=(page.words["note_price"], page.words["note_figures"]),
     )
@@ -92,10 +94,9 @@ def _adviser(person: Staff | None, house: Dealership, role: str) -> Contact:
 
 
 def _buyer(customer: Customer) -> Contact:
-    person = f"{customer.first_name} {customer.last_name}".strip()
     return Contact(
-        name=person or customer.company,
-        company=customer.company if person else "",
+        name=called(customer.first_name, customer.last_name, customer.company),
+        company=beside_name(customer),
         street=customer.street,
         postal_code=customer.postal_code,
         city=customer.city,
@@ -105,10 +106,10 @@ def _buyer(customer: Customer) -> Contact:
     )
 
 
-def _label(range: Range, offer: Offer, page: _Page) -> Co2Label | None:
-    """The label of the offer's market on its day; None where the market has none or the car's figures are not known."""
+def _label(range: Range, offer: Offer, day: str, page: _Page) -> Co2Label | None:
+    """The label of the offer's market on a day; None where the market has none or the car's figures are not known."""
     market = range.market(offer.market)
-    label = market.label(offer.created_at[:10]) if market else None
+    label = market.label(day) if market else None
     grams, letter = page.figures.get("co2_g_km"), page.figures.get("co2_class")
     if label is None or not isinstance(grams, int) or not isinstance(letter, str) or not letter:
         return None

@@ -78,14 +78,17 @@ def with_open_lead(store: Store, limit: int, owner: str = "") -> list[str]:
     return [str(row[0]) for row in rows]
 
 
-def with_open_offer(store: Store, limit: int) -> list[str]:
-    """Ids of the customers with an open offer, the one that ends first on top."""
+_HOLDS = "offer.status = 'open' AND (offer.valid_until = '' OR offer.valid_until >= ?)"
+
+
+def with_open_offer(store: Store, limit: int, today: str) -> list[str]:
+    """Ids of the customers with an open offer that holds on that day, the one that ends first on top."""
     rows = store.read(
-        """
+        f"""
         SELECT customer FROM offer JOIN customer ON customer.id = offer.customer
-        WHERE offer.status = 'open' GROUP BY offer.customer ORDER BY min(offer.valid_until) LIMIT ?
+        WHERE {_HOLDS} GROUP BY offer.customer ORDER BY min(offer.valid_until) LIMIT ?
         """,
-        (limit,),
+        (today, limit),
     )
     return [str(row[0]) for row in rows]
 
@@ -98,8 +101,8 @@ def customers_of(store: Store, ids: list[str]) -> list[Customer]:
     return [found[id] for id in ids if id in found]
 
 
-def goings_on(store: Store, ids: list[str], now: str) -> dict[str, Going]:
-    """For each id the newest open lead, next drive, open offer and next open task."""
+def goings_on(store: Store, ids: list[str], now: str, today: str) -> dict[str, Going]:
+    """For each id the newest open lead, next drive, open offer (that holds today) and next open task."""
     marks = ", ".join(f"('{at}', ?)" for at in range(len(ids)))
     if not ids:
         return {}
@@ -116,7 +119,7 @@ def goings_on(store: Store, ids: list[str], now: str) -> dict[str, Going]:
             AND (status = 'to-rebook' OR (status IN ('provisional', 'confirmed') AND "end" > ?)) GROUP BY customer),
         open_offer AS (
             SELECT customer, id, number, model, valid_until, max(created_at) FROM offer
-            WHERE customer IN (SELECT id FROM wanted) AND status = 'open' GROUP BY customer),
+            WHERE customer IN (SELECT id FROM wanted) AND {_HOLDS} GROUP BY customer),
         next_task AS (
             SELECT customer, id, title, kind, due, min(CASE due WHEN '' THEN '9' ELSE due END) FROM task
             WHERE customer IN (SELECT id FROM wanted) AND done_at = '' GROUP BY customer),
@@ -139,7 +142,7 @@ def goings_on(store: Store, ids: list[str], now: str) -> dict[str, Going]:
         LEFT JOIN last_activity ON last_activity.customer = wanted.id
         LEFT JOIN last_car ON last_car.customer = wanted.id
         """,
-        (*ids, now),
+        (*ids, now, today),
     )
     return {str(row[0]): _going(row) for row in rows}
 

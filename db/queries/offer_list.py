@@ -28,8 +28,8 @@ class OfferLine:
     pdf_sha256: str
 
 
-def offers(store: Store, statuses: tuple[str, ...], limit: int) -> list[OfferLine]:
-    """Offers of these statuses, newest first."""
+def offers(store: Store, statuses: tuple[str, ...], today: str, limit: int) -> list[OfferLine]:
+    """Offers that read as these statuses on that day (see `sales.offer_list.reads`), newest first."""
     marks = ", ".join("?" * len(statuses))
     rows = store.read(
         f"""
@@ -39,8 +39,9 @@ def offers(store: Store, statuses: tuple[str, ...], limit: int) -> list[OfferLin
             coalesce(configuration.code, ''), offer.pdf_sha256
         FROM offer LEFT JOIN customer ON customer.id = offer.customer LEFT JOIN staff ON staff.id = offer.owner
         LEFT JOIN configuration ON configuration.id = offer.configuration
-        WHERE offer.status IN ({marks}) ORDER BY offer.created_at DESC, offer.id DESC LIMIT ?
+        WHERE CASE WHEN offer.status = 'open' AND offer.valid_until <> '' AND offer.valid_until < ? THEN 'expired'
+            ELSE offer.status END IN ({marks}) ORDER BY offer.created_at DESC, offer.id DESC LIMIT ?
         """,
-        (*statuses, limit),
+        (today, *statuses, limit),
     )
     return [OfferLine(*row) for row in rows]

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from sales.customer_list import customer_row, customer_rows
+from sales.customer_list import customer_rows
 from sales.diary import cancel_test_drive, finish_test_drive
 from sales.kept_look import kept_look
 from sales.leads import contact_lead, take_lead
 from sales.offer_list import offer_rows
 from sales.quotes import settle_offer
-from sales.records import TestDrive
+from sales.records import Offer, TestDrive
 from tests.ui.desk.small_range import small_range
 from tests.ui.desk.world import LONG, World, empty_world, fill
 
@@ -50,6 +51,16 @@ def test_open_offers(world: World) -> None:
     assert names(world, which="offers") == []
 
 
+def test_an_offer_past_its_day_needs_nobody(world: World) -> None:
+    cancel_test_drive(world.workplace, world.drives["chloe"].id)
+    world.clock.forward(days=30)
+    assert names(world, which="offers") == ["Chloé Bernard"]  # its last day
+    world.clock.forward(days=1)
+    assert names(world, which="offers") == []
+    (going,) = (row.going for row in customer_rows(world.workplace, text="Bernard"))
+    assert (going.offer, going.offer_valid_until) == ("", "")
+
+
 def test_text_is_looked_for_among_all(world: World) -> None:
     assert names(world, which="offers", text="perrin") == ["Menuiserie Hugo Perrin"]
     assert names(world, text="  ") == names(world)
@@ -57,9 +68,7 @@ def test_text_is_looked_for_among_all(world: World) -> None:
 
 def test_the_most_urgent_step_comes_next(world: World) -> None:
     def step(key: str) -> str:
-        row = customer_row(world.workplace, world.customers[key].id)
-        assert row is not None
-        return row.next
+        return next(row.next for row in customer_rows(world.workplace) if row.id == world.customers[key].id)
 
     assert [step(key) for key in ("julien", "chloe", "thomas")] == ["call", "drive", "lead"]
     contact_lead(world.workplace, world.leads["julien"])
@@ -71,7 +80,6 @@ def test_the_most_urgent_step_comes_next(world: World) -> None:
     assert step("chloe") == "offer"
     finish_test_drive(world.workplace, world.drives["paul"].id)
     assert step("paul") == "task"
-    assert customer_row(world.workplace, "nobody") is None
 
 
 def test_a_company_stands_beside_a_name_or_alone(world: World) -> None:
@@ -91,6 +99,11 @@ def test_an_offer_past_its_day_is_closed_not_open(world: World) -> None:
     (row,) = offer_rows(world.workplace, "closed")
     assert (row.status, row.days_left) == ("expired", -1)
     assert [row.status for row in offer_rows(world.workplace, "all")] == ["expired"]
+    with world.workplace.store.intent() as intent:
+        newest = replace(old := world.workplace.store.all(Offer)[0], id=world.workplace.new_id(), valid_until="")
+        intent.create(newest)
+    assert [row.id for row in offer_rows(world.workplace, "open", limit=1)] == [newest.id]
+    assert [row.id for row in offer_rows(world.workplace, "closed", limit=1)] == [old.id]  # though it is not the newest
     settle_offer(world.workplace, world.offers["chloe"], "accepted")
     assert [row.status for row in offer_rows(world.workplace, "accepted")] == ["accepted"]
     assert offer_rows(world.workplace, "closed") == []

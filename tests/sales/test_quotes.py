@@ -158,6 +158,17 @@ def test_an_electric_car_in_english(desk: Workplace, zoe: Customer, car: Configu
     assert sheet.sections[0].name == "Vehicle"
 
 
+def test_an_offer_made_after_midnight_has_the_label_of_the_new_day(
+    desk: Workplace, zoe: Customer, car: Configuration, clock: StillClock
+) -> None:
+    stricter = Co2Label("2026-11-24", (Co2Band("A", 10), Co2Band("B", 110), Co2Band("C", None)))
+    changing = replace(RANGE, markets=(replace(FRANCE, labels=(*FRANCE.labels, stricter)),))
+    clock.forward(hours=14, minutes=30)  # half past midnight in Paris, still the 23rd in London
+    label = offer_sheet(desk, make_offer(desk, car.id, zoe.id, "fr", car=car_view()).id, changing, HOUSE).co2
+    assert label is not None
+    assert [step.band for step in label.scale] == ["jusqu’à 10", "11-110", "plus de 110"]
+
+
 def test_the_sheet_of_an_offer_from_elsewhere_leaves_no_gaps(desk: Workplace) -> None:
     with desk.store.intent() as intent:
         intent.create(Customer(id="c", company="Taxis"))

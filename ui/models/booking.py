@@ -24,8 +24,7 @@ from sales.diary import (
     nearest_slots,
     restore_test_drive,
 )
-from sales.names import called
-from sales.records import Configuration, Customer, Demonstrator, EnvironmentTrouble, PersonCanMend, TestDrive
+from sales.records import Configuration, Demonstrator, EnvironmentTrouble, PersonCanMend, TestDrive
 from sales.repairs import sending
 from ui.models import wording
 from ui.models.list_model import ListModel
@@ -241,15 +240,6 @@ class BookingModel(PersonPicker):
         self.put(note=note)
 
     # the customer ---------------------------------------------------------------------------------------------------
-    def _take_customer(self, id: str) -> None:
-        customer = self.place.workplace.store.get(Customer, id) if id else None
-        if customer is None:
-            self.put(customer={})
-            return
-        title = called(customer.first_name, customer.last_name, customer.company)
-        line = customer.phone or customer.email
-        self.put(customer={"id": id, "title": title, "line": line, "monogram": wording.initials(title)})
-
     @Slot()
     def new_customer(self) -> None:
         """Nobody we know: the short form first, then back here with what was chosen."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from sales.cars import save_configuration
 from sales.configure import Build, ModelCard, Showroom
 from sales.leads import keep_for
-from sales.names import called
+from sales.names import customer_name
 from sales.records import Configuration, Customer, EnvironmentTrouble, PersonCanMend, StockCar
 from ui import trouble_words
 from ui.drawing.address import source
@@ -342,6 +342,6 @@ class ConfiguratorModel(ScreenModel):
 
     def _for(self, customer: str) -> None:
         found = self.place.workplace.store.get(Customer, customer) if customer else None
-        name = "" if found is None else called(found.first_name, found.last_name, found.company)
+        name = "" if found is None else customer_name(found)
         self._customer = (customer if found else "", name)
         self.customer_changed.emit()

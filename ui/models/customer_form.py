@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Slot
 
-from sales.names import called
+from sales.names import customer_name
 from sales.people import (
     CustomerForm,
     FormRefused,
@@ -111,7 +111,7 @@ class CustomerFormModel(ViewModel):
         self._duplicates.replace([self._duplicate(customer) for customer in found])
 
     def _duplicate(self, customer: Customer) -> DuplicateItem:
-        title = called(customer.first_name, customer.last_name, customer.company)
+        title = customer_name(customer)
         line = " · ".join(text for text in (customer.phone, customer.email, customer.city) if text)
         return DuplicateItem(customer.id, title, line, wording.initials(title))
 
@@ -141,8 +141,7 @@ class CustomerFormModel(ViewModel):
         except (EnvironmentTrouble, PersonCanMend) as trouble:
             self.place.app.say(wording.trouble(trouble.code))
             return []
-        name = called(kept.first_name, kept.last_name, kept.company)
-        self.place.app.say(self.tr("{0} is kept.").format(name))
+        self.place.app.say(self.tr("{0} is kept.").format(customer_name(kept)))
         self.place.app.changed()
         self._finish(kept.id)
         return []

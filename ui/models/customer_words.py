@@ -11,6 +11,7 @@ from sales.consents import ConsentState
 from sales.crm import InTheCrm, in_the_crm
 from sales.customer_file import CustomerFile, TimelineEntry
 from sales.customer_list import CustomerRow
+from sales.offer_list import reads
 from sales.people import staff
 from sales.records import Configuration, Demonstrator, Lead, Offer, Task, TestDrive
 from sales.repairs import sending
@@ -199,15 +200,15 @@ class FileWords:
         }
 
     def _offer(self, offer: Offer) -> dict[str, Any]:
-        over = offer.status == "open" and offer.valid_until < self._place.workplace.today().isoformat()
+        status = reads(offer.status, offer.valid_until, self._place.workplace.today().isoformat())
         until = self._place.formats.day(offer.valid_until)
         return {
             "id": offer.id,
             "title": f"{self._catalog.say(offer.model)} · {offer.number}",
             "line": translate("CustomerWords", "valid until %1").replace("%1", until) if until else "",
             "total": self._place.formats.money(offer.total_cents),
-            "mark": wording.offer_status("expired" if over else offer.status),
-            "status": "expired" if over else offer.status,
+            "mark": wording.offer_status(status),
+            "status": status,
         }
 
     def _task(self, task: Task) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from typing import Any
 from PySide6.QtCore import Slot
 
 from sales.configure import CarView, Showroom
-from sales.names import called
 from sales.quotes import make_offer
 from sales.records import Configuration, Customer, EnvironmentTrouble, PersonCanMend
 from ui.models import wording
@@ -33,6 +32,8 @@ class _Priced:
 
 class MakeOfferModel(PersonPicker):
     """View model of the panel."""
+
+    line_of = ("email", "phone")
 
     def __init__(self, place: Place) -> None:
         super().__init__(
@@ -101,14 +102,9 @@ class MakeOfferModel(PersonPicker):
 
     # for whom -------------------------------------------------------------------------------------------------------
     def _take_customer(self, id: str) -> None:
+        super()._take_customer(id)
         customer = self.place.workplace.store.get(Customer, id) if id else None
-        if customer is None:
-            self.put(customer={})
-            return
-        title = called(customer.first_name, customer.last_name, customer.company)
-        line = customer.email or customer.phone
-        self.put(customer={"id": id, "title": title, "line": line, "monogram": wording.initials(title)})
-        if customer.language in ("fr", "en"):
+        if customer is not None and customer.language in ("fr", "en"):
             self.put(language=customer.language)
 
     @Slot()

@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 
-from sales.names import called
-from sales.offer_list import OfferRow, WhichOffers, offer_rows
+from sales.names import customer_name
+from sales.offer_list import OfferRow, WhichOffers, offer_rows, reads
 from sales.people import note_contact
 from sales.quotes import reopen_offer, settle_offer
 from sales.records import Configuration, Customer, Offer, Staff
@@ -108,13 +108,8 @@ class OffersModel(ViewModel):
             return {}
         customer, car = store.get(Customer, offer.customer), store.get(Configuration, offer.configuration)
         owner = store.get(Staff, offer.owner) if offer.owner else None
-        name = called(customer.first_name, customer.last_name, customer.company) if customer else ""
-        over = (
-            offer.status == "open"
-            and bool(offer.valid_until)
-            and offer.valid_until < self.place.workplace.today().isoformat()
-        )
-        status = "expired" if over else offer.status
+        name = customer_name(customer) if customer else ""
+        status = reads(offer.status, offer.valid_until, self.place.workplace.today().isoformat())
         return {
             "id": offer.id,
             "number": offer.number,

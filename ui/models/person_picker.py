@@ -8,6 +8,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Slot
 
 from sales.find import find_anything
+from sales.names import customer_name
+from sales.records import Customer
 from ui.models import wording
 from ui.models.list_model import ListModel
 from ui.models.view import ViewModel
@@ -28,8 +30,11 @@ class PersonItem:
 class PersonPicker(ViewModel):
     """A panel's view model in which a customer is looked for: `view.search`, and `view.customer` once there is one.
 
-    A panel says what it takes of a customer in `_take_customer`, and what follows from it in `_tell`.
+    A panel says in `_tell` what follows from it.
     """
+
+    line_of = ("phone", "email")
+    """What stands under the name of the picked customer: the first of these that is known."""
 
     def __init__(self, place: Place, **view: Any) -> None:
         super().__init__(place, customer={}, search="", **view)
@@ -72,7 +77,13 @@ class PersonPicker(ViewModel):
 
     def _take_customer(self, id: str) -> None:
         """Show the customer of this id, or nobody."""
-        raise NotImplementedError
+        customer = self.place.workplace.store.get(Customer, id) if id else None
+        if customer is None:
+            self.put(customer={})
+            return
+        title = customer_name(customer)
+        line = next((text for name in self.line_of if (text := getattr(customer, name))), "")
+        self.put(customer={"id": id, "title": title, "line": line, "monogram": wording.initials(title)})
 
     def _tell(self) -> None:
         """Say what can be done now."""

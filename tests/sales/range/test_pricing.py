@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from sales.pricing import PriceChange, net_cents, price_list, printed_price
+from sales.pricing import PriceChange, price_list, printed_price
 from sales.range.model import Price
 from sales.range.read import read_range
 from tests.sales.range.writing import SMALL
@@ -57,13 +55,3 @@ def test_changes_overlay_from_their_day_on_and_the_last_one_counts() -> None:
     assert (june["sunroof", "with"], june["winter", "with"]) == (3, 4)
     assert june["paint", "white"] == 0
     assert len(june) == len(before)
-
-
-@given(st.integers(0, 10**9), st.integers(0, 500))
-def test_net_and_tax_make_the_gross(gross: int, permille: int) -> None:
-    net = net_cents(gross, permille)
-    assert abs(net * (1000 + permille) - gross * 1000) * 2 <= 1000 + permille
-
-
-def test_net_of_a_known_price() -> None:
-    assert net_cents(17_490_00, 200) == 14_575_00
