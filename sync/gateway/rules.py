@@ -103,7 +103,7 @@ class Rules:
         task = {
             "title": f"{label}, {wanted.start}".strip(", "),
             "kind": "rebook",
-            "due": written(self.moment.now)[:10],
+            "due": self._today(),
             "owner": str(drive.get("owner", "")),
             "customer": str(drive.get("customer", "")),
             "lead": str(drive.get("lead", "")),
@@ -113,6 +113,10 @@ class Rules:
         mark = Mark(version, self.moment.milliseconds, GATEWAY)
         self.shelf.put(self.new_id(), Kept("task", Agreed(complete("task", task), {"": mark}, version), GATEWAY))
         return facts
+
+    def _today(self) -> str:
+        """The day it is at the dealership."""
+        return f"{self.moment.now.astimezone(ZoneInfo(self.shelf.house.timezone)):%Y-%m-%d}"
 
     def _rebook(self, drive_id: str, wanted: Span, taken: Sequence[Span]) -> dict[str, Any]:
         self._set_status(drive_id, "to-rebook")
@@ -194,7 +198,7 @@ class Rules:
         task = {
             "title": f"{states.get('theirs', '')} / {states.get('mine', '')}",
             "kind": "choose",
-            "due": written(self.moment.now)[:10],
+            "due": self._today(),
             "owner": str(fields.get("owner", "")),
             "customer": str(fields.get("customer", "")),
             "lead": record_id if kind == "lead" else str(fields.get("lead", "")),

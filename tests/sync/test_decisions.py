@@ -46,6 +46,16 @@ def test_a_drive_to_rebook_is_confirmed_at_a_free_time_and_frees_nothing_else(an
     assert again[0].facts["booking"] == "to-rebook"
 
 
+def test_the_task_of_a_drive_to_rebook_is_for_the_day_it_is_at_the_dealership(anna: Sender, clock: StillClock) -> None:
+    clock.forward(hours=14, minutes=30)  # half past midnight there
+    anna.send(
+        anna.create("customer", "c1", last_name="A"),
+        anna.create("test_drive", "d1", **DRIVE),
+        anna.create("test_drive", "d2", **DRIVE),
+    )
+    assert [row.fields["due"] for row in anna.pull().rows if row.kind == "task"] == ["2026-11-24"]
+
+
 def test_a_drive_called_off_frees_its_time(anna: Sender) -> None:
     anna.send(anna.create("customer", "c1", last_name="A"), anna.create("test_drive", "d1", **DRIVE))
     assert codes(anna.send(anna.update("test_drive", "d1", status="cancelled"))) == [("applied", "")]
