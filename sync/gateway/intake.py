@@ -135,8 +135,8 @@ class Intake:
             # Before operations could come over a hub their base was a part of their digest.
             if seen not in (mark, digest(canonical(operation_to_json(told)))):
                 # Another operation had this number: an old copy of the device's disk came back.
-                return Result(told.seq, "retry", code="number-used")
                 self._held.add(told.record)
+                return Result(told.seq, "retry", code="number-used")
             result = result_from_json(json.loads(answer))
             self._hold_up(told, result)
             return self._again(sent, result)
@@ -161,8 +161,8 @@ class Intake:
         if result.outcome not in FINAL:
             self._held.add(sent.told.record)
             return result
-        answer = canonical(result_to_json(result)).decode()
         self._hold_up(sent.told, result)
+        answer = canonical(result_to_json(result)).decode()
         known[sent.name] = (mark, answer)
         device, epoch, seq = sent.name
         about = sent.told.record if result.row is not None or result.code == "choose" else ""
@@ -170,7 +170,6 @@ class Intake:
         self._settled.append({**names, "digest": mark, "result": answer, "about": about})
         return result
 
-    def _decide(self, sent: Sent, known: Mapping[Reference, tuple[str, str]]) -> Result:
     def _hold_up(self, told: Operation, result: Result) -> None:
         """What hangs on a creation that was refused waits until somebody has mended that, as it does on its device."""
         if told.action == "create" and result.outcome in ("conflict", "rejected"):
@@ -178,6 +177,7 @@ class Intake:
             if kept is None or kept.agreed.gone:
                 self._held.add(told.record)
 
+    def _decide(self, sent: Sent, known: Mapping[Reference, tuple[str, str]]) -> Result:
         operation = sent.operation
         kept = self.shelf.get(operation.record)
         if kept is not None and kept.kind != operation.kind:
