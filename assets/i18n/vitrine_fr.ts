@@ -24,8 +24,8 @@
         <translation>Dans votre voiture</translation>
     </message>
     <message>
-        <source>At no extra cost</source>
-        <translation>Sans supplément</translation>
+        <source>Same price</source>
+        <translation type="unfinished">Même prix</translation>
     </message>
 </context>
 <context>
@@ -231,8 +231,16 @@
         <translation>Étapes</translation>
     </message>
     <message>
+        <source>Undo the last choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Your car</source>
         <translation>Votre voiture</translation>
+    </message>
+    <message>
+        <source>all taxes included</source>
+        <translation type="unfinished">toutes taxes comprises</translation>
     </message>
     <message>
         <source>Book a test drive</source>
@@ -265,10 +273,6 @@
     <message>
         <source>same price</source>
         <translation>même prix</translation>
-    </message>
-    <message>
-        <source>no extra cost</source>
-        <translation>sans supplément</translation>
     </message>
     <message>
         <source>included</source>
@@ -371,20 +375,23 @@
         <translation>Afficher aussi ce qui est identique</translation>
     </message>
     <message>
+        <source>Differences</source>
+        <translation>Différences</translation>
+    </message>
+</context>
+<context>
+    <name>CompareHead</name>
+    <message>
         <source>Take %1 away</source>
-        <translation>Retirer %1</translation>
+        <translation type="unfinished">Retirer %1</translation>
     </message>
     <message>
-        <source>Go on</source>
-        <translation>Continuer</translation>
+        <source>lowest price</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Go on with %1</source>
-        <translation>Continuer avec %1</translation>
-    </message>
-    <message>
-        <source>Differences</source>
-        <translation>Différences</translation>
+        <translation type="unfinished">Continuer avec %1</translation>
     </message>
 </context>
 <context>
@@ -1139,24 +1146,24 @@
         <translation>Rien n’est perdu&#xa0;: tout est gardé ici et partira plus tard.</translation>
     </message>
     <message>
-        <source>The gateway no longer accepts this PC: somebody has ended its access.</source>
-        <translation>La passerelle n’accepte plus ce PC&#xa0;: quelqu’un a mis fin à son accès.</translation>
+        <source>The server no longer accepts this PC: somebody has ended its access.</source>
+        <translation>Le serveur n’accepte plus ce PC&#xa0;: quelqu’un a mis fin à son accès.</translation>
     </message>
     <message>
-        <source>Ask whoever looks after the gateway for a new code, and type it here.</source>
-        <translation>Demandez un nouveau code à la personne qui s’occupe de la passerelle, et saisissez-le ici.</translation>
+        <source>Ask whoever looks after the server for a new code, and type it here.</source>
+        <translation>Demandez un nouveau code à la personne qui s’occupe du serveur, et saisissez-le ici.</translation>
     </message>
     <message>
-        <source>The gateway is newer than Vitrine on this PC, and they do not understand each other.</source>
-        <translation>La passerelle est plus récente que Vitrine sur ce PC, et ils ne se comprennent plus.</translation>
+        <source>The server is newer than Vitrine on this PC, and they do not understand each other.</source>
+        <translation>Le serveur est plus récent que Vitrine sur ce PC, et ils ne se comprennent plus.</translation>
     </message>
     <message>
         <source>Update Vitrine on this PC, or ask whoever looks after it.</source>
         <translation>Mettez Vitrine à jour sur ce PC, ou demandez à la personne qui s’en occupe.</translation>
     </message>
     <message>
-        <source>A page of this network answers instead of the gateway.</source>
-        <translation>Une page de ce réseau répond à la place de la passerelle.</translation>
+        <source>A page of this network answers instead of the server.</source>
+        <translation>Une page de ce réseau répond à la place du serveur.</translation>
     </message>
     <message>
         <source>Open a web browser and sign in to the network, then try again.</source>
@@ -1171,12 +1178,12 @@
         <translation>Vérifiez la date et l’heure de ce PC. Si elles sont justes, prévenez la personne qui s’en occupe.</translation>
     </message>
     <message>
-        <source>The gateway asked to wait; this PC tries again by itself.</source>
-        <translation>La passerelle demande d’attendre&#xa0;; ce PC réessaie tout seul.</translation>
+        <source>The server asked to wait; this PC tries again by itself.</source>
+        <translation>Le serveur demande d’attendre&#xa0;; ce PC réessaie tout seul.</translation>
     </message>
     <message>
-        <source>The gateway has a problem of its own; this PC tries again by itself.</source>
-        <translation>La passerelle a un problème&#xa0;; ce PC réessaie tout seul.</translation>
+        <source>The server has a problem of its own; this PC tries again by itself.</source>
+        <translation>Le serveur a un problème&#xa0;; ce PC réessaie tout seul.</translation>
     </message>
     <message>
         <source>The disk of this PC is full, so nothing new can be kept.</source>
@@ -1223,8 +1230,8 @@
         <translation>Vérifiez le réseau de ce PC&#xa0;; Vitrine réessaie toute seule.</translation>
     </message>
     <message>
-        <source>This PC belongs to no gateway: everything is kept here, and nothing is shared.</source>
-        <translation>Ce PC n’est rattaché à aucune passerelle&#xa0;: tout est gardé ici, rien n’est partagé.</translation>
+        <source>This PC belongs to no server: everything is kept here, and nothing is shared.</source>
+        <translation>Ce PC n’est rattaché à aucun serveur&#xa0;: tout est gardé ici, rien n’est partagé.</translation>
     </message>
     <message>
         <source>This code is not valid any more, or was mistyped. Ask for a new one.</source>
@@ -1239,16 +1246,16 @@
         <translation>Ce code vient d’un autre PC. Vérifiez lequel, ou demandez un nouveau code.</translation>
     </message>
     <message>
-        <source>There is no way to the gateway just now. Try again when there is.</source>
-        <translation>La passerelle est injoignable pour l’instant. Réessayez quand elle répondra.</translation>
+        <source>There is no way to the server just now. Try again when there is.</source>
+        <translation>Le serveur est injoignable pour l’instant. Réessayez quand il répondra.</translation>
     </message>
     <message>
-        <source>The gateway did not answer. Try again in a moment.</source>
-        <translation>La passerelle n’a pas répondu. Réessayez dans un instant.</translation>
+        <source>The server did not answer. Try again in a moment.</source>
+        <translation>Le serveur n’a pas répondu. Réessayez dans un instant.</translation>
     </message>
     <message>
-        <source>That did not work. Try again, or ask whoever looks after the gateway.</source>
-        <translation>Cela n’a pas marché. Réessayez, ou demandez à la personne qui s’occupe de la passerelle.</translation>
+        <source>That did not work. Try again, or ask whoever looks after the server.</source>
+        <translation>Cela n’a pas marché. Réessayez, ou demandez à la personne qui s’occupe du serveur.</translation>
     </message>
 </context>
 <context>
@@ -1274,7 +1281,7 @@
         <translation>Sans réponse depuis</translation>
     </message>
     <message>
-        <source>This PC belongs to the gateway again; what waited goes out now.</source>
+        <source>This PC belongs to the server again; what waited goes out now.</source>
         <translation>Ce PC est de nouveau rattaché&#xa0;; ce qui attendait part maintenant.</translation>
     </message>
     <message>
@@ -2316,6 +2323,21 @@
     </message>
 </context>
 <context>
+    <name>PickFolder</name>
+    <message>
+        <source>The folder web leads come from</source>
+        <translation>Le dossier des demandes du web</translation>
+    </message>
+    <message>
+        <source>Watch this folder</source>
+        <translation>Surveiller ce dossier</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
     <name>PickTime</name>
     <message>
         <source>Car</source>
@@ -2694,6 +2716,10 @@
         <translation>Les voitures arrivent…</translation>
     </message>
     <message>
+        <source>Ask somebody to come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>from %1</source>
         <translation>à partir de %1</translation>
     </message>
@@ -2752,8 +2778,8 @@
         <translation>C’est une erreur de l’application, pas la vôtre. Refaites-le, puis abandonnez ce changement.</translation>
     </message>
     <message>
-        <source>The dealership&apos;s gateway does not know this kind of entry yet.</source>
-        <translation>La passerelle de la concession ne connaît pas encore ce genre de fiche.</translation>
+        <source>The dealership&apos;s server does not know this kind of entry yet.</source>
+        <translation>Le serveur de la concession ne connaît pas encore ce genre de fiche.</translation>
     </message>
     <message>
         <source>One value has a form the dealership&apos;s system cannot keep.</source>
@@ -2848,8 +2874,8 @@
         <translation>La concession l’a transmis, et il n’y a pas encore de réponse.</translation>
     </message>
     <message>
-        <source>The gateway has a problem with this entry.</source>
-        <translation>La passerelle a un problème avec cette fiche.</translation>
+        <source>The server has a problem with this entry.</source>
+        <translation>Le serveur a un problème avec cette fiche.</translation>
     </message>
     <message>
         <source>Send it again. If it comes back, ask whoever looks after this computer.</source>
@@ -2860,16 +2886,16 @@
         <translation>Demandez à la personne qui s’occupe de cet ordinateur&#xa0;; en attendant, confiez-le.</translation>
     </message>
     <message>
-        <source>It arrived damaged at the gateway.</source>
-        <translation>C’est arrivé abîmé à la passerelle.</translation>
+        <source>It arrived damaged at the server.</source>
+        <translation>C’est arrivé abîmé au serveur.</translation>
     </message>
     <message>
-        <source>The gateway did not understand this computer&apos;s question.</source>
-        <translation>La passerelle n’a pas compris la demande de cet ordinateur.</translation>
+        <source>The server did not understand this computer&apos;s question.</source>
+        <translation>Le serveur n’a pas compris la demande de cet ordinateur.</translation>
     </message>
     <message>
-        <source>The gateway takes this for another computer&apos;s change.</source>
-        <translation>La passerelle prend ceci pour le changement d’un autre ordinateur.</translation>
+        <source>The server takes this for another computer&apos;s change.</source>
+        <translation>Le serveur prend ceci pour le changement d’un autre ordinateur.</translation>
     </message>
     <message>
         <source>Too much came at once, or too often.</source>
@@ -2880,12 +2906,12 @@
         <translation>Un document n’est pas arrivé entier.</translation>
     </message>
     <message>
-        <source>The gateway did not take this at all.</source>
-        <translation>La passerelle n’a pas du tout pris ceci.</translation>
+        <source>The server did not take this at all.</source>
+        <translation>Le serveur n’a pas du tout pris ceci.</translation>
     </message>
     <message>
-        <source>The gateway is older than this app.</source>
-        <translation>La passerelle est plus ancienne que cette application.</translation>
+        <source>The server is older than this app.</source>
+        <translation>Le serveur est plus ancien que cette application.</translation>
     </message>
     <message>
         <source>This computer belongs to another dealership.</source>
@@ -2896,28 +2922,28 @@
         <translation>Le code donné à cet ordinateur n’est plus valable.</translation>
     </message>
     <message>
-        <source>The gateway no longer knows this computer.</source>
-        <translation>La passerelle ne connaît plus cet ordinateur.</translation>
+        <source>The server no longer knows this computer.</source>
+        <translation>Le serveur ne connaît plus cet ordinateur.</translation>
     </message>
     <message>
-        <source>This app is too old for the gateway.</source>
-        <translation>Cette application est trop ancienne pour la passerelle.</translation>
+        <source>This app is too old for the server.</source>
+        <translation>Cette application est trop ancienne pour le serveur.</translation>
     </message>
     <message>
         <source>Update Vitrine on this computer, then send it again.</source>
         <translation>Mettez Vitrine à jour sur cet ordinateur, puis renvoyez.</translation>
     </message>
     <message>
-        <source>The gateway asks this computer to read everything again.</source>
-        <translation>La passerelle demande à cet ordinateur de tout relire.</translation>
+        <source>The server asks this computer to read everything again.</source>
+        <translation>Le serveur demande à cet ordinateur de tout relire.</translation>
     </message>
     <message>
-        <source>Vitrine on this PC is newer than the gateway, which has to be updated first.</source>
-        <translation>Vitrine est plus récent sur ce PC que sur la passerelle, qui doit d’abord être mise à jour.</translation>
+        <source>Vitrine on this PC is newer than the server, which has to be updated first.</source>
+        <translation>Vitrine est plus récent sur ce PC que sur le serveur, qui doit d’abord être mis à jour.</translation>
     </message>
     <message>
-        <source>The dealership&apos;s own gateway was just starting.</source>
-        <translation>La passerelle de la concession venait de démarrer.</translation>
+        <source>The dealership&apos;s own server was just starting.</source>
+        <translation>Le serveur de la concession venait de démarrer.</translation>
     </message>
     <message>
         <source>the other value holds</source>
@@ -3054,6 +3080,10 @@
     <message>
         <source>another computer</source>
         <translation>un autre ordinateur</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation type="unfinished">Ici</translation>
     </message>
     <message>
         <source>{0} went to somebody else.</source>
@@ -3223,12 +3253,23 @@
         <translation>Choix</translation>
     </message>
     <message>
+        <source>Next: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No option is called “%1”</source>
         <translation>Aucune option ne s’appelle «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>Show all</source>
         <translation>Tout afficher</translation>
+    </message>
+</context>
+<context>
+    <name>StepSwatches</name>
+    <message>
+        <source>Next: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3318,12 +3359,12 @@
         <translation>la connexion n’est pas fiable&#xa0;: vérifiez l’heure de cet ordinateur</translation>
     </message>
     <message>
-        <source>the gateway is busy</source>
-        <translation>la passerelle est occupée</translation>
+        <source>the server is busy</source>
+        <translation>le serveur est occupé</translation>
     </message>
     <message>
-        <source>the gateway has a problem of its own</source>
-        <translation>la passerelle a elle-même un problème</translation>
+        <source>the server has a problem of its own</source>
+        <translation>le serveur a lui-même un problème</translation>
     </message>
     <message>
         <source>another program holds the file of this PC</source>
@@ -3342,12 +3383,12 @@
         <translation>le fichier de ce PC est abîmé</translation>
     </message>
     <message>
-        <source>Update Vitrine: the gateway is newer</source>
-        <translation>Mettez Vitrine à jour&#xa0;: la passerelle est plus récente</translation>
+        <source>Update Vitrine: the server is newer</source>
+        <translation>Mettez Vitrine à jour&#xa0;: le serveur est plus récent</translation>
     </message>
     <message>
-        <source>The gateway no longer knows this PC: join it again with a new code</source>
-        <translation>La passerelle ne connaît plus cet ordinateur&#xa0;: rattachez-le avec un nouveau code</translation>
+        <source>The server no longer knows this PC: join it again with a new code</source>
+        <translation>Le serveur ne connaît plus cet ordinateur&#xa0;: rattachez-le avec un nouveau code</translation>
     </message>
 </context>
 <context>
@@ -3594,20 +3635,20 @@
         <translation>Vitrine est déjà ouvert sur cet ordinateur</translation>
     </message>
     <message>
-        <source>The gateway of this computer did not start</source>
-        <translation>La passerelle de cet ordinateur n’a pas démarré</translation>
+        <source>The server of this computer did not start</source>
+        <translation>Le serveur de cet ordinateur n’a pas démarré</translation>
     </message>
     <message>
         <source>Vitrine cannot start</source>
         <translation>Vitrine ne peut pas démarrer</translation>
     </message>
     <message>
-        <source>It stays where it is, nothing is thrown away. Put back the last good copy: what came in since then comes back from the gateway.</source>
-        <translation>Il reste où il est, rien n’est jeté. Remettez la dernière bonne copie&#xa0;: ce qui est arrivé depuis revient de la passerelle.</translation>
+        <source>It stays where it is, nothing is thrown away. Put back the last good copy: what came in since then comes back from the server.</source>
+        <translation>Il reste où il est, rien n’est jeté. Remettez la dernière bonne copie&#xa0;: ce qui est arrivé depuis revient du serveur.</translation>
     </message>
     <message>
-        <source>There is no copy of it yet. It stays where it is, nothing is thrown away; with a new file, what the gateway has comes back by itself.</source>
-        <translation>Il n’en existe pas encore de copie. Il reste où il est, rien n’est jeté&#xa0;; avec un nouveau fichier, tout ce que la passerelle connaît revient de lui-même.</translation>
+        <source>There is no copy of it yet. It stays where it is, nothing is thrown away; with a new file, what the server has comes back by itself.</source>
+        <translation>Il n’en existe pas encore de copie. Il reste où il est, rien n’est jeté&#xa0;; avec un nouveau fichier, tout ce que le serveur connaît revient de lui-même.</translation>
     </message>
     <message>
         <source>Nothing is wrong with it. Update Vitrine on this computer, then try again.</source>
@@ -3895,6 +3936,10 @@
         <translation>Aucun</translation>
     </message>
     <message>
+        <source>Choose a folder</source>
+        <translation>Choisir un dossier</translation>
+    </message>
+    <message>
         <source>Watch this folder</source>
         <translation>Surveiller ce dossier</translation>
     </message>
@@ -3964,6 +4009,10 @@
         <source>The cars cannot be shown right now. Please ask one of us.</source>
         <translation>Les voitures ne peuvent pas s’afficher pour le moment. Adressez-vous à l’un de nos conseillers.</translation>
     </message>
+    <message>
+        <source>%1, from %2</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Who</name>
@@ -3980,8 +4029,8 @@
         <translation>Personne n’est encore connu ici</translation>
     </message>
     <message>
-        <source>The names come with the first exchange with the gateway.</source>
-        <translation>Les noms arrivent avec le premier échange avec la passerelle.</translation>
+        <source>The names come with the first exchange with the server.</source>
+        <translation>Les noms arrivent avec le premier échange avec le serveur.</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QUrl, Slot
 
 from sales.records import EnvironmentTrouble, PersonCanMend
 from sales.web_leads import UnreadDelivery, dismiss, enter, put_back, take_out, unread, whole
@@ -36,12 +36,14 @@ class DeliveryItem:
 
 
 class WebLeadsModel(ViewModel):
-    """View model of the panel."""
+    """View model of the panel. `view.begin_at`: where choosing a folder begins."""
 
     lives = True
 
     def __init__(self, place: Place) -> None:
-        super().__init__(place, count=0, folder="", folder_wrong="", folder_trouble="", file="", reasons=[])
+        super().__init__(
+            place, count=0, folder="", begin_at="", folder_wrong="", folder_trouble="", file="", reasons=[]
+        )
         self._list = ListModel(DeliveryItem, parent=self)
         self._modes: dict[str, str] = {}
         self._found: dict[str, UnreadDelivery] = {}
@@ -60,9 +62,11 @@ class WebLeadsModel(ViewModel):
         self._found = {one.id: one for one in found}
         self._list.replace([self._item(one) for one in found])
         watch = self.place.settings.get("web_leads")
+        watched = self.place.workplace.store.setting(FOLDER)
         self.put(
             count=len(found),
-            folder=self.place.workplace.store.setting(FOLDER),
+            folder=watched,
+            begin_at=QUrl.fromLocalFile(watched or str(Path.home())).toString(),
             folder_trouble=watch.trouble if watch is not None else "",
             reasons=[
                 self.tr("An advertisement"),
@@ -132,6 +136,11 @@ class WebLeadsModel(ViewModel):
         return path
 
     # the folder -----------------------------------------------------------------------------------------------------
+    @Slot(QUrl)
+    def choose(self, chosen: QUrl) -> None:
+        """Watch the folder that was chosen in the system's window."""
+        self.watch(chosen.toLocalFile())
+
     @Slot(str)
     def watch(self, path: str) -> None:
         """Watch this folder from now on; an empty line: none any more."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 
 from db.errors import StoreTrouble
 from sales import web_leads
@@ -26,6 +27,7 @@ from ui.models.app import AppModel
 from ui.models.customer_form import CustomerFormModel
 from ui.models.today import TodayModel
 from ui.models.web_leads import WebLeadsModel
+from ui.tour.person import Person
 
 RANGE = Range("Auben", {"orsa": "Orsa"}, "en")
 CUT = b"<?adf version='1.0'?><adf><prospect><b>Ana Ruiz</b> 06 39 98 00 77"
@@ -324,3 +326,38 @@ def test_a_person_chooses_the_folder(sit: Sit, world: World, tmp_path: Path) -> 
     person.type(str(tmp_path), into="Folder")
     person.click("button", "Watch this folder")
     person.wait(lambda: world.workplace.store.setting(FOLDER) == str(tmp_path))
+
+
+CHOOSING = {
+    "en": ("Choose a folder", "The folder web leads come from", "Watch this folder", "Cancel"),
+    "fr": ("Choisir un dossier", "Le dossier des demandes du web", "Surveiller ce dossier", "Annuler"),
+}
+
+
+def dialog(person: Person, title: str) -> Person:
+    """The person in front of the window for choosing a folder, once it is there."""
+
+    def shown() -> list[Any]:
+        return [one for one in QGuiApplication.topLevelWindows() if one.title() == title and one.isVisible()]
+
+    person.wait(lambda: bool(shown()), "no window for choosing a folder")
+    return Person(shown()[0])
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_person_chooses_the_folder_from_a_list(sit: Sit, world: World, tmp_path: Path, language: str) -> None:
+    folder = tmp_path / "portals" / "Leads d’été 100%"
+    folder.mkdir(parents=True)
+    world.workplace.store.keep_setting(FOLDER, str(folder.parent))
+    words = CHOOSING[language]
+    sitting = sit("today", language)
+    sitting.window.model.open_panel("web-leads")  # type: ignore[union-attr]
+    sitting.person.click("button", words[0])
+    chooser = dialog(sitting.person, words[1])
+    chooser.click("button", words[3])
+    assert world.workplace.store.setting(FOLDER) == str(folder.parent)
+    sitting.person.click("button", words[0])
+    chooser = dialog(sitting.person, words[1])
+    chooser.click("list-item", folder.name)
+    chooser.click("button", words[2])
+    sitting.person.wait(lambda: world.workplace.store.setting(FOLDER) == str(folder), "the folder is not watched")

@@ -99,6 +99,13 @@ VPanel {
             spacing: Theme.space8
 
             VButton {
+                text: qsTr("Choose a folder")
+                symbol: "folder-open"
+                small: true
+                onClicked: picker.open()
+            }
+            VButton {
+                visible: enabled
                 text: qsTr("Watch this folder")
                 small: true
                 enabled: path.text.trim() !== panel.view.folder
@@ -111,6 +118,23 @@ VPanel {
                 look: "plain"
                 onClicked: panel.vm.watch("")
             }
+        }
+    }
+
+    Loader {
+        id: picker
+
+        function open(): void {
+            source = "PickFolder.qml" // only now: few ever need it
+            item.currentFolder = panel.view.begin_at
+            item.open()
+        }
+    }
+    Connections {
+        target: picker.item
+
+        function onAccepted(): void {
+            panel.vm.choose(picker.item.selectedFolder)
         }
     }
 }

@@ -1,0 +1,8 @@
+import QtQuick.Dialogs
+
+// The system's own window for choosing a folder; where the system has none, Qt's.
+FolderDialog {
+    title: qsTr("The folder web leads come from")
+    acceptLabel: qsTr("Watch this folder")
+    rejectLabel: qsTr("Cancel")
+}
