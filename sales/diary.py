@@ -10,7 +10,7 @@ from db.ids import instant, moment
 from db.intent import Intent
 from db.queries import diary as queries
 from db.queries.tasks import open_of_kind
-from db.records import Demonstrator, OpeningHours, Task, TestDrive
+from db.records import Customer, Demonstrator, OpeningHours, Task, TestDrive
 from db.values import dataclass
 from sales import slots
 from sales.gone import needed
@@ -146,14 +146,23 @@ def to_rebook(workplace: Workplace) -> list[Booking]:
     return [booking(workplace, line) for line in queries.to_rebook(workplace.store)]
 
 
-def free_slots(workplace: Workplace, day: date, *, model: str = "", demonstrator: str = "") -> list[Slot]:
-    """Free slots of that day from now on, by time; of one model, of one car, or of all."""
-    cars = [
+def free_slots(
+    workplace: Workplace, day: date, *, model: str = "", demonstrator: str = "", except_for: str = ""
+) -> list[Slot]:
+    """Free slots of that day from now on, by time; of one model, of one car, or of all.
+
+    `except_for` is a test drive that would move: it is not in its own way.
+    """
+    cars = _cars(workplace, model, demonstrator)
+    return list(_free(workplace, cars, day, queries.opening_hours(workplace.store), except_for=except_for))
+
+
+def _cars(workplace: Workplace, model: str, demonstrator: str) -> list[Demonstrator]:
+    return [
         car
         for car in queries.demonstrators(workplace.store)
         if (not model or car.model == model) and (not demonstrator or car.id == demonstrator)
     ]
-    return list(_free(workplace, cars, day, queries.opening_hours(workplace.store), except_for=""))
 
 
 def _free(
@@ -198,15 +207,11 @@ def nearest_slots(
 ) -> list[Slot]:
     """The free slots nearest to an instant, nearest first: of one car, else of one model, else of all.
 
-    Looks from the day before to two weeks ahead, never into the past. `except_for` is a test drive that would move.
+    Looks from the day before to two weeks ahead, never into the past; `except_for` as for `free_slots`.
     """
     wanted = moment(start)
     hours = queries.opening_hours(workplace.store)
-    cars = [
-        car
-        for car in queries.demonstrators(workplace.store)
-        if (not demonstrator or car.id == demonstrator) and (not model or car.model == model)
-    ]
+    cars = _cars(workplace, model, demonstrator)
     first = max(wanted, workplace.clock()).astimezone(workplace.zone).date() - timedelta(days=1)
     found: list[Slot] = []
     for ahead in range(LOOK_AHEAD + 1):
@@ -223,7 +228,7 @@ def hold_slot(
 
     Without a lead it is the customer's open lead for the model, or a new one.
 
-    Raises SlotTaken (codes slot-taken, closed, past) with the nearest free alternatives.
+    Raises SlotTaken (codes slot-taken, closed, past) with the nearest free alternatives; PersonCanMend("gone").
     """
     with workplace.store.intent() as intent:
         return add_drive(intent, workplace, customer, demonstrator, start, lead, note)
@@ -233,6 +238,7 @@ def add_drive(
     intent: Intent, workplace: Workplace, customer: str, demonstrator: str, start: str, lead: str = "", note: str = ""
 ) -> TestDrive:
     """The same within an intent."""
+    needed(workplace, Customer, customer)
     _refuse_unless_free(workplace, demonstrator, start)
     car = needed(workplace, Demonstrator, demonstrator)
     lead = lead or lead_within(intent, workplace, customer, car.model, interest="test-drive")
@@ -263,7 +269,7 @@ def _refuse_unless_free(workplace: Workplace, demonstrator: str, start: str, exc
         code = "past"
     elif not slots.fits(spans, wanted):
         code = "closed"
-    elif not slots.is_free(wanted, taken):
+    elif not car.active or not slots.is_free(wanted, taken):
         code = "slot-taken"
     else:
         return
@@ -292,9 +298,11 @@ def move_test_drive(workplace: Workplace, drive_id: str, start: str, demonstrato
 
 
 def _settle_rebooking(intent: Intent, workplace: Workplace, drive: TestDrive) -> None:
+    """Ticks off the gateway's task for this drive: its title ends with the time that was taken."""
     if drive.status == "to-rebook":
         for task in open_of_kind(workplace.store, "rebook", drive.customer):
-            intent.update(Task, task.id, done_at=workplace.now())
+            if task.title.endswith(drive.start):
+                intent.update(Task, task.id, done_at=workplace.now())
 
 
 def cancel_test_drive(workplace: Workplace, drive_id: str) -> TestDrive:

@@ -162,6 +162,9 @@ def test_a_drive_moves_over_its_own_time_but_not_over_another(desk: Workplace, z
     with pytest.raises(SlotTaken) as taken:
         move_test_drive(desk, first.id, "2026-11-24T09:30:00Z")
     assert taken.value.alternatives
+    near = [slot.start for slot in free_slots(desk, TUESDAY, demonstrator=TARIS_1, except_for=first.id)]
+    assert "2026-11-24T08:30:00Z" in near
+    assert "2026-11-24T08:30:00Z" not in [slot.start for slot in free_slots(desk, TUESDAY, demonstrator=TARIS_1)]
     moved = move_test_drive(desk, first.id, "2026-11-24T08:30:00Z")
     assert (moved.start, moved.end, moved.demonstrator) == ("2026-11-24T08:30:00Z", "2026-11-24T09:15:00Z", TARIS_1)
     assert move_test_drive(desk, first.id, TUESDAY_10, ORSA).demonstrator == ORSA
@@ -194,7 +197,8 @@ def test_a_booking_the_gateway_refused_is_booked_again_and_its_task_is_done(desk
     drive = hold_slot(desk, zoe, TARIS_1, TUESDAY_10)
     with desk.store.intent() as intent:
         intent.update(TestDrive, drive.id, status="to-rebook")
-        intent.create(Task(id="t", title="Taris 1", kind="rebook", customer=zoe))
+        intent.create(Task(id="t", title=f"Taris 1, {TUESDAY_10}", kind="rebook", customer=zoe))
+        intent.create(Task(id="later", title="Taris 1, 2026-12-24T09:00:00Z", kind="rebook", customer=zoe))
         intent.create(Task(id="other", title="Call", customer=zoe))
     assert [booking.id for booking in to_rebook(desk)] == [drive.id]
     hold_slot(desk, zoe, TARIS_1, TUESDAY_10)  # the car is somebody else's now
@@ -202,14 +206,14 @@ def test_a_booking_the_gateway_refused_is_booked_again_and_its_task_is_done(desk
         move_test_drive(desk, drive.id, TUESDAY_10)
     assert move_test_drive(desk, drive.id, TUESDAY_10, TARIS_2).status == "provisional"
     assert to_rebook(desk) == []
-    assert {task.id: bool(task.done_at) for task in desk.store.all(Task)} == {"t": True, "other": False}
+    assert {task.id: bool(task.done_at) for task in desk.store.all(Task)} == {"t": True, "later": False, "other": False}
 
 
 def test_a_refused_booking_may_be_given_up(desk: Workplace, zoe: str) -> None:
     drive = hold_slot(desk, zoe, TARIS_1, TUESDAY_10)
     with desk.store.intent() as intent:
         intent.update(TestDrive, drive.id, status="to-rebook")
-        intent.create(Task(id="t", title="Taris 1", kind="rebook", customer=zoe))
+        intent.create(Task(id="t", title=f"Taris 1, {TUESDAY_10}", kind="rebook", customer=zoe))
     assert cancel_test_drive(desk, drive.id).status == "cancelled"
     assert desk.store.all(Task)[0].done_at
 
@@ -218,6 +222,14 @@ def test_a_car_out_of_service_is_not_offered(desk: Workplace) -> None:
     with desk.store.intent() as intent:
         intent.update(Demonstrator, ORSA, active=False)
     assert free_slots(desk, TUESDAY, model="orsa") == []
+
+
+def test_a_car_that_went_out_of_service_is_not_held(desk: Workplace, zoe: str) -> None:
+    with desk.store.intent() as intent:
+        intent.update(Demonstrator, TARIS_1, active=False)
+    found = refused(desk, zoe, TUESDAY_10)
+    assert found.code == "slot-taken"
+    assert {slot.demonstrator for slot in found.alternatives} == {TARIS_2}
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -177,7 +177,8 @@ class BookingModel(PersonPicker):
         self.put(cars=options, car=demonstrator or fitting)
 
     def _free(self, day: date) -> list[FreeSlot]:
-        return free_slots(self.place.workplace, day, demonstrator=self.shown["car"])
+        moving = self._drive if self.shown["mode"] == "move" else ""
+        return free_slots(self.place.workplace, day, demonstrator=self.shown["car"], except_for=moving)
 
     def _read_slots(self) -> None:
         slots: dict[str, FreeSlot] = {}

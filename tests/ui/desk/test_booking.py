@@ -158,6 +158,8 @@ def test_moving_keeps_the_drive_and_can_be_taken_back(desk: Desk) -> None:
     model.begin_move()
     assert model.shown["mode"] == "move"
     assert model.shown["missing"] == "Pick a time."
+    offered = [row.key for row in model.slots.rows]
+    assert f"{before.demonstrator}@{before.start}" in offered  # half an hour later is, too: it is not in its own way
     model.choose(key(desk, 0, "2026-11-25T16:00"))
     model.save()
     moved = drive_of(desk, "chloe")
