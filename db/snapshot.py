@@ -8,7 +8,7 @@ from typing import Any
 
 from db import erased
 from db.bases import CURSOR, SEEN, lay
-from db.outbox import RowLike, begin_anew, delete, pending
+from db.outbox import HELD, RowLike, begin_anew, delete, pending
 from db.records import KINDS
 from db.shapes import dump
 from db.store import Store
@@ -78,8 +78,9 @@ def swap(store: Store, cursor: str, made_again: Collection[str] = tuple(KINDS)) 
             SELECT kind, record FROM stage LEFT JOIN base USING (kind, record)
             WHERE base.version IS NULL OR (stage.version, stage.fields, stage.gone) <> (base.version, base.fields,
             base.gone) UNION SELECT kind, record FROM base LEFT JOIN stage USING (kind, record) WHERE stage.version IS
-            NULL
-            """
+            NULL UNION SELECT kind, record FROM outbox WHERE outcome = ? AND state <> 'refused'
+            """,
+            (HELD,),  # whoever numbers from now on may not hold it, so it lies on top again
         ).fetchall()
         begin_anew(transaction)
         connection.execute("DELETE FROM stage WHERE gone AND fields LIKE '%\"withdrawn\"%'")  # see bases.never_was

@@ -224,6 +224,20 @@ def test_a_snapshot_shows_when_it_is_whole_and_keeps_pending_changes(store: Stor
     assert exchange.staged_to() is None
 
 
+def test_what_another_hub_held_lies_on_top_again_after_a_snapshot(store: Store, exchange: Exchange) -> None:
+    exchange.take([Row("customer", "c1", 5, {"city": "Lyon"})], "5")
+    change(store, "c1", city="Bron")
+    of_the_hub = Row("customer", "c1", 6, {"city": "Vienne"})
+    send(exchange, Result(1, "retry", code="held", row=of_the_hub))
+    assert city(store, "c1") == "Vienne"
+    exchange.begin_stage()
+    exchange.stage([of_the_hub], "other.6")
+    exchange.swap("other.6")
+    assert city(store, "c1") == "Bron"
+    send(exchange, Result(1, "retry", code="held", row=of_the_hub))
+    assert city(store, "c1") == "Vienne"
+
+
 def test_what_a_gateway_lost_is_made_again_with_what_is_pending_on_it(store: Store, exchange: Exchange) -> None:
     exchange.take([Row("customer", "c1", 5, {"city": "Lyon"}), Row("customer", "c2", 6, {"city": "Bron"})], "6")
     exchange.take([Row("customer", "c4", 7, {"city": "Metz"}), Row("later_kind", "x", 8, {})], "8")
