@@ -16,6 +16,10 @@ Mishap = Literal["before", "after", "torn", "full", "full-and-undone"]
 MISHAPS: tuple[Mishap, ...] = ("before", "before", "after", "torn", "torn", "full", "full-and-undone")
 
 
+INDEX_HEAD = 136
+"""Bytes at the beginning of the index of a log that say what is in the log (SQLite's file format, section 4.1)."""
+
+
 class Crash(BaseException):
     """The power goes; nothing in the app may catch it."""
 
@@ -35,6 +39,19 @@ class Image:
         if self.log:
             _of(path, "-wal").write_bytes(self.log)
 
+    def put_back(self, path: Path) -> None:
+        """Makes this what is on the disk once more. Whoever has the file open, and has nothing under way, finds the
+        index of its log wiped, as after a power cut, and so takes all it knows of the file from the file.
+        """
+        index = _of(path, "-shm")
+        if self.log or not index.exists():
+            self.put(path)
+            return
+        _overwrite(path, self.main)
+        _overwrite(_of(path, "-wal"), b"")
+        with index.open("r+b") as file:
+            file.write(bytes(INDEX_HEAD))
+
 
 def image(path: Path) -> Image:
     """What the disk holds now; nothing may be under way."""
@@ -44,6 +61,12 @@ def image(path: Path) -> Image:
 
 def _of(path: Path, ending: str) -> Path:
     return path.with_name(path.name + ending)
+
+
+def _overwrite(path: Path, content: bytes) -> None:
+    with path.open("r+b") as file:
+        file.write(content)
+        file.truncate()
 
 
 @dataclass

@@ -45,7 +45,11 @@ KIOSK, RELAY = DESKS, DESKS + 1
 """Places of the kiosk and of the CRM among those who joined."""
 
 FUSES: dict[Path, Fuse] = {}
-"""What watches the files that are open now."""
+"""What watches the files, one for each."""
+RESTING: dict[Path, Tapped] = {}
+"""Connections to files of devices that wait for the next life: to put their statements together anew would cost more
+than to run them.
+"""
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,7 @@ class Ground:
     def _join(self, gateway: Gateway, hub: Gateway, place: int, role: Role) -> Joined:
         path = self.folder / f"{place}.db"
         with lives_of_files():
-            store = open_device(path, self._clock, self._new_id, Fuse(path))
+            store = open_device(path, self._clock, self._new_id)
             device = store.device
             store.close()
         empty = image(path)
@@ -105,7 +109,7 @@ class Ground:
         empty.put(path)
         token = gateway.enrol(gateway.make_code(HOUSE, role), device, device).token
         with lives_of_files():
-            store = open_device(path, self._clock, self._new_id, Fuse(path))
+            store = open_device(path, self._clock, self._new_id)
             way = LossyWay(gateway, token)
             report = DeviceSync(Exchange(store), way, clock=self._clock, new_id=self._new_id).run_once()
             store.close()
@@ -130,7 +134,7 @@ def ground() -> Ground:
 
 
 def tapped_engine(path: Path) -> Engine:
-    """A gateway's engine over a file that the fuse of `FUSES` watches."""
+    """A gateway's engine over a file whose writes a fuse watches."""
     engine = open_engine(f"sqlite:///{path}")
     engine.dispose()
     event.listen(engine, "do_connect", lambda _dialect, _record, given, named: _tapped(path, *given, **named))
@@ -140,31 +144,52 @@ def tapped_engine(path: Path) -> Engine:
 def _tapped(path: Path, *given: Any, **named: Any) -> Tapped:
     connection = sqlite3.connect(*given, **named, factory=Tapped)
     assert isinstance(connection, Tapped)
-    connection.fuse = FUSES.get(path)
+    connection.fuse = fuse_of(path)
     return connection
 
 
-def open_device(path: Path, clock: Callable[[], datetime], new_id: Callable[[], str], fuse: Fuse) -> Store:
-    """A device's file, watched by a fuse. Its one thread reads over the connection it writes with."""
-    FUSES[path] = fuse
-    store = open_store(path, clock=clock, new_id=new_id)
-    store._local.reader = store._writer
-    return store
+def fuse_of(path: Path) -> Fuse:
+    """What watches a file."""
+    return FUSES.setdefault(path, Fuse(path))
+
+
+def open_device(path: Path, clock: Callable[[], datetime], new_id: Callable[[], str]) -> Store:
+    """A device's file, watched by a fuse."""
+    return open_store(path, clock=clock, new_id=new_id)
+
+
+def rest(store: Store) -> None:
+    """A life is over: the connection of a device waits for the next one."""
+    connection = store._writer
+    if not store._closed and isinstance(connection, Tapped):
+        connection.execute("PRAGMA locking_mode = NORMAL")
+        connection.execute("SELECT 1 FROM state").fetchone()  # which lets go of the lock
+        RESTING[store.path] = connection
 
 
 @contextmanager
 def lives_of_files() -> Iterator[None]:
-    """Inside, files of devices are opened over watched connections, and read through only after a hard end."""
-    with patch.object(db.opening, "connect", _connect), patch.object(db.opening, "CHECK_ALWAYS_BELOW", 0):
+    """Inside, files of devices are opened over watched connections, and read through only after a hard end. Their one
+    thread reads over the connection it writes with.
+    """
+    with (
+        patch.object(db.opening, "connect", _connect),
+        patch.object(db.opening, "CHECK_ALWAYS_BELOW", 0),
+        patch.object(Store, "_reader", lambda store: store._writer),
+    ):
         yield
 
 
 def _connect(path: Path, *, writes: bool, patience_ms: int = 0) -> sqlite3.Connection:
-    """As `db.opening.connect` does it, without waiting for a real disk."""
-    connection = _tapped(path, path, isolation_level=None, check_same_thread=False)
-    connection.execute("PRAGMA synchronous = OFF")
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA temp_store = MEMORY")
+    """As `db.opening.connect` does it, without waiting for a real disk, or for others who read the file."""
+    connection = RESTING.pop(path, None)
+    if connection is None:
+        connection = _tapped(path, path, isolation_level=None, check_same_thread=False)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
     return connection
 
 

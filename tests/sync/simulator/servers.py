@@ -16,7 +16,7 @@ from sync.gateway.gateway import Gateway
 from sync.versions import Shapes
 from sync.wire import Row
 from tests.sync.simulator.disk import Fuse, Image
-from tests.sync.simulator.ground import FUSES, HOUSE, RELAY, ground
+from tests.sync.simulator.ground import HOUSE, RELAY, ground
 from tests.sync.simulator.lossy import LossyWay
 
 
@@ -38,8 +38,7 @@ class Server:
 
     def begin(self, file: Image) -> None:
         """Starts it over a file."""
-        file.put(self.fuse.path)
-        FUSES[self.fuse.path] = self.fuse
+        file.put_back(self.fuse.path)
         self.start()
 
     def start(self) -> None:

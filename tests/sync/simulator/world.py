@@ -35,7 +35,7 @@ from sync.wire import Batch
 from tests.stand_ins import StillClock
 from tests.sync.simulator.crm import CrmModel
 from tests.sync.simulator.disk import Fuse, Image, image
-from tests.sync.simulator.ground import FUSES, KIOSK, RELAY, ground, open_device
+from tests.sync.simulator.ground import FUSES, KIOSK, RELAY, fuse_of, ground, open_device, rest
 from tests.sync.simulator.lossy import LossyWay
 from tests.sync.simulator.servers import Server
 
@@ -184,7 +184,7 @@ class World:
             self._add(place)
 
     def _server(self, name: str, engine: Engine, path: Path, make: type[Gateway]) -> Server:
-        return Server(name, engine, Fuse(path), self.clock, self.random, make, self.trace)
+        return Server(name, engine, fuse_of(path), self.clock, self.random, make, self.trace)
 
     def _hub_again(self) -> None:
         assert self.hub is not None
@@ -196,7 +196,7 @@ class World:
         path = ground().folder / f"{place}.db"
         at_hub = self.hub is not None and joined.hub_file is not None and self.random.random() < 0.7
         assert joined.hub_file is not None
-        (joined.hub_file if at_hub else joined.file).put(path)
+        (joined.hub_file if at_hub else joined.file).put_back(path)
 
         def now() -> datetime:
             return self.clock.now + (self.devices[number].off if number < len(self.devices) else timedelta())
@@ -204,25 +204,22 @@ class World:
         def new_id() -> str:
             return uuid7(now, self.random.randbytes)
 
-        fuse = Fuse(path)
-        store = open_device(path, now, new_id, fuse)
+        store = open_device(path, now, new_id)
         ways = [(self.central, self.central.way(joined.token))]
         if self.hub is not None:
             ways.append((self.hub, self.hub.way(joined.hub_token)))
         if at_hub:
             ways.reverse()
-        device = Device(path, joined.role, now, new_id, ways, timedelta(), fuse, store)
+        device = Device(path, joined.role, now, new_id, ways, timedelta(), fuse_of(path), store)
         device.begin_sync()
         self.devices.append(device)
 
     def close(self) -> None:
-        """Closes every file."""
+        """Nothing goes wrong with the files any more, and they stay open for the next life."""
+        for fuse in FUSES.values():
+            fuse.disarm()
         for device in self.devices:
-            device.store.close()
-        self.central.engine.dispose()
-        if self.hub is not None:
-            self.hub.engine.dispose()
-        FUSES.clear()
+            rest(device.store)
 
     # -------------------------------------------------------------------------------------------------------- devices
 
@@ -232,7 +229,7 @@ class World:
         device.store.close()
         if left is not None:
             left.put(device.path)
-        device.store = open_device(device.path, device.clock, device.new_id, device.fuse)
+        device.store = open_device(device.path, device.clock, device.new_id)
         device.begin_sync()
         self.after_opening(device)
 
