@@ -12,6 +12,7 @@ import argparse
 import hashlib
 import json
 import os
+import subprocess
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -40,6 +41,8 @@ class Stretch:
     trace: str = ""
     cpu_s: float = 0.0
     at: str = ""
+    commit: str = ""
+    """Of the code that was played, as far as git knows."""
 
 
 def violation(seed: int, mutant: str = "") -> str:
@@ -66,7 +69,14 @@ def played(first: int, last: int) -> Stretch:
         if said:
             violations[seed] = said
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    return Stretch(first, last, violations, trace.hexdigest()[:16], round(time.process_time() - begun, 3), now)
+    return Stretch(
+        first, last, violations, trace.hexdigest()[:16], round(time.process_time() - begun, 3), now, _commit()
+    )
+
+
+def _commit() -> str:
+    asked = ("git", "-C", str(Path(__file__).parent), "rev-parse", "--short", "HEAD")
+    return subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
 
 
 def caught_by(mutant: str, seeds: Iterable[int]) -> int | None:
