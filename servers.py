@@ -142,6 +142,8 @@ def devices(database: str, revoked: str, as_json: bool) -> None:
 
     keeper = open_gateway(database)
     try:
+        if revoked and revoked not in {one["id"] for one in keeper.devices()}:
+            raise click.BadParameter(f"No device of this gateway has the id {revoked}.", param_hint="--revoke")
         if revoked:
             keeper.revoke(revoked)
         found = keeper.devices()
@@ -151,7 +153,8 @@ def devices(database: str, revoked: str, as_json: bool) -> None:
         show(found)
         return
     for one in found:
-        click.echo(f"{one['id']}  {one['role']:6} {'shut out' if one['revoked'] else 'belongs '}  {one['name']}")
+        far = "shut out" if one["revoked"] else "belongs "
+        click.echo(f"{one['id']}  {one['role']:6} {far}  since {one['since']}  {one['name']}")
 
 
 TOML = click.Path(exists=True, dir_okay=False, path_type=Path)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Literal
 
 from sqlalchemy import Connection, bindparam, delete, select, update
@@ -138,7 +138,7 @@ def revoke(connection: Connection, device_id: str, *, now: datetime) -> None:
 
 
 def devices(connection: Connection) -> list[dict[str, Any]]:
-    """The devices that ever enrolled, by dealership and name."""
+    """The devices that ever enrolled, by dealership and name; `since` is the day of the token, UTC."""
     query = select(device).order_by(device.c.dealership, device.c.name, device.c.id)
     return [
         {
@@ -146,6 +146,7 @@ def devices(connection: Connection) -> list[dict[str, Any]]:
             "dealership": row.dealership,
             "role": row.role,
             "name": row.name,
+            "since": f"{datetime.fromtimestamp(row.enrolled, tz=UTC):%Y-%m-%d}",
             "revoked": bool(row.revoked),
         }
         for row in connection.execute(query)
