@@ -1,9 +1,9 @@
-"""`python -m benchmarks fuzz --examples 500 [--database sqlite|postgresql|both] [--json]`: calls nobody would make.
+"""`python -m benchmarks fuzz --examples 500 [--seed 1] [--database sqlite] [--json]`: calls nobody would make.
 
 A gateway is called in every way its OpenAPI document allows, in many it forbids, and with bodies whose seal is right
-and whose content is not (`tests/sync/fuzzing.py`). Prints the calls and the answers by status. It ends with an
-AssertionError that names the call if there was a 500, a word of the gateway's inside, an answer the document does not
-know, or a record that changed.
+and whose content is not (`tests/sync/fuzzing.py`). Prints the calls, the answers by status, and what became of the
+operations. It ends with an AssertionError that names the call if there was a 500, a word of the gateway's inside, an
+answer the document does not know, or a record that changed; or if a device cannot take in what came of it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from tests.sync.fuzzing import Fuzz
 from tests.sync.house import HOUSE, seeds
 
 
-def fuzzed(kind: str, examples: int) -> dict[str, Any]:
+def fuzzed(kind: str, examples: int, seed: int) -> dict[str, Any]:
     """One gateway of its own, called so."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="vitrine-fuzz-")))
@@ -37,23 +37,29 @@ def fuzzed(kind: str, examples: int) -> dict[str, Any]:
         gateway.found(HOUSE, "House", seeds=seeds())
         served = serve_in_thread(gateway)
         stack.callback(served.stop)
-        fuzz = Fuzz(gateway, served.url, examples)
+        fuzz = Fuzz(gateway, served.url, examples, seed)
         fuzz.by_document()
         fuzz.by_sealed_nonsense()
-        fuzz.nothing_lost()
-        return {"calls": fuzz.answers.total(), **{str(status): n for status, n in sorted(fuzz.answers.items())}}
+        fuzz.by_relayed_nonsense()
+        fuzz.nothing_lost(folder)
+        return {
+            "calls": fuzz.answers.total(),
+            **{str(status): count for status, count in sorted(fuzz.answers.items())},
+            **dict(sorted(fuzz.outcomes.items())),
+        }
 
 
 def main(arguments: list[str]) -> int:
     """0; what is wrong is raised."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks fuzz", description=__doc__)
     parser.add_argument("--examples", type=int, default=500, metavar="N", help="of each call and each way to make it")
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="another one makes other calls")
     parser.add_argument("--database", choices=("sqlite", "postgresql", "both"), default="both")
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args(arguments)
     found: dict[str, Any] = {}
     for kind in ["sqlite", "postgresql"] if asked.database == "both" else [asked.database]:
-        found[kind] = fuzzed(kind, asked.examples)
+        found[kind] = fuzzed(kind, asked.examples, asked.seed)
     if asked.json:
         sys.stdout.write(json.dumps(found) + "\n")
     else:

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from typing import Any, TypeGuard
 
 from db.ids import instant
 from db.store import Store
 from db.transaction import Transaction
+
+
+def is_name(text: Any) -> TypeGuard[str]:
+    """Whether this can be the name of one."""
+    return isinstance(text, str) and re.fullmatch("[0-9a-f]{64}", text) is not None
 
 
 def keep_file(transaction: Transaction, store: Store, body: bytes, media: str) -> str:

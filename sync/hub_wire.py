@@ -8,7 +8,18 @@ from typing import Any
 
 from db.outbox import Operation
 from db.upcasts import SHAPE
-from sync.wire import Broken, ahead_of, items_of, operation_from_json, operation_to_json, seal, text_of, unseal
+from sync.wire import (
+    Broken,
+    ahead_of,
+    items_of,
+    operation_from_json,
+    operation_to_json,
+    possible_name,
+    seal,
+    text_of,
+    unseal,
+    whole,
+)
 
 Reference = tuple[str, str, int]
 """An operation by its name: device, epoch, number."""
@@ -70,8 +81,9 @@ def unpack_relay(body: bytes) -> RelayBatch:
 
 def _item(item: Any) -> Relayed:
     match item:
-        case [str(device), str(epoch), str(role), int(stamp), int(base), list(after), operation, int(shape)]:
-            if role not in RELAYED_ROLES or not 0 <= base < 2**63 or not 0 <= stamp < 2**63 or shape < 1:
+        case [device, epoch, str(role), stamp, base, list(after), operation, shape]:
+            numbers = whole(stamp) and whole(base) and whole(shape) and shape > 0
+            if role not in RELAYED_ROLES or not numbers or not _named(device, epoch):
                 raise Broken("not a relayed operation")
             told = operation_from_json(operation)
             return Relayed(device, epoch, role, stamp, base, _references(after), told, shape)
@@ -82,8 +94,12 @@ def _references(items: Sequence[Any]) -> tuple[Reference, ...]:
     found: list[Reference] = []
     for item in items:
         match item:
-            case [str(device), str(epoch), int(seq)] if 0 <= seq < 2**63:
+            case [device, epoch, seq] if _named(device, epoch) and whole(seq):
                 found.append((device, epoch, seq))
             case _:
                 raise Broken("not the name of an operation")
     return tuple(found)
+
+
+def _named(device: Any, epoch: Any) -> bool:
+    return all(isinstance(name, str) and possible_name(name) for name in (device, epoch))

@@ -14,15 +14,17 @@ Stamps only decide between such edits; they order nothing else, so a wrong clock
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal
 
+from db.attachments import is_name
 from db.outbox import Operation
 from db.records import KINDS
-from sync.wire import Outcome
+from sync.wire import Outcome, possible_name
 
 MergeClass = Literal["scalar", "set", "log", "note", "status", "consent"]
 
@@ -76,6 +78,14 @@ MOVES: Mapping[str, tuple[tuple[str, ...], ...]] = {
 
 APPEND_ONLY = frozenset({"consent", "activity"})
 
+_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_FORMS: Mapping[str, Mapping[str, Callable[[Any], object]]] = {
+    "opening_hours": dict.fromkeys(("opens", "closes", "pause_from", "pause_to"), _CLOCK.fullmatch),
+    "offer": {"pdf_sha256": is_name},
+    "delivery": {"body_sha256": is_name},
+}
+"""What the texts have to look like that the gateway itself reads, if they are not empty."""
+
 _NOBODY: Mapping[str, int] = MappingProxyType({})
 
 
@@ -93,10 +103,9 @@ def merge(
     `stamp` is the operation's, as the gateway reads it; `version` is the one the record gets if it changes. `knew` says
     what its author had read beyond the operation's base: of which writers, up to which version.
     """
-    if operation.action != "remove":
-        problem = misfit(operation)
-        if problem is not None:
-            return problem
+    problem = misfit(operation)
+    if problem is not None:
+        return problem
     if agreed is None:
         return _first(operation, Mark(version, stamp, writer))
     if operation.action == "remove":
@@ -118,13 +127,18 @@ def misfit(operation: Operation) -> Merged | None:
     known = _fields(operation.kind)
     if known is None:
         return Merged("rejected", "unknown-kind", {"kind": operation.kind})
-    types = _types(operation.kind)
+    types, forms = _types(operation.kind), _FORMS.get(operation.kind, {})
     for name, value in operation.set.items():
         wanted = types.get(name)
         if wanted is None:
             if name == "id" and value != operation.record:
                 return Merged("rejected", "wrong-id")
-        elif type(value) is not wanted or (isinstance(value, int) and abs(value) >= 2**53):
+            fits = possible_name(name)
+        else:
+            fits = type(value) is wanted and not (isinstance(value, int) and abs(value) >= 2**53)
+            if fits and value and name in forms:
+                fits = bool(forms[name](value))
+        if not fits:
             return Merged("rejected", "wrong-type", {"field": name})
     if operation.action == "create":
         for name in _required(operation.kind):

@@ -48,6 +48,7 @@ __all__ = [
     "pack_batch",
     "pack_results",
     "pack_rows",
+    "possible_name",
     "result_from_json",
     "result_to_json",
     "row_from_json",
@@ -59,12 +60,16 @@ __all__ = [
     "unpack_results",
     "unpack_rows",
     "unseal",
+    "whole",
     "with_shape",
 ]
 
 Outcome = Literal["applied", "merged", "conflict", "rejected", "retry", "blocked"]
 """applied: as it was sent; merged: together with somebody else's change; conflict: a person must choose, the gateway
 kept what it had; rejected: never (`code` says why); retry: not now; blocked: something it depends on is not there."""
+
+DEEPEST = 100
+"""How deep the values of an operation may be nested: what is deeper, not everybody on its way could spell again."""
 
 FINAL = frozenset({"applied", "merged", "conflict", "rejected"})
 """Outcomes the gateway remembers and repeats word for word; the other two settle nothing."""
@@ -212,12 +217,28 @@ def identity(operation: Operation) -> bytes:
 
 def operation_from_json(item: Any) -> Operation:
     match item:
-        case [int(seq), "+" | "=" | "-" as sign, str(kind), str(record), int(base), int(stamp), dict(fields)]:
-            if not (0 <= seq < 2**63 and 0 <= base < 2**63):
-                raise Broken("not a number of an operation")
+        case [seq, "+" | "=" | "-" as sign, str(kind), str(record), base, stamp, dict(fields)]:
+            timed_well = type(stamp) is int and abs(stamp) < 2**63  # a clock may stand before 1970
+            if not (whole(seq) and whole(base) and timed_well) or _deeper(fields, DEEPEST):
+                raise Broken("nothing that can be kept")
             action: Any = {"+": "create", "=": "update", "-": "remove"}[sign]
             return Operation(seq, kind, record, action, base, fields, stamp)
     raise Broken("not an operation")
+
+
+def whole(number: Any) -> bool:
+    """Whether this is a whole number, none below zero, for which every database has a place; a flag is not."""
+    return type(number) is int and 0 <= number < 2**63
+
+
+def possible_name(text: str) -> bool:
+    """Whether this can be the name of a record, a field, an epoch; what cannot never reaches a database."""
+    return 0 < len(text) <= 64 and text.isprintable()
+
+
+def _deeper(value: Any, levels: int) -> bool:
+    parts = value.values() if type(value) is dict else value if type(value) is list else ()
+    return any(levels == 0 or _deeper(part, levels - 1) for part in parts if type(part) in (dict, list))
 
 
 def row_to_json(row: Row) -> list[Any]:

@@ -28,12 +28,13 @@ class Span:
 
 
 def instant(text: str) -> datetime | None:
-    """A record's instant as aware UTC; None for anything that is not one."""
+    """A record's instant as aware UTC; None for anything that is not one, or of a year nobody lives to see."""
     try:
         read = datetime.fromisoformat(text)
     except ValueError:
         return None
-    return read.astimezone(UTC) if read.tzinfo is not None else None
+    # With fewer than four digits a year does not compare as text, and after the last one nothing can be reckoned.
+    return read.astimezone(UTC) if read.tzinfo is not None and 1900 < read.year < 9000 else None
 
 
 def written(at: datetime) -> str:

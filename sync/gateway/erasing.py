@@ -52,7 +52,7 @@ def _drop(connection: Connection, dealership: str, paper: str) -> None:
         record.c.dealership == dealership,
         record.c.gone.is_(False),
         record.c.kind.in_(WITH_PAPERS),
-        record.c.fields.like(f'%sha256":"{paper}"%'),
+        record.c.fields.contains(f'sha256":"{paper}"'),
     )
     if connection.execute(named.limit(1)).first() is not None:
         return

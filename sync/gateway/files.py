@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, delete, select, update
 
+from db.attachments import is_name
 from sync.gateway.access import Caller, Refusal
 from sync.gateway.tables import attachment, chunk, erased_file
 
@@ -101,7 +101,7 @@ def _hash(connection: Connection, caller: Caller, sha256: str) -> str:
 def _check(caller: Caller, sha256: str) -> None:
     if caller.role == "kiosk":
         raise Refusal(403, "not-allowed")
-    if re.fullmatch("[0-9a-f]{64}", sha256) is None:
+    if not is_name(sha256):
         raise Refusal(400, "wrong-name")
 
 

@@ -18,17 +18,13 @@ from sync.gateway.bookings import Span, free_starts, written
 from sync.gateway.intake import Intake, Sent
 from sync.gateway.reshape import reshape
 from sync.gateway.rules import Moment
-from sync.gateway.shelf import Kept, Shelf, possible_id
+from sync.gateway.shelf import Kept, Shelf
 from sync.gateway.speech import Speech
 from sync.gateway.tables import about, booking, dealership, writing
 from sync.hub_wire import Relayed, unpack_relay
 from sync.merge import Agreed, Mark
 from sync.versions import Shapes, Speaks
-from sync.wire import (
-    PushAnswer,
-    Result,
-    unpack_batch,
-)
+from sync.wire import PushAnswer, Result, possible_name, unpack_batch
 
 T = TypeVar("T")
 
@@ -176,7 +172,7 @@ class Gateway:
         self._speech.check(batch.shape)
         if batch.device != caller.device:
             raise Refusal(403, "other-device")
-        if not possible_id(batch.epoch):
+        if not possible_name(batch.epoch):
             raise Refusal(400, "damaged")
         if len(batch.operations) > MAX_OPERATIONS:
             raise Refusal(413, "too-many")
@@ -214,8 +210,6 @@ class Gateway:
             self._speech.check(one.shape)
         if len(batch.items) > MAX_OPERATIONS:
             raise Refusal(413, "too-many")
-        if not all(possible_id(one.device) and possible_id(one.epoch) for one in batch.items):
-            raise Refusal(400, "damaged")
         moment = self._moment(device_clock, batch.ahead)
         with self._writing.begin() as connection:
             if access.strangers(connection, caller.dealership, {one.device for one in batch.items}):
@@ -268,7 +262,7 @@ class Gateway:
         """Starts at which the demonstrator is free on a day, as instants."""
         if not 0 < minutes <= 24 * 60:
             raise Refusal(400, "wrong-length")
-        if not possible_id(demonstrator) or not 2000 < day.year < 9000:
+        if not possible_name(demonstrator) or not 2000 < day.year < 9000:
             return []
         with self._engine.begin() as connection:
             zone = connection.execute(

@@ -15,7 +15,7 @@ from sync.gateway.bookings import Span, is_bookable, overlaps, wants_decision
 from sync.gateway.hub_tables import above, journal
 from sync.gateway.intake import Intake, Sent
 from sync.gateway.rules import Rules, span_of
-from sync.gateway.shelf import Kept
+from sync.gateway.shelf import Kept, customer_of
 from sync.gateway.tables import booking, ledger
 from sync.hub_plan import UPSTREAM
 from sync.hub_wire import Reference
@@ -153,7 +153,7 @@ class HubIntake(Intake):
                 seq=told.seq,
                 role=sent.caller.role,
                 record=told.record,
-                matter=str(told.set.get("customer", ""))[:64] if told.kind == "consent" else told.record,
+                matter=customer_of(told.set) if told.kind == "consent" else told.record,
                 operation=json.dumps(operation_to_json(told)),
                 shape=sent.shape,
                 base=sent.base,

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, func, select, update
 
 from sync.gateway.hub_intake import HubRules, withdrawn
 from sync.gateway.hub_tables import above, journal, sight
-from sync.gateway.shelf import WITHDRAWN, Kept, Shelf
+from sync.gateway.shelf import WITHDRAWN, Kept, Shelf, customer_of
 from sync.gateway.tables import ledger, record
 from sync.hub_plan import UPSTREAM, Entry, agreed_above, given_back, overlay
 from sync.merge import Agreed, Mark
@@ -157,7 +157,7 @@ def _pending(connection: Connection, records: Iterable[str]) -> dict[str, list[E
 def related(connection: Connection, entries: Iterable[Entry]) -> list[Entry]:
     """Other operations about the same matters."""
     matters = {entry.operation.record for entry in entries}
-    matters |= {str(entry.operation.set.get("customer", "")) for entry in entries if entry.operation.kind == "consent"}
+    matters |= {customer_of(entry.operation.set) for entry in entries if entry.operation.kind == "consent"}
     wanted = sorted(matters)
     found: list[Entry] = []
     for start in range(0, len(wanted), 400):

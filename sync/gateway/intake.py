@@ -18,7 +18,7 @@ from sync.gateway.bookings import written
 from sync.gateway.bulk import insert_many
 from sync.gateway.erasing import emptied
 from sync.gateway.rules import Moment, Rules
-from sync.gateway.shelf import Kept, Shelf, possible_id
+from sync.gateway.shelf import Kept, Shelf
 from sync.gateway.tables import device as devices
 from sync.gateway.tables import ledger
 from sync.hub_wire import Reference
@@ -31,6 +31,7 @@ from sync.wire import (
     digest,
     identity,
     operation_to_json,
+    possible_name,
     result_from_json,
     result_to_json,
 )
@@ -142,7 +143,7 @@ class Intake:
             return self._again(sent, result)
         if told.record in self._held and told.action != "create":  # a creation may be what the others wait for
             result = Result(told.seq, "blocked", code="behind")
-        elif not possible_id(told.record):
+        elif not possible_name(told.record):
             result = Result(told.seq, "rejected", code="wrong-id")
         elif len(body) > MAX_OPERATION:
             result = Result(told.seq, "rejected", code="too-large")

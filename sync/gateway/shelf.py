@@ -10,11 +10,13 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
+from db.attachments import is_name
+from db.shapes import dump
 from sync.gateway.bulk import insert_many, named, update_many
 from sync.gateway.erasing import scrub
 from sync.gateway.tables import PRESENT, about, dealership, history, life, record
 from sync.merge import Agreed, Mark
-from sync.wire import Row, canonical
+from sync.wire import Row, canonical, possible_name
 
 WITHDRAWN: Mapping[str, Any] = MappingProxyType({"withdrawn": True})
 """The fields of a record which a hub showed and the gateway above it never took: it is gone, and may be made again."""
@@ -68,14 +70,14 @@ class Shelf:
         """Reads the records that are not on the shelf yet."""
         wanted = sorted(set(ids) - self._records.keys())
         self._records.update(dict.fromkeys(wanted))
-        wanted = [record_id for record_id in wanted if possible_id(record_id)]
+        wanted = [record_id for record_id in wanted if possible_name(record_id)]
         for start in range(0, len(wanted), AT_ONCE):
             for row in named(self.connection, record, self.dealership, wanted[start : start + AT_ONCE]):
                 self._lay(row.id, kept_from(row))
 
     def load_of(self, kind: str, customers: Iterable[str]) -> None:
         """Reads what there is of a kind ("": of any) that names these customers; each customer is asked for once."""
-        wanted = sorted({one for one in customers if possible_id(one) and (kind, one) not in self._asked})
+        wanted = sorted({one for one in customers if possible_name(one) and (kind, one) not in self._asked})
         self._asked.update((kind, one) for one in wanted)
         query = _OF_KIND if kind else _OF_CUSTOMERS
         for start in range(0, len(wanted), AT_ONCE):
@@ -122,10 +124,8 @@ class Shelf:
 
     def naming(self, kind: str, field: str, record_id: str) -> list[str]:
         """Ids of the records of a kind that live and name another one; all on the shelf. Reads the whole kind."""
-        named = f'%"{field}":"{record_id}"%'
-        query = select(record.c.id).where(
-            record.c.dealership == self.dealership, record.c.kind == kind, record.c.fields.like(named)
-        )
+        named = record.c.fields.contains(f'"{field}":{dump(record_id)}', autoescape=True)
+        query = select(record.c.id).where(record.c.dealership == self.dealership, record.c.kind == kind, named)
         self.load(self.connection.execute(query).scalars().all())
         return sorted(
             other_id
@@ -190,7 +190,7 @@ class Shelf:
 
 def papers_of(fields: Mapping[str, Any]) -> tuple[str, ...]:
     """The attachments a record names, by their SHA-256."""
-    return tuple(str(value) for name, value in fields.items() if name.endswith("sha256") and value)
+    return tuple(value for name, value in fields.items() if name.endswith("sha256") and is_name(value))
 
 
 def begin_life(connection: Connection, dealership_id: str, life_id: str, counter: int) -> None:
@@ -204,11 +204,6 @@ def begin_life(connection: Connection, dealership_id: str, life_id: str, counter
     present = (life.c.dealership == dealership_id) & (life.c.ended == PRESENT)
     connection.execute(update(life).where(present).values(ended=counter))
     connection.execute(life.insert().values(dealership=dealership_id, id=life_id, ended=PRESENT))
-
-
-def possible_id(text: str) -> bool:
-    """Whether this can be the id of a record; what cannot never reaches the database."""
-    return 0 < len(text) <= 64 and text.isprintable()
 
 
 def kept_from(row: Any) -> Kept:
@@ -237,5 +232,11 @@ def _state(agreed: Agreed) -> dict[str, Any]:
         "fields": canonical(fields).decode(),
         "marks": canonical(marks).decode(),
         "gone": agreed.gone,
-        "customer": str(fields.get("customer", ""))[:64].replace("\0", ""),
+        "customer": customer_of(fields),
     }
+
+
+def customer_of(fields: Mapping[str, Any]) -> str:
+    """The customer whom fields name, "" for none or for what names nobody."""
+    customer = fields.get("customer")
+    return customer if isinstance(customer, str) and possible_name(customer) else ""

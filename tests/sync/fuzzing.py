@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from contextlib import suppress
+from collections.abc import Callable
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import requests
 import schemathesis
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from hypothesis.errors import Unsatisfiable
 from schemathesis import GenerationMode
 
+from db import bases
+from db.ids import id_maker, utc_now
+from db.store import open_store
+from sync.connect import enrol, sync_now
+from sync.gateway.access import Caller, Role
 from sync.gateway.gateway import Gateway
 from sync.http import SEALED
-from sync.wire import seal
+from sync.wire import seal, unpack_results, unseal
+from tests.sync.house import CAR, HOUSE
+from tests.sync.nonsense import JSON_VALUES, operations, stories
 from tests.sync.sender import Sender
 
 TRACES = ("Traceback", "sqlalchemy", "sqlite3", "psycopg", 'File "')
@@ -29,28 +38,6 @@ DOCUMENTED = [
     schemathesis.checks.response_schema_conformance,
 ]
 """Every answer is one the document speaks of."""
-
-JSON_VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | st.floats(allow_nan=False) | st.text(max_size=20),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
-    max_leaves=6,
-)
-KINDS = st.sampled_from(["customer", "lead", "test_drive", "consent", "task", "price", "offer", "\0", "x" * 40])
-NAMES = st.sampled_from(["last_name", "customer", "status", "start", "granted", "at", "note", "id", "weekday"])
-
-
-@st.composite
-def operations(draw: st.DrawFn) -> list[Any]:
-    """An operation that has the shape of one, or nearly."""
-    fields = draw(st.dictionaries(NAMES | st.text(max_size=6), JSON_VALUES, max_size=4))
-    record = draw(st.sampled_from(["fuzz-1", "fuzz-2", "", "\0", "é" * 70]) | st.text(max_size=12))
-    whole: list[Any] = [
-        draw(st.integers(0, 60)), draw(st.sampled_from("+=-")), draw(KINDS), record, draw(st.integers(0, 2**63 - 1)),
-        draw(st.integers(-(2**62), 2**62)), fields,
-    ]  # fmt: skip
-    if draw(st.integers(0, 19)) == 0:
-        whole[draw(st.integers(0, 6))] = draw(JSON_VALUES)
-    return whole
 
 
 @schemathesis.serializer(SEALED)
@@ -71,22 +58,25 @@ class Fuzz:
     gateway: Gateway
     url: str
     examples: int
+    seed: int = 0
     answers: Counter[int] = field(default_factory=Counter)
+    outcomes: Counter[str] = field(default_factory=Counter)
+    """Of the operations in batches that were taken."""
 
     def __post_init__(self) -> None:
         self.desk = Sender(self.gateway, "desk-of-fuzz")
+        self.kiosk = Sender(self.gateway, "kiosk-of-fuzz", "kiosk")
         self.desk.send(self.desk.create("customer", "kept", last_name="Petit", note="must stay"))
         self.kept = self.desk.row("kept")
-        self.digest = self.gateway.digest(self.desk.who)
         self.session = requests.Session()
         self.session.trust_env = False
 
-    def _settings(self, examples: int) -> settings:
+    def _often(self, examples: int) -> Callable[[Callable[..., None]], Callable[..., None]]:
         checks = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
-        return settings(
-            max_examples=examples, derandomize=True, database=None, deadline=None, suppress_health_check=checks,
-            phases=[Phase.generate],
-        )  # fmt: skip
+        often = settings(
+            max_examples=examples, database=None, deadline=None, suppress_health_check=checks, phases=[Phase.generate]
+        )
+        return lambda test: seed(self.seed)(often(test))
 
     def by_document(self) -> None:
         """What the document allows, and what it forbids, with a token and without."""
@@ -98,7 +88,7 @@ class Fuzz:
                 self._calls(operation, mode)
 
     def _calls(self, operation: Any, mode: Any) -> None:
-        @self._settings(self.examples)
+        @self._often(self.examples)
         @given(case=operation.as_strategy(generation_mode=mode), known=st.booleans())
         def call(case: Any, known: bool) -> None:
             headers = {"Authorization": f"Bearer {self.desk.token}"} if known else {}
@@ -111,29 +101,54 @@ class Fuzz:
 
     def by_sealed_nonsense(self) -> None:
         """Bodies whose seal is right, and what is in them is not."""
-        headers = {"Authorization": f"Bearer {self.desk.token}", "Content-Type": SEALED}
+        epochs = st.sampled_from(["e", "f", "g", "h", ""])
 
-        def push(body: bytes) -> None:
-            answer = self.session.post(f"{self.url}/v1/push", data=body, headers=headers, timeout=60)
-            self._judge("push", answer.status_code, answer.content)
-
-        @self._settings(self.examples * 4)
-        @given(
-            ops=st.lists(operations(), max_size=4),
-            epoch=st.sampled_from(["e", "f", "g", "h", ""]),
-            count=st.integers(0, 9),
-        )
+        @self._often(self.examples * 4)
+        @given(ops=st.lists(operations(), max_size=4), epoch=epochs, count=st.integers(0, 9))
         def nearly(ops: list[Any], epoch: str, count: int) -> None:
             payload = {"device": self.desk.name, "epoch": epoch, "ops": ops}
-            push(seal(payload, len(ops) if count else count))
+            self._push(self.desk, seal(payload, len(ops) if count else count))
 
-        @self._settings(self.examples)
+        @self._often(self.examples)
         @given(payload=st.dictionaries(st.sampled_from(["device", "epoch", "ops", "v"]), JSON_VALUES))
         def nonsense(payload: dict[str, Any]) -> None:
-            push(seal(payload, 0))
+            self._push(self.desk, seal(payload, 0))
+
+        @self._often(self.examples * 4)
+        @given(ops=stories(), author=st.sampled_from([self.desk, self.desk, self.kiosk]))
+        def stories_of_records(ops: list[Any], author: Sender) -> None:
+            self._push(author, seal({"device": author.name, "epoch": "s", "ops": ops}, len(ops)))
 
         nearly()
         nonsense()
+        stories_of_records()
+
+    def by_relayed_nonsense(self) -> None:
+        """The same, passed on by a hub."""
+        hub = Sender(self.gateway, "hub-of-fuzz", "hub")
+        names = st.sampled_from([self.desk.name, self.kiosk.name, "somebody", "\0", ""])
+        known = st.lists(st.tuples(names, names, st.integers(0, 2**63 - 1)) | JSON_VALUES, max_size=2)
+
+        @self._often(self.examples * 4)
+        @given(ops=stories() | st.lists(operations(), max_size=4), device=names, after=known, other=JSON_VALUES)
+        def relayed(ops: list[Any], device: str, after: list[Any], other: Any) -> None:
+            items = [[device, "r", "desk", 1, 5, after, one, 1] for one in ops]
+            self._push(hub, seal({"ops": items, "seen": ""}, len(items)), "relay")
+            items = [[device, "r", "desk", 1, 5, [], one, 1] for one in ops]
+            for place, item in enumerate(items):
+                item[place % 8] = other
+            self._push(hub, seal({"ops": items, "seen": ""}, len(items)), "relay")
+
+        relayed()
+
+    def _push(self, author: Sender, body: bytes, call: str = "push") -> None:
+        headers = {"Authorization": f"Bearer {author.token}", "Content-Type": SEALED}
+        answer = self.session.post(f"{self.url}/v1/{call}", data=body, headers=headers, timeout=60)
+        self._judge(call, answer.status_code, answer.content)
+        if answer.status_code == 200:
+            results = unpack_results(answer.content).results
+            assert len(results) == unseal(body)[1]
+            self.outcomes.update(result.outcome for result in results)
 
     def _judge(self, what: str, status: int, body: bytes) -> None:
         self.answers[status] += 1
@@ -141,8 +156,20 @@ class Fuzz:
         text = body.decode(errors="replace")
         assert not any(trace in text for trace in TRACES), f"{what} tells of its inside: {text[:200]}"
 
-    def nothing_lost(self) -> None:
-        """What was there before is there as it was."""
+    def nothing_lost(self, folder: Path) -> None:
+        """What was there before is there as it was, and whoever reads what came since can: a desk, a kiosk, and a
+        visitor who looks when a car is free.
+        """
         assert self.desk.row("kept") == self.kept
-        assert self.session.get(f"{self.url}/v1/health", timeout=60).status_code == 200
+        headers = {"Authorization": f"Bearer {self.desk.token}"}
+        wanted = f"{self.url}/v1/free-slots?demonstrator={CAR.id}&day=2026-11-24"
+        assert self.session.get(wanted, headers=headers, timeout=60).json()["starts"]
+        roles: tuple[Role, ...] = ("desk", "kiosk")
+        for role in roles:
+            with closing(open_store(folder / f"{role}.db", clock=utc_now, new_id=id_maker(utc_now))) as store:
+                enrol(store, self.url, self.gateway.make_code(HOUSE, role))
+                report = sync_now(store, clock=utc_now, new_id=store.new_id)
+                assert report is not None
+                assert report.trouble is None
+                assert bases.digest(store) == self.gateway.digest(Caller(store.device, HOUSE, role))
         self.session.close()

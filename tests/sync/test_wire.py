@@ -133,6 +133,15 @@ def test_what_is_no_operation(item: Any) -> None:
         operation_from_json(item)
 
 
+@pytest.mark.parametrize("place", [0, 4, 5])
+@pytest.mark.parametrize("value", [True, 2**63, -(2**63), 2**64 - 1, 1.0, "1", None])
+def test_what_is_no_number_of_an_operation(place: int, value: object) -> None:
+    item: list[object] = [1, "+", "lead", "r", 0, 0, {}]
+    item[place] = value
+    with pytest.raises(Broken):
+        operation_from_json(item)
+
+
 def test_packed_bodies_unpack_up_to_a_limit() -> None:
     packed = gzip.compress(b"x" * 1000)
     assert inflate(packed, 1000) == b"x" * 1000
