@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import multiprocessing
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
-import uvicorn
-
 from sync.gateway.app import make_app
-from sync.gateway.serve import listen, open_gateway
+from sync.gateway.serve import open_gateway
+from tests.serving import serving as serving_here
 
 
 @dataclass(frozen=True)
@@ -39,14 +37,8 @@ def serving(database: str) -> Iterator[Served]:
 
 def _serve(database: str, pipe: Connection) -> None:
     gateway = open_gateway(database)
-    listener = listen("127.0.0.1", 0)
-    app = make_app(gateway, calls_per_second=1e6, burst=10**6)
-    config = uvicorn.Config(app, log_level="error", access_log=False, server_header=False, date_header=False)
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=lambda: server.run(sockets=[listener]))
-    thread.start()
-    pipe.send(f"http://127.0.0.1:{listener.getsockname()[1]}")
+    running = serving_here(make_app(gateway, calls_per_second=1e6, burst=10**6))
+    pipe.send(running.url)
     pipe.recv()
-    server.should_exit = True
-    thread.join()
+    running.stop()
     gateway.close()

@@ -119,6 +119,7 @@ def run_server(
     import uvicorn
 
     from sync.gateway.app import make_app
+    from sync.gateway.server import Server
 
     started: list[Callable[[], object]] = []
     app = make_app(gateway, on_start=lambda: [call() for call in started])
@@ -128,7 +129,7 @@ def run_server(
     handed = {role: handed_out(gateway.make_code(dealership_id, role), pin) for role in codes}
     line = json.dumps({"url": place.url, "codes": handed})
     started.append(lambda: (say or _print)(line))
-    server = uvicorn.Server(
+    server = Server(
         uvicorn.Config(
             app,
             log_level="warning",

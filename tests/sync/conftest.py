@@ -11,7 +11,6 @@ from pathlib import Path
 from random import Random
 
 import pytest
-import uvicorn
 from fastapi import FastAPI
 
 from db.exchange import Exchange
@@ -21,8 +20,8 @@ from sync.device import DeviceSync
 from sync.gateway.access import Role
 from sync.gateway.app import make_app
 from sync.gateway.gateway import Gateway
-from sync.gateway.serve import listen
 from sync.gateway.tables import open_engine
+from tests.serving import serving
 from tests.stand_ins import StillClock, counted_ids
 from tests.sync.cluster import Cluster, cluster
 from tests.sync.house import HOUSE, seeds
@@ -99,13 +98,8 @@ class Served:
 
     gateway: Gateway
     url: str
-    server: uvicorn.Server
-    thread: threading.Thread
-
-    def stop(self) -> None:
-        """Ends it, and waits."""
-        self.server.should_exit = True
-        self.thread.join(10)
+    stop: Callable[[], None]
+    """Ends it, and waits."""
 
 
 @pytest.fixture
@@ -118,15 +112,8 @@ def served(gateway: Gateway) -> Iterator[Served]:
 
 def serve_in_thread(gateway: Gateway, port: int = 0, app: FastAPI | None = None) -> Served:
     """Serves a gateway until `stop`."""
-    listener = listen("127.0.0.1", port)
-    config = uvicorn.Config(
-        app or make_app(gateway, calls_per_second=1e6, burst=10**6), log_level="critical", access_log=False,
-        server_header=False, date_header=False, timeout_graceful_shutdown=2,
-    )  # fmt: skip
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=lambda: server.run(sockets=[listener]), daemon=True)
-    thread.start()
-    return Served(gateway, f"http://127.0.0.1:{listener.getsockname()[1]}", server, thread)
+    running = serving(app or make_app(gateway, calls_per_second=1e6, burst=10**6), port=port)
+    return Served(gateway, running.url, running.stop)
 
 
 MakeDesk = Callable[..., Store]

@@ -20,6 +20,7 @@ from sync.crm.sandbox.objects_file import read_objects
 from sync.crm.sandbox.org import CLIENT_ID, Org
 from sync.crm.sandbox.tls import make_certificates
 from sync.gateway.serve import listen
+from sync.gateway.server import Server
 
 HOST = "127.0.0.1"
 
@@ -66,7 +67,7 @@ def serve_sandbox(
         )
         for end in (signal.SIGINT, signal.SIGTERM):  # uvicorn hands the signal on when it is done; then we clear up
             signal.signal(end, _end)
-        uvicorn.Server(config).run(sockets=[listener])
+        Server(config).run(sockets=[listener])
 
 
 def _end(*_signal: object) -> None:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import socket
-import threading
-import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,13 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import requests
-import uvicorn
 
 from sync.crm.sandbox.app import make_app
 from sync.crm.sandbox.objects_file import read_objects
 from sync.crm.sandbox.org import Org
 from sync.crm.sandbox.schema import Schema
-from sync.gateway.serve import listen
+from tests.serving import Serving, serving
 
 
 @dataclass
@@ -28,10 +23,8 @@ class OrgServed:
 
     org: Org
     url: str
-    server: uvicorn.Server
-    thread: threading.Thread
+    running: Serving
     ca_file: Path
-    listener: socket.socket
     session: requests.Session = field(default_factory=requests.Session)
 
     def __post_init__(self) -> None:
@@ -66,13 +59,7 @@ class OrgServed:
     def stop(self) -> None:
         """Ends it, and waits."""
         self.session.close()
-        self.server.should_exit = True
-        self.thread.join(10)
-        self.listener.close()
-        with warnings.catch_warnings():
-            # asyncio never closes what a broken handshake and an answer that was cut on purpose have opened.
-            warnings.simplefilter("ignore", ResourceWarning)
-            gc.collect()
+        self.running.stop()
         self.org.close()
 
 
@@ -81,17 +68,7 @@ def serve_org(
 ) -> OrgServed:
     """Serves an org over TLS until `stop`; `certificates` as `make_certificates` gives them."""
     org = Org(schema or read_objects(), file, clock)
-    listener = listen("127.0.0.1", 0)
     ca_file, server_file = certificates
-    url = f"https://127.0.0.1:{listener.getsockname()[1]}"
-    org.access.address = url
-    started = threading.Event()
-    config = uvicorn.Config(
-        make_app(org, on_start=started.set), log_level="critical", access_log=False, server_header=False,
-        timeout_graceful_shutdown=2, ssl_certfile=server_file, ssl_keyfile=server_file,
-    )  # fmt: skip
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=lambda: server.run(sockets=[listener]), daemon=True)
-    thread.start()
-    started.wait(20)
-    return OrgServed(org, url, server, thread, ca_file, listener)
+    running = serving(make_app(org), certificate=server_file)
+    org.access.address = running.url
+    return OrgServed(org, running.url, running, ca_file)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import requests
-import uvicorn
 from requests import Response
 from starlette.applications import Starlette
 
@@ -20,7 +18,7 @@ from sync.crm.sandbox.control import Control
 from sync.crm.sandbox.objects_file import read_objects
 from sync.crm.sandbox.org import Org
 from sync.crm.sandbox.schema import Schema
-from sync.gateway.serve import listen
+from tests.serving import serving
 
 SCHEMA = read_objects()
 
@@ -128,25 +126,15 @@ class Server:
 
     url: str
     app: Starlette
-    server: uvicorn.Server
-    thread: threading.Thread
-
-    def stop(self) -> None:
-        """Ends it, and waits."""
-        self.server.should_exit = True
-        self.thread.join(10)
+    stop: Callable[[], None]
+    """Ends it, and waits."""
 
 
 def start_server(org: Org) -> Server:
     """Serves an org; the server outlives it."""
-    listener = listen("127.0.0.1", 0)
-    started = threading.Event()
-    app = make_app(org, on_start=started.set)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="critical", timeout_graceful_shutdown=2))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    assert started.wait(20)
-    return Server(f"http://127.0.0.1:{listener.getsockname()[1]}", app, server, thread)
+    app = make_app(org)
+    running = serving(app)
+    return Server(running.url, app, running.stop)
 
 
 def behind(server: Server, file: Path, schema: Schema = SCHEMA) -> Api:
