@@ -12,6 +12,7 @@ from pathlib import Path
 from db.errors import StoreTrouble
 from db.ids import Clock, NewId
 from db.opening import connect, damaged, plainly, sound
+from db.private import make_private
 from db.store import Store
 
 KEEP = 7
@@ -60,16 +61,19 @@ def copy_to(source: sqlite3.Connection, path: Path, name: str) -> Path:
     target = folder / f"{path.stem}-{name}.db"
     growing = target.with_suffix(".growing")
     growing.unlink(missing_ok=True)
-    copy = sqlite3.connect(growing)
     try:
-        source.backup(copy, pages=2_000)
-        good = sound(copy)
+        make_private(growing)
+        copy = sqlite3.connect(growing)
+        try:
+            source.backup(copy, pages=2_000)
+            good = sound(copy)
+        finally:
+            copy.close()
+        if not good:
+            raise damaged(path)
+        growing.replace(target)
     finally:
-        copy.close()
-    if not good:
-        growing.unlink()
-        raise damaged(path)
-    growing.replace(target)
+        growing.unlink(missing_ok=True)  # half a copy would fill the disk further, and outlive an erasure
     return target
 
 
@@ -96,6 +100,8 @@ def restore_backup(path: Path, *, clock: Clock, new_id: NewId) -> Path:
         raise StoreTrouble("damaged", path=str(path), backup="", backup_day="")
     growing = path.with_name(path.name + ".growing")
     with plainly(path):
+        growing.unlink(missing_ok=True)
+        make_private(growing)
         shutil.copyfile(copy, growing)
         connection = sqlite3.connect(growing)
         try:

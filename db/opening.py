@@ -15,6 +15,7 @@ from typing import Any
 
 from db.errors import StoreTrouble
 from db.migrations import LATEST
+from db.private import make_private
 
 PATIENCE_MS = 5_000
 """How long a connection waits for another one's lock before it says so."""
@@ -102,6 +103,8 @@ def open_checked(path: Path, patience_ms: int) -> sqlite3.Connection:
         if path.exists() and path.stat().st_size == 0:
             _refuse_emptied(path)
         hard_end = _wal_left(path)
+        if not path.exists():
+            make_private(path)
         connection = connect(path, writes=True, patience_ms=patience_ms)
         try:
             _look(path, connection, thorough=hard_end or path.stat().st_size < CHECK_ALWAYS_BELOW)

@@ -7,6 +7,8 @@ file, by BEGIN IMMEDIATE) and numbers the changed records from it, so a number i
 from __future__ import annotations
 
 import json
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
@@ -31,6 +33,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
 
 from db.errors import EnvironmentTrouble
+from db.private import make_private
 
 SCHEMA = 3
 """Raised with every change of the tables; a database with a higher one belongs to a newer Vitrine."""
@@ -216,6 +219,9 @@ def open_engine(url: str) -> Engine:
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
         raise GatewayTrouble("bad-address", url=_public(url), detail=str(error)) from error
     if engine.dialect.name == "sqlite":
+        if engine.url.database not in (None, ":memory:"):
+            with suppress(OSError):  # opening it says so in a sentence
+                make_private(Path(engine.url.database))
         event.listen(engine, "connect", _on_connect)
         event.listen(engine, "begin", _on_begin)
     try:

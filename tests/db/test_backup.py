@@ -5,10 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from db.backup import back_up, latest_backup
+import pytest
+
+from db import backup
+from db.backup import back_up, latest_backup, restore_backup
+from db.errors import StoreTrouble
 from db.opening import sound
 from db.records import Task
-from db.store import Store
+from db.store import Store, open_store
 from tests.stand_ins import StillClock
 
 
@@ -40,3 +44,25 @@ def test_a_copy_is_whole_while_others_write(store: Store, new_id: Callable[[], s
     assert connection.execute("SELECT title FROM task").fetchall() == [("kept",)]
     assert sound(connection)
     connection.close()
+
+
+def test_nobody_else_on_this_machine_can_read_what_is_kept(
+    store: Store, clock: StillClock, new_id: Callable[[], str]
+) -> None:
+    back_up(store)
+    store.keep_setting("token", "secret")
+    store.close()
+    restore_backup(store.path, clock=clock, new_id=new_id)
+    again = open_store(store.path, clock=clock, new_id=new_id)
+    again.keep_setting("token", "secret")
+    kept = {file.name: file.stat().st_mode & 0o077 for file in store.path.parent.rglob("*") if file.is_file()}
+    again.close()
+    assert {"desk.sqlite", "desk.sqlite-wal", "desk-copy-2026-11-23.db", "desk-damaged-20261123-090000.db"} <= set(kept)
+    assert set(kept.values()) == {0}
+
+
+def test_half_a_copy_does_not_stay(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backup, "sound", lambda _copy: False)
+    with pytest.raises(StoreTrouble, match="damaged"):
+        back_up(store)
+    assert list((store.path.parent / "copies").iterdir()) == []

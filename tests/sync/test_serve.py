@@ -165,6 +165,14 @@ def test_a_database_that_cannot_be_used(tmp_path: Path, make: Callable[[Path], s
         assert (tmp_path / "bad.db").read_bytes().startswith(b"this was a database once")
 
 
+def test_a_database_is_for_the_user_of_the_machine_alone(tmp_path: Path) -> None:
+    gateway = open_gateway(f"sqlite:///{tmp_path}/gateway.db")
+    kept = {file.name: file.stat().st_mode & 0o077 for file in tmp_path.iterdir()}
+    gateway.close()
+    assert "gateway.db" in kept
+    assert set(kept.values()) == {0}
+
+
 @pytest.mark.parametrize("port", [70000, -1])
 def test_a_port_that_is_none(port: int) -> None:
     with pytest.raises(GatewayTrouble):
