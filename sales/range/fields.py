@@ -143,13 +143,13 @@ class FieldReader:
     def _amounts(self, words: Sequence[str], markets: Sequence[str], place: Place) -> list[tuple[str, int]]:
         if len(words) == 1 and words[0] not in markets:
             cents = self.money(words[0], place)
-            return [] if cents is None else [(market, cents) for market in markets]
+            return [(market, cents) for market in markets]
         found = []
         for market, amount in zip(words[::2], words[1::2], strict=False):
             if market not in markets:
                 self.notebook.note(place, f"There is no market {quoted(market)}.", did_you_mean(market, markets))
-            elif (cents := self.money(amount, place)) is not None:
-                found.append((market, cents))
+            else:
+                found.append((market, self.money(amount, place)))
         if len(words) % 2 or not words:
             self.notebook.note(
                 place,
@@ -158,21 +158,21 @@ class FieldReader:
             )
         return found
 
-    def money(self, word: str, place: Place) -> int | None:
-        """An amount in cents, never negative."""
+    def money(self, word: str, place: Place) -> int:
+        """An amount in cents, never negative; 0 after a problem, so that nobody misses the price as well."""
         if not _AMOUNT.fullmatch(word):
             self.notebook.note(
                 place,
                 f"{quoted(word)} is not an amount.",
                 "Write it with digits and a point, without spaces or currency: 17490 or 17490.50",
             )
-            return None
+            return 0
         whole, _, cents = word.partition(".")
         if whole.startswith("-"):
             self.notebook.note(
                 place, f"The price {word} is negative.", "Write what it costs, 0 for nothing; offers make discounts."
             )
-            return None
+            return 0
         return int(whole) * 100 + int(cents or 0)
 
     def number(self, word: str, place: Place, example: str) -> int | None:

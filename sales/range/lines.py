@@ -57,6 +57,8 @@ class BlockReader:
         self._notebook = notebook
         self._read: set[Path] = set()
         self.blocks: list[Block] = []
+        self.whole = True
+        """Whether every file could be read to its end line. If not, much that seems wrong only follows from that."""
 
     def read(self, path: Path) -> list[Block]:
         """All blocks of the range at `path`. Problems go to the notebook; what can be read is returned all the same."""
@@ -147,8 +149,9 @@ class BlockReader:
         name = str(path)
         text = self._decoded(path, name)
         if text is None:
+            self.whole = False
             return
-        ended, last = False, 1
+        ended, last = False, 0
         for number, raw in enumerate(text.split("\n"), start=1):
             line = raw.rstrip()
             if not line or line.lstrip().startswith("#"):
@@ -167,7 +170,12 @@ class BlockReader:
             ended = line == "end"
             if not ended:
                 yield _Line(line, place)
-        if not ended:
+        self.whole &= ended
+        if not last:
+            self._notebook.note(
+                Place(name, 1), "There is nothing in it.", "Fetch it again, or start with a block: range auben"
+            )
+        elif not ended:
             self._notebook.note(
                 Place(name, last),
                 "The file stops without its end line, so it may have been cut off while it was copied.",

@@ -28,9 +28,11 @@ def read_range(path: Path) -> Range:
 def try_range(path: Path) -> tuple[Range | None, tuple[Problem, ...]]:
     """The range and its problems; the range is None when there is any."""
     notebook = Notebook()
-    blocks = BlockReader(notebook).read(path)
-    if not blocks:
+    reader = BlockReader(notebook)
+    blocks = reader.read(path)
+    if not blocks and not notebook:
         notebook.note(Place(str(path), 1), "There is nothing in it.", "Start with a block: range auben")
+    if not blocks or not reader.whole:
         return None, notebook.problems
     found = build_range(blocks, notebook, blocks[0].place)
     for model in found.models:

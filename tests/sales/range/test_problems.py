@@ -197,6 +197,32 @@ def test_each_slip_is_found_on_its_line(name: str, tmp_path: Path) -> None:
     assert line in [problem.line for problem in mine], "\n".join(map(str, found))
 
 
+ALONE = ("negative price", "price in words", "price of one market missing", "missing price", "unknown code")
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_nothing_else_is_said_of_it(name: str, tmp_path: Path) -> None:
+    slip = SLIPS[name]
+    assert len(problems_of(tmp_path, TEXT.replace(slip.old, slip.new, 1))) == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (TEXT[: len(TEXT) // 2].encode(), "stops without its end line"),
+        (b"", "nothing in it"),
+        (TEXT.encode()[:700] + b"\xff\xfe" + TEXT.encode()[700:], "is not UTF-8"),
+        (b"end\n", "nothing in it"),
+    ],
+    ids=["cut", "empty", "spoiled", "nothing but an end"],
+)
+def test_a_damaged_file_is_one_problem(data: bytes, what: str, tmp_path: Path) -> None:
+    path = tmp_path / "test.range"
+    path.write_bytes(data)
+    (problem,) = try_range(path)[1]
+    assert what in problem.what
+
+
 def test_every_problem_at_once(tmp_path: Path) -> None:
     text = TEXT
     picked = ("unknown field", "negative price", "missing translation", "unknown code", "colour", "no tax")

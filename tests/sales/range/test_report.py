@@ -30,10 +30,10 @@ def test_a_range_in_order() -> None:
 
 def test_problems_of_the_text(tmp_path: Path) -> None:
     path = tmp_path / "test.range"
-    path.write_text(TEXT.replace("FR 800", "FR -800"), "utf-8")
+    path.write_text(TEXT.replace("FR 800", "FR -800").replace("paint/red", "paint/rot"), "utf-8")
     report = check(path, fast)
     line = TEXT[: TEXT.index("price FR 800")].count("\n") + 1
-    first, _, last = report.text().splitlines()
+    first, *_, last = report.text().splitlines()
     assert first.startswith(f"{path}:{line}: The price -800 is negative.")
     assert last == "2 problems to mend."
     data = json.loads(json.dumps(report.data()))
