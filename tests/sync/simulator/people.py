@@ -188,7 +188,7 @@ def crm_says(world: World, _device: Device) -> None:
             crm.says("price", new_id(), "create", {**vars(price), "cents": world.random.randrange(10**5)} | {"id": ""})
         case _:
             customer = new_id()
-            crm.says("customer", customer, "create", {"last_name": world.random.choice(WORDS)})
+            crm.says("customer", customer, "create", {"last_name": f"Name of {customer}"})
             crm.says("lead", new_id(), "create", {"customer": customer, "source": "web"})
 
 
