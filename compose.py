@@ -73,8 +73,11 @@ def open_showroom(data: Path, opening: Opening | None = None) -> Showroom:
     return kept.open_showroom(data, DEMO_RANGE, opening=opening)
 
 
-def workplace_at(store: Store, role: str, *, ask: bool = False) -> Workplace:
-    """The workplace of a device. At the desk sits who said so last; else the first of the staff, or nobody (`ask`)."""
+def workplace_at(store: Store, role: str, own: Dealership | None = None, *, ask: bool = False) -> Workplace:
+    """The workplace of a device, in the market and the time zone of its `own` dealership, if it says one.
+
+    At the desk sits who said so last; else the first of the staff, or nobody (`ask`).
+    """
     from sales.records import Staff
     from sales.who import who_sits_here
     from sales.workplace import Workplace
@@ -82,7 +85,8 @@ def workplace_at(store: Store, role: str, *, ask: bool = False) -> Workplace:
     staff = who_sits_here(store) if role == "desk" else ""
     if role == "desk" and not staff and not ask:
         staff = next((person.id for person in store.all(Staff) if person.active), "")
-    return Workplace(store, utc_now, id_maker(utc_now), staff=staff, role=role)
+    place = {"market": own.market, "timezone": own.timezone} if own is not None else {}
+    return Workplace(store, utc_now, id_maker(utc_now), staff=staff, role=role, **place)
 
 
 @contextmanager
@@ -91,7 +95,8 @@ def web_leads_desk(data: Path) -> Iterator[tuple[Workplace, Range]]:
     from sales.web_range import range_of_web_leads
 
     with open_device(device_folder(data, "desk"), "desk") as store:
-        yield workplace_at(store, "desk"), range_of_web_leads(open_showroom(data).range)
+        desk = workplace_at(store, "desk", own_dealership(data))
+        yield desk, range_of_web_leads(open_showroom(data).range)
 
 
 def exchange_of(store: Store, folder: Path, role: str, *, embedded: bool) -> Exchange | None:
@@ -99,11 +104,11 @@ def exchange_of(store: Store, folder: Path, role: str, *, embedded: bool) -> Exc
 
     With an embedded gateway the very first exchange is made at once, so that nobody meets an empty dealership.
     """
-    from sync.connect import open_sync
     from sync.embedded import Embedded
+    from sync.following import follow
 
     if not embedded:
-        return open_sync(store, clock=utc_now, new_id=id_maker(utc_now))
+        return follow(store, clock=utc_now, new_id=id_maker(utc_now))
     sync = Embedded(store, folder, role, clock=utc_now, new_id=id_maker(utc_now))
     if sync.status().last_sent is None:
         _say("Setting up the training dealership, once ...")
@@ -247,12 +252,9 @@ def _work(
             return SyncThread(begin, tell, on_bug=sync_bug)
 
         own = own_dealership(data)
-        workplace = workplace_at(store, role, ask=True)
-        if own is not None:
-            workplace.market, workplace.timezone = own.market, own.timezone
         opening = Opening()
         setup = Setup(
-            workplace=workplace,
+            workplace=workplace_at(store, role, own, ask=True),
             showroom=lambda: open_showroom(data, opening),
             opening=opening,
             make_sync=make_sync,
