@@ -18,8 +18,12 @@ PAGE = 2000
 """Records in one answer, unless the device asks for fewer."""
 
 # A pull is the call a gateway answers most, so its statements are put together once.
-_COUNTER = select(dealership.c.counter).where(dealership.c.id == bindparam("house"))
-_LIVES = select(life.c.id, life.c.ended).where(life.c.dealership == bindparam("house"))
+_HOUSE = (
+    select(dealership.c.counter, life.c.id, life.c.ended)
+    .outerjoin_from(dealership, life, life.c.dealership == dealership.c.id)
+    .where(dealership.c.id == bindparam("house"))
+)
+"""The counter, beside each life of the numbers."""
 _CHANGED = (
     select(record.c.id, record.c.kind, record.c.version, record.c.fields, record.c.gone)
     .where(
@@ -31,6 +35,7 @@ _CHANGED = (
     .limit(bindparam("most"))
 )
 _CHANGED_FOR_A_KIOSK = _CHANGED.where(record.c.kind.in_(sorted(KIOSK_READS)))
+_ALL = select(record).where(record.c.dealership == bindparam("house")).order_by(record.c.version)
 
 
 def read_on(connection: Connection, caller: Caller, cursor: str, limit: int) -> PullAnswer:
@@ -42,8 +47,7 @@ def read_on(connection: Connection, caller: Caller, cursor: str, limit: int) -> 
     back, whatever happened to it since): the device then takes everything again.
     """
     house = {"house": caller.dealership}
-    counter = connection.execute(_COUNTER, house).scalar_one()
-    lives = _lives(connection, caller.dealership)
+    counter, lives = _numbers(connection, caller.dealership)
     own = next(name for name, ended in lives.items() if ended == PRESENT)
     after = _position(cursor, lives, counter)
     if after == counter:  # nothing is new, which is what most calls hear
@@ -72,17 +76,18 @@ def reach(connection: Connection, dealership_id: str, seen: str) -> int:
     """
     if not seen:
         return 2**63 - 1
-    lives = _lives(connection, dealership_id)
+    _, lives = _numbers(connection, dealership_id)
     ended = lives.get(seen.rpartition(".")[0], 0)
     return 2**63 - 1 if ended == PRESENT else ended
 
 
-def _lives(connection: Connection, dealership_id: str) -> dict[str, int]:
-    """The lives of the dealership's numbers: name, and where it ended."""
-    lives = {row.id: row.ended for row in connection.execute(_LIVES, {"house": dealership_id})}
+def _numbers(connection: Connection, dealership_id: str) -> tuple[int, dict[str, int]]:
+    """The dealership's counter, and the lives of its numbers: name, and where it ended."""
+    found = connection.execute(_HOUSE, {"house": dealership_id}).all()
+    lives = {row.id: row.ended for row in found if row.id is not None}
     if not lives:
         lives[str(connection.execute(select(about.c.value).where(about.c.name == "id")).scalar_one())] = PRESENT
-    return lives
+    return found[0].counter, lives
 
 
 def state_digest(rows: Iterable[Row]) -> str:
@@ -96,8 +101,7 @@ def state_digest(rows: Iterable[Row]) -> str:
 
 def scope(connection: Connection, caller: Caller) -> list[Row]:
     """Every record the caller may read, as it may read it."""
-    query = select(record).where(record.c.dealership == caller.dealership).order_by(record.c.version)
-    rows = (_row(caller, item) for item in connection.execute(query))
+    rows = (_row(caller, item) for item in connection.execute(_ALL, {"house": caller.dealership}))
     return [row for row in rows if row is not None]
 
 

@@ -257,8 +257,10 @@ def _on_connect(connection: Any, _record: Any) -> None:
 
 
 def _on_begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if connection.get_execution_options().get("writes", False):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:  # which takes no lock yet and cannot fail, so it needs nothing of what surrounds a statement
+        connection.connection.cursor().execute("BEGIN")
 
 
 def _prepare(engine: Engine) -> None:

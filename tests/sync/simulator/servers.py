@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
+from typing import Any
 
 from sqlalchemy import Engine
 
@@ -79,11 +81,13 @@ class Server:
     def reached(self, cursor: str) -> int | None:
         """Which of this gateway's numbers a cursor stands at; None if it is another's."""
         name, dot, number = cursor.rpartition(".")
-        with self.engine.begin() as connection:
-            lives = set(connection.exec_driver_sql("SELECT id FROM life").scalars())
+        lives = {life for (life,) in self._read("SELECT id FROM life")}
         return int(number) if dot and name in lives else None
 
     def counter(self) -> int:
         """The last number it gave."""
-        with self.engine.begin() as connection:
-            return int(connection.exec_driver_sql("SELECT counter FROM dealership").scalar_one())
+        return int(self._read("SELECT counter FROM dealership")[0][0])
+
+    def _read(self, sql: str) -> list[tuple[Any, ...]]:
+        with closing(self.engine.raw_connection()) as connection:
+            return list(connection.cursor().execute(sql))
