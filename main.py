@@ -28,6 +28,7 @@ from compose import (
     open_device,
     open_role,
     open_showroom,
+    own_dealership,
     told,
     training_windows,
     web_leads_desk,
@@ -195,9 +196,9 @@ def join(data: Path, url: str, code: str, role: str) -> None:
     try:
         with open_device(data, role) as store:
             found = enrol(store, url, code, f"{role} {node()}")
-    except VitrineError:
+    except BaseException:  # Ctrl-C too
         if new:  # it belongs nowhere: the next start is the training dealership's again
-            (data / f"{role}.sqlite").unlink()
+            (data / f"{role}.sqlite").unlink(missing_ok=True)
         raise
     click.echo(f"This {found.role} now belongs to {found.dealership} at {found.url}.")
 
@@ -258,9 +259,10 @@ def write_leads(data: Path, ids: tuple[str, ...], folder: Path) -> None:
     from sales.leads import leads as open_leads
     from sales.web_leads_out import lead_as_adf
 
+    house = own_dealership(data) or read_dealership()
     with web_leads_desk(data) as (workplace, range_):
         wanted = ids or [row.id for row in open_leads(workplace)]
-        leaving = [lead_as_adf(workplace, one, range_, read_dealership().name) for one in wanted]
+        leaving = [lead_as_adf(workplace, one, range_, house.name) for one in wanted]
     folder.mkdir(parents=True, exist_ok=True)
     for one in leaving:
         one.write(folder)
@@ -292,6 +294,7 @@ def sync(data: Path, as_json: bool, role: str) -> None:
 def doctor(data: Path, as_json: bool, role: str) -> None:
     """Look whether everything is there that this device needs."""
     from sync import checkup
+    from sync.hub_name import find_hubs
 
     folder = device_folder(data, role)
     findings = checkup.check_up(
@@ -300,6 +303,7 @@ def doctor(data: Path, as_json: bool, role: str) -> None:
         now=utc_now(),
         online=checkup.beyond_this_machine,
         ask=checkup.ask_gateway if folder == data else None,
+        hubs=find_hubs,
     )
     if as_json:
         show(checkup.as_json(findings))

@@ -44,6 +44,12 @@ class Inside:
     refused: int
     gateway: str = ""
     """Address of the gateway this device belongs to, empty for none."""
+    pin: str = ""
+    """SHA-256 of its certificate, if it is one nobody signed."""
+    last_exchange: str = ""
+    """When everything was last exchanged, an instant; empty for never."""
+    reading: tuple[int, int] = (0, 0)
+    """Of a reading of everything that is under way: records that have come, and in all."""
 
 
 def file_health(path: Path) -> FileHealth:
@@ -73,8 +79,19 @@ def look_inside(path: Path) -> Inside:
         waiting, refused = connection.execute(
             "SELECT count(*) FILTER (WHERE state <> 'refused'), count(*) FILTER (WHERE state = 'refused') FROM outbox"
         ).fetchone()
-        address = connection.execute("SELECT value FROM state WHERE key = 'gateway-url'").fetchone()
-    return Inside(found, waiting, refused, address[0] if address else "")
+        known = dict(connection.execute("SELECT key, value FROM state").fetchall())
+        table = "stage" if known.get("staged-cursor") else "base"
+        come = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+    to_read = int(known.get("to-read") or 0)
+    return Inside(
+        format=found,
+        waiting=waiting,
+        refused=refused,
+        gateway=known.get("gateway-url", ""),
+        pin=known.get("gateway-pin", ""),
+        last_exchange=known.get("last-exchange", ""),
+        reading=(min(come, to_read), to_read),
+    )
 
 
 def _pieces(path: Path) -> list[Path]:

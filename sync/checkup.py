@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 import socket
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from importlib import metadata
@@ -13,7 +13,10 @@ from typing import Any
 
 from db.errors import StoreTrouble, VitrineError
 from db.health import FileHealth, Inside, file_health, look_inside
+from db.ids import moment
 from sync.http import HttpTransport
+from sync.hub_name import FoundHub
+from sync.pairing import in_groups, pin_of
 
 PACKAGES = ("PySide6_Essentials", "sqlite-utils", "requests", "numpy", "fastapi", "SQLAlchemy", "reportlab")
 
@@ -37,12 +40,14 @@ def check_up(
     version: str,
     now: datetime,
     online: Callable[[], bool],
-    ask: Callable[[str], object] | None,
+    ask: Callable[[str, str], object] | None,
+    hubs: Callable[[], Sequence[FoundHub]],
 ) -> list[Finding]:
     """Look at this machine and at the device's file, which is neither made nor changed.
 
-    `ask` calls the address of the device's gateway and raises VitrineError when it does not answer as a gateway does;
-    None: the gateway is embedded, and runs only while the app does.
+    `ask` calls the address of the device's gateway, with the fingerprint of the only certificate that is trusted ("":
+    those the system trusts), and raises VitrineError when it does not answer as a gateway does; None: the gateway is
+    embedded, and runs only while the app does. `hubs` listens for those of this network.
     """
     health = file_health(file)
     inside, trouble = _inside(health)
@@ -52,7 +57,8 @@ def check_up(
         _room(health),
         _clock(now),
         _network(online=online()),
-        _gateway(inside.gateway if inside else "", ask),
+        _gateway(inside or Inside(0, 0, 0), ask),
+        _hub(inside or Inside(0, 0, 0), _heard(hubs) if ask else None),
         _pending(inside),
     ]
 
@@ -75,9 +81,9 @@ def beyond_this_machine() -> bool:
     return True
 
 
-def ask_gateway(address: str) -> None:
-    """Call a gateway; raises ExchangeTrouble or EnrolmentRefused when there is none at this address."""
-    transport = HttpTransport(address, "")
+def ask_gateway(address: str, pin: str = "") -> None:
+    """Call a gateway; raises ExchangeTrouble or EnrolmentRefused when there is none at this address, or another one."""
+    transport = HttpTransport(address, "", pin=pin)
     try:
         transport.ask_json("GET", "/v1/health")
     finally:
@@ -138,16 +144,62 @@ def _network(*, online: bool) -> Finding:
     return Finding("network", True, says, {"online": online})
 
 
-def _gateway(address: str, ask: Callable[[str], object] | None) -> Finding:
+def _gateway(inside: Inside, ask: Callable[[str, str], object] | None) -> Finding:
+    address = inside.gateway
     if ask is None:
         return Finding("gateway", True, "its own, for training; it starts with the app", {"url": "", "answers": None})
     if not address:
         return Finding("gateway", True, "this device belongs to none yet", {"url": "", "answers": None})
+    last = f"{moment(inside.last_exchange):%Y-%m-%d %H:%M} UTC" if inside.last_exchange else "never yet"
+    facts = {"url": address, "last_exchange": inside.last_exchange, "certificate": _certificate(inside)}
+    since = f"last complete exchange: {last}{_reading(inside)}"
     try:
-        ask(address)
+        ask(address, inside.pin)
     except VitrineError as trouble:
-        return Finding("gateway", False, str(trouble), {"url": address, "answers": False, "trouble": trouble.code})
-    return Finding("gateway", True, f"{address} answers", {"url": address, "answers": True})
+        says = f"{trouble} ({since})"
+        return Finding("gateway", False, says, {**facts, "answers": False, "trouble": trouble.code})
+    return Finding("gateway", True, f"{address} answers; {since}", {**facts, "answers": True})
+
+
+def _certificate(inside: Inside) -> str:
+    """The beginning of the fingerprint of its gateway's own certificate, as codes end with it."""
+    return in_groups(pin_of(inside.pin)) if inside.pin else ""
+
+
+def _reading(inside: Inside) -> str:
+    read, to_read = inside.reading
+    return f"; reading everything, {read} of {to_read} so far, goes on with the next" if to_read else ""
+
+
+def _heard(hubs: Callable[[], Sequence[FoundHub]]) -> Sequence[FoundHub]:
+    try:
+        return hubs()
+    except OSError:  # no network at all
+        return []
+
+
+def _hub(inside: Inside, found: Sequence[FoundHub] | None) -> Finding:
+    """What is heard on the network of a PC over which the others share, and whether this device belongs to it."""
+    if found is None:
+        return Finding("hub", True, "none is needed for training", {"found": [], "paired": None})
+    facts = {"found": [hub.url for hub in found]}
+    certificate = _certificate(inside)
+    mine = [hub for hub in found if inside.pin and hub.pin == pin_of(inside.pin)]
+    if mine and all(hub.url != inside.gateway for hub in mine):
+        says = (
+            f"{mine[0].name} is at {mine[0].url} now, and this device looks for it at {inside.gateway}. Open Vitrine "
+            "with the network connected: it finds it again by itself."
+        )
+        return Finding("hub", False, says, {**facts, "paired": True})
+    if mine:
+        says = f"{mine[0].name} is heard, and this device shares over it. Its certificate is {certificate}."
+        return Finding("hub", True, says, {**facts, "paired": True})
+    if found:
+        names = ", ".join(f"{hub.name} at {hub.url}" for hub in found)
+        says = f"{names}; this device does not share over it. To change that, type a code of it: main.py join URL CODE"
+        return Finding("hub", True, says, {**facts, "paired": False})
+    says = "none is heard on this network; one is needed only to go on sharing while the internet is gone"
+    return Finding("hub", True, says, {**facts, "paired": False})
 
 
 def _pending(inside: Inside | None) -> Finding:

@@ -97,7 +97,7 @@ def gateway_moved(store: Store, url: str) -> None:
 
 
 def open_sync(store: Store, *, clock: Callable[[], datetime], new_id: Callable[[], str]) -> DeviceSync | None:
-    """The exchange of this device; None if it has no gateway. For `SyncThread(lambda: open_sync(...))`."""
+    """The exchange of this device with the gateway it knows; None if it has none."""
     known = enrolment(store)
     if known is None:
         return None

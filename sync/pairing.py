@@ -45,8 +45,12 @@ def written(code: str, fingerprint: str = "") -> str:
     text = f"{code[:5]}-{code[5:]}"
     if not fingerprint:
         return text
-    pin = pin_of(fingerprint)
-    return "-".join([text, *(pin[start : start + 4] for start in range(0, PIN_LENGTH, 4))])
+    return f"{text}-{in_groups(pin_of(fingerprint))}"
+
+
+def in_groups(pin: str) -> str:
+    """The pin as it ends a code: "ABCD-EFGH-JKMN-PQRS"."""
+    return "-".join(pin[start : start + 4] for start in range(0, PIN_LENGTH, 4))
 
 
 def pin_of(fingerprint: str) -> str:

@@ -92,7 +92,7 @@ def test_doctor_of_a_new_device(data: Path) -> None:
     result = typed(data, "doctor")
     assert result.exit_code == 0
     lines = [line[4:].split("  ")[0].strip() for line in result.stdout.splitlines()]
-    assert lines == ["versions", "file", "free space", "clock", "network", "gateway", "pending"]
+    assert lines == ["versions", "file", "free space", "clock", "network", "gateway", "hub", "pending"]
     assert not data.exists()
 
 

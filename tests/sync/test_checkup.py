@@ -19,6 +19,8 @@ from db.store import open_store
 from sync import checkup
 from sync.checkup import Finding, as_json, ask_gateway, beyond_this_machine, check_up
 from sync.http import ExchangeTrouble
+from sync.hub_name import FoundHub
+from sync.pairing import in_groups, pin_of
 from tests.stand_ins import StillClock, counted_ids
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -34,24 +36,29 @@ def file(tmp_path: Path, clock: StillClock, new_id: Callable[[], str]) -> Path:
     return store.path
 
 
-def joined(file: Path) -> Path:
+PIN_SHA = "ab" * 32
+
+
+def joined(file: Path, **settings: str) -> Path:
     """The file, of a device that belongs to a gateway."""
     store = open_store(file, clock=StillClock(), new_id=counted_ids(100))
-    store.keep_setting("gateway-url", "https://hub.example")
+    for key, value in {"gateway-url": "https://hub.example", **settings}.items():
+        store.keep_setting(key.replace("_", "-"), value)
     store.close()
     return file
 
 
 def look(file: Path, **also: Any) -> dict[str, Finding]:
     """The findings by name."""
-    facts: dict[str, Any] = {"version": "0.1.0", "now": NOW, "online": lambda: True, "ask": lambda address: None} | also
+    facts: dict[str, Any] = {"version": "0.1.0", "now": NOW, "online": lambda: True, "ask": lambda *_: None}
+    facts |= {"hubs": list} | also
     return {finding.name: finding for finding in check_up(file, **facts)}
 
 
 def test_a_device_in_order(file: Path) -> None:
     found = look(file)
     assert [name for name, finding in found.items() if not finding.well] == []
-    assert list(found) == ["versions", "file", "free space", "clock", "network", "gateway", "pending"]
+    assert list(found) == ["versions", "file", "free space", "clock", "network", "gateway", "hub", "pending"]
     assert found["versions"].facts["vitrine"] == "0.1.0"
     assert found["file"].facts["there"] is True
     assert found["pending"].facts == {"waiting": 1, "refused": 0}
@@ -119,10 +126,61 @@ def test_no_network_is_no_fault(file: Path) -> None:
 
 
 def test_a_gateway_that_answers(file: Path) -> None:
-    asked: list[str] = []
-    found = look(joined(file), ask=asked.append)["gateway"]
+    asked: list[tuple[str, str]] = []
+    last = {"gateway_pin": PIN_SHA, "last_exchange": "2026-11-22T09:12:00Z"}
+    found = look(joined(file, **last), ask=lambda *call: asked.append(call))["gateway"]
     assert found.well
-    assert asked == ["https://hub.example"]
+    assert asked == [("https://hub.example", PIN_SHA)]
+    assert found.says == "https://hub.example answers; last complete exchange: 2026-11-22 09:12 UTC"
+    assert found.facts["certificate"] == in_groups(pin_of(PIN_SHA))
+
+
+def test_a_first_exchange_that_was_interrupted(file: Path) -> None:
+    found = look(joined(file, to_read="20000"))["gateway"]
+    assert found.says.endswith("never yet; reading everything, 0 of 20000 so far, goes on with the next")
+    staged = look(joined(file, to_read="20000", staged_cursor="@9.9"))["gateway"]
+    assert staged.says == found.says
+
+
+HUB = FoundHub("counter-8443", "https://192.0.2.20:8443", pin_of(PIN_SHA))
+
+
+def test_no_hub_is_heard(file: Path) -> None:
+    found = look(joined(file))["hub"]
+    assert (found.well, found.facts) == (True, {"found": [], "paired": False})
+    assert found.says.startswith("none is heard on this network")
+
+    def no_network() -> list[FoundHub]:
+        raise OSError("no interface")
+
+    assert look(file, hubs=no_network)["hub"].says == found.says
+
+
+def test_the_hub_of_this_device_is_heard(file: Path) -> None:
+    found = look(joined(file, gateway_url=HUB.url, gateway_pin=PIN_SHA), hubs=lambda: [HUB])["hub"]
+    assert (found.well, found.facts) == (True, {"found": [HUB.url], "paired": True})
+    assert found.says == (
+        f"counter-8443 is heard, and this device shares over it. Its certificate is {in_groups(HUB.pin)}."
+    )
+
+
+def test_the_hub_of_this_device_moved(file: Path) -> None:
+    found = look(joined(file, gateway_url="https://192.0.2.9:8443", gateway_pin=PIN_SHA), hubs=lambda: [HUB])["hub"]
+    assert not found.well
+    assert found.says.startswith("counter-8443 is at https://192.0.2.20:8443 now, and this device looks for it at")
+
+
+def test_a_hub_this_device_does_not_share_over(file: Path) -> None:
+    found = look(joined(file), hubs=lambda: [HUB])["hub"]
+    assert (found.well, found.facts["paired"]) == (True, False)
+    assert "counter-8443 at https://192.0.2.20:8443; this device does not share over it." in found.says
+
+
+def test_in_training_nobody_listens_for_hubs(file: Path) -> None:
+    def listens() -> list[FoundHub]:
+        raise AssertionError
+
+    assert look(file, ask=None, hubs=listens)["hub"].facts == {"found": [], "paired": None}
 
 
 def test_a_gateway_of_its_own_runs_with_the_app(file: Path) -> None:
@@ -132,12 +190,13 @@ def test_a_gateway_of_its_own_runs_with_the_app(file: Path) -> None:
 
 
 def test_a_gateway_that_does_not(file: Path) -> None:
-    def ask(address: str) -> None:
+    def ask(_address: str, _pin: str) -> None:
         raise EnvironmentTrouble("portal")
 
     found = look(joined(file), ask=ask)["gateway"]
     assert not found.well
-    assert found.facts == {"url": "https://hub.example", "answers": False, "trouble": "portal"}
+    assert (found.facts["answers"], found.facts["trouble"]) == (False, "portal")
+    assert found.says == "portal (last complete exchange: never yet)"
 
 
 def test_asking_where_nobody_is() -> None:

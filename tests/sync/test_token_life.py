@@ -13,6 +13,7 @@ from db.records import Customer
 from db.store import Store, open_store
 from main import vitrine
 from sync.connect import enrol, open_sync, sync_now
+from sync.device import Report
 from sync.gateway.child import Child, start_gateway
 from sync.gateway.serve import open_gateway
 from sync.http import ExchangeTrouble
@@ -49,14 +50,18 @@ def devices(database: str, *words: str) -> Result:
     return CliRunner().invoke(vitrine, ["devices", "--database", database, *words], prog_name="main.py")
 
 
+def exchange(store: Store) -> Report:
+    report = sync_now(store, clock=store.clock, new_id=counted_ids())
+    assert report is not None
+    return report
+
+
 def takes_in(store: Store, name: str) -> None:
     with store.intent() as intent:
         intent.create(Customer(id=store.new_id(), last_name=name))
 
 
-def test_a_lost_pc_is_shut_out_by_its_id_and_everybody_can_see_it(
-    store: Store, database: str, clock: StillClock
-) -> None:
+def test_a_lost_pc_is_shut_out_by_its_id_and_everybody_can_see_it(store: Store, database: str) -> None:
     [known] = json.loads(devices(database, "--json").stdout)
     assert (known["id"], known["role"], known["name"], known["revoked"]) == (store.device, "desk", "counter", False)
     unknown = devices(database, "--revoke", "somebody")
@@ -65,8 +70,7 @@ def test_a_lost_pc_is_shut_out_by_its_id_and_everybody_can_see_it(
     told = devices(database, "--revoke", store.device)
     assert told.exit_code == 0
     assert f"{store.device}  desk   shut out  since {known['since']}  counter" in told.stdout
-    report = sync_now(store, clock=clock, new_id=counted_ids())
-    assert report is not None
+    report = exchange(store)
     assert (report.status.state, report.status.why) == ("refused", "signed-out")
     assert "new code" in report_sentence(report)
 
@@ -89,15 +93,13 @@ def test_work_goes_on_while_a_pc_is_shut_out_and_arrives_once_with_a_new_code(
     assert devices(database, "--revoke", store.device).exit_code == 0
     for name in ("Meanwhile", "Later"):
         takes_in(store, name)
-        report = sync_now(store, clock=clock, new_id=counted_ids())
-        assert report is not None
+        report = exchange(store)
         assert (report.status.why, report.status.refused) == ("signed-out", 0), "nothing is turned away for it"
-    assert report.status.waiting == 3
+    assert exchange(store).status.waiting == 3
     keeper = open_gateway(database)
     code = keeper.make_code(HOUSE, "desk")
     enrol(store, child.url, code, "counter")
-    report = sync_now(store, clock=clock, new_id=counted_ids())
-    assert report is not None
+    report = exchange(store)
     assert (report.outcomes, report.status.state, report.status.waiting) == ({"applied": 3}, "sent", 0)
     assert keeper.counts(HOUSE)["customer"] == 3
     keeper.close()
