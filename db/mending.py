@@ -56,7 +56,7 @@ def mend(store: Store, seq: int, corrected: Mapping[str, Any], by: str = "") -> 
         fields = {name: value for name, value in {**change.set, **corrected}.items() if value is not None}
         agreed = base(intent, change.kind, change.record)
         before = {name: agreed[1][name] for name in fields if name in agreed[1]} if agreed else {}
-        rows = _take_out(intent, "seq = ?", (seq,))
+        rows = _take_out(intent, seq)
         stamp = int(store.clock().timestamp() * 1000)
         made = append(intent.connection, change.kind, change.record, change.action, fields, stamp)
         lay(intent, change.kind, change.record)
@@ -64,17 +64,19 @@ def mend(store: Store, seq: int, corrected: Mapping[str, Any], by: str = "") -> 
         return _keep(intent, change, "sent-again", "", by, instant(store.clock()), rows, facts)
 
 
-def give_up(store: Store, seq: int, reason: str, by: str = "") -> int:
-    """Lets a refused operation go, with what this device built on a record the gateway never had; see `mend`."""
-    with store.transaction() as transaction:
-        change = _refused(transaction, seq)
-        rows = _take_out(transaction, "seq = ?", (seq,))
-        laid = {(change.kind, change.record)}
-        if change.action == "create":
-            rows += _take_out_built_on(transaction, change.record, laid)
-        for kind, record in laid:
-            lay(transaction, kind, record)
-        return _keep(transaction, change, "given-up", reason, by, instant(store.clock()), rows, {})
+def give_up(intent: Intent, seq: int, reason: str, at: str, by: str = "") -> int:
+    """Lets a refused operation go, with what this device built on a record the gateway never had; see `mend`.
+
+    `at` is now, an instant.
+    """
+    change = _refused(intent, seq)
+    rows = _take_out(intent, seq)
+    laid = {(change.kind, change.record)}
+    if change.action == "create":
+        rows += _take_out_built_on(intent, change.record, laid)
+    for kind, record in laid:
+        lay(intent, kind, record)
+    return _keep(intent, change, "given-up", reason, by, at, rows, {})
 
 
 def _take_out_built_on(transaction: Transaction, record: str, laid: set[tuple[str, str]]) -> list[list[Any]]:
@@ -94,10 +96,10 @@ def _take_out_built_on(transaction: Transaction, record: str, laid: set[tuple[st
         laid.add((kind, id))
         if action == "create" or id in held:
             held.add(id)
-            rows += _take_out(transaction, "seq = ?", (seq,))
+            rows += _take_out(transaction, seq)
             continue
         left = {field: value for field, value in fields.items() if field not in named}
-        rows += _take_out(transaction, "seq = ?", (seq,))
+        rows += _take_out(transaction, seq)
         if left:
             _put_back(transaction, [[*rows[-1][:5], dump(left), *rows[-1][6:]]])
     return rows
@@ -167,11 +169,10 @@ def _refused(transaction: Transaction, seq: int) -> Operation:
     return change
 
 
-def _take_out(transaction: Transaction, where: str, values: Iterable[Any]) -> list[list[Any]]:
-    """Takes operations out of the outbox; their whole rows."""
-    values = tuple(values)
-    rows = transaction.connection.execute(f"SELECT {', '.join(_KEPT)} FROM outbox WHERE {where}", values).fetchall()
-    transaction.connection.execute(f"DELETE FROM outbox WHERE {where}", values)
+def _take_out(transaction: Transaction, seq: int) -> list[list[Any]]:
+    """Takes an operation out of the outbox; its whole row, in a list."""
+    rows = transaction.connection.execute(f"SELECT {', '.join(_KEPT)} FROM outbox WHERE seq = ?", (seq,)).fetchall()
+    transaction.connection.execute("DELETE FROM outbox WHERE seq = ?", (seq,))
     return [list(row) for row in rows]
 
 

@@ -202,11 +202,12 @@ def take_theirs(workplace: Workplace, seq: int) -> int:
 
     Returns what `undo` takes.
     """
-    given = next((one.operation for one in outbox.repairs(workplace.store) if one.operation.seq == seq), None)
-    number = mending.give_up(workplace.store, seq, "theirs", workplace.staff)
-    for task in open_of_kind(workplace.store, "choose"):
-        if given is not None and task.lead in (given.record, given.set.get("lead")):
-            with workplace.store.intent() as intent:
+    with workplace.store.intent() as intent:
+        given = (one.operation for one in outbox.repairs(workplace.store) if one.operation.seq == seq)
+        about = {id for one in given for id in (one.record, one.set.get("lead")) if id}
+        number = mending.give_up(intent, seq, "theirs", workplace.now(), workplace.staff)
+        for task in open_of_kind(workplace.store, "choose"):
+            if task.lead in about:
                 intent.update(Task, task.id, done_at=workplace.now())
     return number
 
@@ -219,7 +220,8 @@ def give_up(workplace: Workplace, seq: int, reason: str) -> int:
     words = " ".join(reason.split())
     if not words:
         raise PersonCanMend("reason-missing")
-    return mending.give_up(workplace.store, seq, words, workplace.staff)
+    with workplace.store.intent() as intent:
+        return mending.give_up(intent, seq, words, workplace.now(), workplace.staff)
 
 
 def hand_over(workplace: Workplace, seq: int, to: str, matter: str) -> Task:

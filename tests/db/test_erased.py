@@ -176,7 +176,8 @@ def test_what_was_given_up_of_them_goes_too(store: Store, exchange: Exchange) ->
         intent.update(Lead, "l1", comments=f"{NAME} called")
     exchange.keep_batch(b"bytes", [1])
     exchange.settle([Result(1, "rejected", code="too-large")])
-    mending.give_up(store, 1, "")
+    with store.intent() as intent:
+        mending.give_up(intent, 1, "", "")
     erase(store, "c1")
     assert mending.mended(store) == []
 

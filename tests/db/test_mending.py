@@ -34,6 +34,11 @@ def send(exchange: Exchange, *results: Result) -> None:
     exchange.settle(results)
 
 
+def given_up(store: Store, seq: int, reason: str, by: str = "") -> int:
+    with store.intent() as intent:
+        return mending.give_up(intent, seq, reason, "2026-11-23T09:00:00Z", by)
+
+
 def test_a_mended_creation_goes_again_and_can_be_undone_until_it_is_sent(store: Store, exchange: Exchange) -> None:
     id = create(store, last_name="Petit" * 50)
     send(exchange, Result(1, "rejected", code="too-large"))
@@ -96,7 +101,7 @@ def test_a_creation_given_up_goes_with_all_that_was_built_on_it_and_comes_back_w
     change(store, refused, city="Lyon")
     send(exchange, Result(1, "rejected", code="too-large"))
     before = outbox.waiting(store, 100), exchange.counts()
-    number = mending.give_up(store, 1, "typed twice", by="claire")
+    number = given_up(store, 1, "typed twice", by="claire")
     assert exchange.counts() == (1, 0)
     assert [(one.record, one.set) for one in exchange.waiting(10)] == [("known", {"timeframe": "now"})]
     gone = [store.get(Customer, refused), store.get(Lead, lead.id), store.get(Configuration, car.id)]
@@ -115,7 +120,7 @@ def test_a_change_given_up_leaves_the_rest(store: Store, exchange: Exchange) -> 
     change(store, "c1", city="Bron")
     send(exchange, Result(1, "rejected"))
     change(store, "c1", note="n")
-    mending.give_up(store, 1, "")
+    given_up(store, 1, "")
     assert store.get(Customer, "c1") == Customer(id="c1", city="Lyon", note="n")
     assert exchange.counts() == (1, 0)
 

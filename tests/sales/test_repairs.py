@@ -76,12 +76,12 @@ def test_ours_or_a_third_value_is_sent_and_can_be_undone(desk: Workplace, torn: 
 
 def test_theirs_holds_and_can_be_undone(desk: Workplace, torn: tuple[int, Lead]) -> None:
     seq, lead = torn
-    asks = Task(id="asks", title="lost / won", kind="choose", lead=lead.id, created_at=desk.now())
     with desk.store.intent() as intent:
-        intent.create(asks)
+        intent.create(Task(id="asks", title="lost / won", kind="choose", lead=lead.id, created_at=desk.now()))
+        intent.create(Task(id="another", title="accepted / declined", kind="choose", created_at=desk.now()))
     number = them.take_theirs(desk, seq)
     assert (repairs(desk), status(desk, lead)) == ([], "lost")
-    assert [task.done_at for task in desk.store.all(Task) if task.kind == "choose"] == [desk.now()]
+    assert {task.id: task.done_at for task in desk.store.all(Task)} == {"asks": desk.now(), "another": ""}
     undo(desk, number)
     assert [row.seq for row in repairs(desk)] == [seq]
 

@@ -16,6 +16,7 @@ from sqlalchemy import select
 from db import bases
 from db.erased import erase
 from db.exchange import Exchange
+from db.ids import instant
 from db.mending import give_up, mend
 from db.outbox import Operation
 from db.records import Consent, Customer, Lead, Task, TestDrive
@@ -482,7 +483,8 @@ def test_what_hangs_on_a_creation_that_was_refused_above_does_not_go_up(
     assert kiosk.sync.run_once().outcomes == {"rejected": 1, "blocked": 1}
     assert house.gateway.waiting() == 0
     assert Exchange(kiosk.store).waiting(9) == []
-    give_up(kiosk.store, Exchange(kiosk.store).repairs()[0].operation.seq, "wrong")
+    with kiosk.store.intent() as intent:
+        give_up(intent, Exchange(kiosk.store).repairs()[0].operation.seq, "wrong", instant(kiosk.store.clock()))
     everybody(house, kiosk)
     assert Exchange(kiosk.store).counts() == (0, 0)
     agree(house)
