@@ -6,15 +6,28 @@ from dataclasses import asdict
 from typing import Any
 
 from db import erased
+from db.queries.crm import of_record
 from db.queries.people import of_customer
-from db.records import KIND_OF, Activity, Configuration, Consent, Customer, Lead, Offer, Record, Task, TestDrive
+from db.records import (
+    KIND_OF,
+    Activity,
+    Configuration,
+    Consent,
+    Customer,
+    Delivery,
+    Lead,
+    Offer,
+    Record,
+    Task,
+    TestDrive,
+)
 from db.values import dataclass
 from db.wipe import wipe, wipe_due
 from sales.gone import needed
 from sales.safekeeping import keep_daily_copy
 from sales.workplace import Workplace
 
-THEIRS: tuple[type[Record], ...] = (Consent, Lead, Configuration, TestDrive, Offer, Task, Activity)
+THEIRS: tuple[type[Record], ...] = (Consent, Lead, Configuration, TestDrive, Offer, Task, Activity, Delivery)
 """What hangs on a customer, in the order it is told."""
 
 
@@ -23,7 +36,7 @@ class Dossier:
     """Everything this computer knows of a customer, by kind, the customer first."""
 
     records: dict[str, list[dict[str, Any]]]
-    """Kind -> records as plain values, oldest first."""
+    """Kind -> records as plain values, oldest first; what the CRM made of them last."""
 
     def count(self, kind: type[Record]) -> int:
         """How many there are of a kind."""
@@ -37,6 +50,8 @@ def dossier(workplace: Workplace, customer_id: str) -> Dossier:
     for kind in THEIRS:
         rows = of_customer(workplace.store, kind, customer_id)
         found[KIND_OF[kind]] = [asdict(row) for row in reversed(rows)]
+    known = [record["id"] for records in found.values() for record in records]
+    found["crm_state"] = [asdict(state) for record in known for state in of_record(workplace.store, record)]
     return Dossier(found)
 
 

@@ -7,7 +7,7 @@ import pytest
 from db import outbox
 from db.backup import copies_of
 from db.errors import PersonCanMend
-from db.records import Activity, Consent, Customer, Lead
+from db.records import Activity, Consent, CrmState, Customer, Delivery, Lead
 from sales.leads import LeadForm, capture_lead
 from sales.people import CustomerForm, note_contact, save_customer
 from sales.privacy import dossier, erase_customer, wipe_what_is_due
@@ -33,6 +33,14 @@ def test_everything_is_told(desk: Workplace, customer: Customer) -> None:
     found = dossier(desk, customer.id)
     assert [found.count(kind) for kind in (Customer, Consent, Lead, Activity)] == [1, 1, 1, 1]
     assert found.records["customer"][0]["last_name"] == NAME
+    [lead] = desk.store.all(Lead)
+    with desk.store.intent() as intent:
+        intent.create(Delivery(id="d", name="mail.xml", customer=customer.id, lead=lead.id))
+        intent.create(CrmState(id="s", crm="salesforce", kind="lead", record=lead.id, number="L-7"))
+        intent.create(CrmState(id="o", crm="salesforce", kind="lead", record="another", number="L-8"))
+    found = dossier(desk, customer.id)
+    assert [one["name"] for one in found.records["delivery"]] == ["mail.xml"]
+    assert [one["number"] for one in found.records["crm_state"]] == ["L-7"]
     with pytest.raises(PersonCanMend, match="gone"):
         dossier(desk, "nobody")
 

@@ -166,5 +166,7 @@ def _kind(kind: str) -> str:
         "offer": translate("Privacy", "Offer"),
         "task": translate("Privacy", "Task"),
         "activity": translate("Privacy", "History"),
+        "delivery": translate("WebLeads", "Web leads"),
+        "crm_state": translate("Lead", "In the CRM"),
     }
     return words.get(kind, kind)
