@@ -9,7 +9,6 @@ from db.ids import read_code, short_code
 from db.intent import Intent
 from db.queries import cars as queries
 from db.records import Configuration
-from sales.gone import needed
 from sales.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -65,11 +64,3 @@ def open_code(workplace: Workplace, code: str) -> Configuration:
     if found is None:
         raise PersonCanMend("code-unknown", typed=wanted)
     return found
-
-
-def assign_configuration(workplace: Workplace, configuration_id: str, customer: str) -> Configuration:
-    """Says whose car it is; "" takes it back."""
-    needed(workplace, Configuration, configuration_id)
-    with workplace.store.intent() as intent:
-        intent.update(Configuration, configuration_id, customer=customer)
-    return needed(workplace, Configuration, configuration_id)

@@ -208,7 +208,7 @@ class _Reader:
 
 def _is_time(text: str) -> bool:
     hours, _, minutes = text.partition(":")
-    plain = len(text) == 5 and hours.isdecimal() and minutes.isdecimal()
+    plain = len(text) == 5 and text.isascii() and hours.isdecimal() and minutes.isdecimal()
     return plain and int(hours) < 24 and int(minutes) < 60
 
 

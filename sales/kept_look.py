@@ -1,11 +1,11 @@
-"""How a kept car looks, straight from the range: lists of cars show thumbnails without compiling any model."""
+"""How a car looks, from its values; of a kept one straight from the range: lists show thumbnails without compiling."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from sales.look import CarLook
-from sales.range.model import Look, Range, Value
+from sales.range.model import Look, Model, Range, Value
 
 
 def kept_look(range_: Range, model_code: str, car: Mapping[str, object]) -> CarLook | None:
@@ -17,7 +17,11 @@ def kept_look(range_: Range, model_code: str, car: Mapping[str, object]) -> CarL
     if model is None:
         return None
     found = ((choice.code, choice.value(str(car.get(choice.code, "")))) for choice in model.choices)
-    values: dict[str, Value] = {code: value for code, value in found if value is not None}
+    return look_with(model, {code: value for code, value in found if value is not None})
+
+
+def look_with(model: Model, values: Mapping[str, Value]) -> CarLook:
+    """The look of a car of the model with these values, by choice; what none of them says is the look's default."""
     plain = CarLook(model.drawing)
     paint, roof, wheels, seats = (
         values[code].look if code in values else Look() for code in ("paint", "roof", "wheels", "upholstery")

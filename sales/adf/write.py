@@ -7,7 +7,6 @@ from xml.etree import ElementTree as ET
 from sales.adf.prospect import Figure, Prospect, Vehicle
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<?adf version="1.0"?>\n'
-MEDIA_TYPE = "application/x-adf+xml"
 
 
 def write_adf(prospect: Prospect) -> bytes:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from sales.configure.known import Known
 from sales.configure.steps import steps_of
 from sales.configure.view import Build, CarView, Consumption, Line, LineKind
+from sales.kept_look import look_with
 from sales.look import CarLook
 from sales.range.model import WITH, WITHOUT, Choice, Value
 from sales.range.text import Text
@@ -135,18 +136,4 @@ def _is_electric(known: Known, car: Mapping[str, str]) -> bool:
 
 def look_of(known: Known, car: Mapping[str, str]) -> CarLook:
     """What the drawing needs of this car."""
-    looks = {code: known.values[code, car[code]].look for code in known.choices if code in _LINE_KINDS}
-    default = CarLook(known.model.drawing)
-    paint, roof = looks.get("paint"), looks.get("roof")
-    wheels, seats = looks.get("wheels"), looks.get("upholstery")
-    return CarLook(
-        model=known.model.drawing,
-        paint=paint.hex if paint else default.paint,
-        finish=(paint.finish if paint else "") or default.finish,
-        roof=roof.hex if roof else "",
-        wheels=(wheels.drawing if wheels else "") or default.wheels,
-        upholstery=(seats.drawing if seats else "") or default.upholstery,
-        upholstery_colour=seats.hex if seats else default.upholstery_colour,
-        upholstery_accent=(seats.accent if seats else "") or default.upholstery_accent,
-        extras=frozenset(value.look.extra for value in taken(known, car) if value.look.extra),
-    )
+    return look_with(known.model, {code: known.values[code, car[code]] for code in known.choices})

@@ -6,12 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from db import outbox
 from db.errors import PersonCanMend
 from db.ids import short_code
 from db.records import Configuration
-from sales.cars import assign_configuration, open_code, save_configuration
-from sales.people import CustomerForm, save_customer
+from sales.cars import open_code, save_configuration
 from sales.workplace import Workplace
 from tests.sales.small_house import CLAIRE, car_view
 
@@ -48,13 +46,3 @@ def test_a_code_that_is_taken_is_not_given_again(desk: Workplace) -> None:
     desk = replace(desk, new_id=lambda: next(ids))
     assert short_code(ID.format(1)) == short_code(ID.format(1 | 1 << 30))
     assert [save_configuration(desk, car_view(), "2026-1").code for _ in range(2)] == ["000001", "000002"]
-
-
-def test_a_car_becomes_a_customers_and_nobodys_again(desk: Workplace) -> None:
-    zoe = save_customer(desk, CustomerForm(last_name="Petit", phone="0639980001")).id
-    kept = save_configuration(desk, car_view(), "2026-1")
-    assert assign_configuration(desk, kept.id, zoe).customer == zoe
-    assert assign_configuration(desk, kept.id, "") == kept
-    assert [operation.set for operation in outbox.waiting(desk.store, 99)][-1] == {"customer": ""}
-    with pytest.raises(PersonCanMend, match="gone"):
-        assign_configuration(desk, "none", zoe)

@@ -89,7 +89,7 @@ CAR = '[[demonstrator]]\nmodel = "mika"\nplate = "GA-1-LY"\nvin = "1M8GDM9AXKP04
         *(
             (f'name = "M"\n[hours]\nmonday = "{hours}"', f'hours, monday: "{hours}" are no hours. Write')
             for hours in ("9-18", "18:00-09:00", "09:00", "", "09:00-25:00", "08:00-09:00 10:00-11:00 12:00-13:00",
-                          "09:00-12:00 11:00-18:00")
+                          "09:00-12:00 11:00-18:00", "٠٩:٠٠-١٨:٠٠")
         ),
         ('name = "M', "It is not TOML: "),
         (b"name = \xff", "It is not UTF-8. Save it again"),
