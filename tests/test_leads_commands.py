@@ -47,6 +47,16 @@ def test_leads_in_from_files_and_out_again(data: Path, tmp_path: Path) -> None:
     assert json.loads(file.with_suffix(".consents.json").read_text())[0]["channel"] == "phone"
 
 
+def test_the_leads_of_a_dealership_of_its_own(data: Path, tmp_path: Path) -> None:
+    data.mkdir()
+    (data / "dealership.toml").write_text('name = "Loch Motors"\nmarket = "FR"\ntimezone = "Europe/London"\n')
+    asked = "<requestdate>2026-07-01 09:00</requestdate>"
+    assert typed(data, "read", "-", given=LEAD.replace("<prospect>", f"<prospect>{asked}")).exit_code == 0
+    typed(data, "write", "--to", str(tmp_path))
+    (back,) = read_adf(next(tmp_path.glob("*.xml")).read_bytes())
+    assert (back.vendor, back.requested) == ("Loch Motors", "2026-07-01T08:00:00Z")
+
+
 def test_standard_input_for_a_program(data: Path) -> None:
     again = LEAD.replace("<prospect>", '<prospect><id source="web">7</id>')
     (read,) = json.loads(typed(data, "read", "-", "--json", given=again).stdout)
