@@ -24,6 +24,7 @@ from sync.gateway.tables import open_engine
 from tests.serving import serving
 from tests.stand_ins import StillClock, counted_ids
 from tests.sync.cluster import Cluster, cluster
+from tests.sync.cutting import Cutter
 from tests.sync.house import HOUSE, seeds
 from tests.sync.sender import Sender
 from tests.sync.simulator.lossy import LossyWay
@@ -201,55 +202,10 @@ def serve_again(gateway: Gateway, served: Served) -> Iterator[Callable[[int], No
         one.stop()
 
 
-class Relay:
-    """A proxy of bytes: counts what goes up and down."""
-
-    def __init__(self) -> None:
-        self.up = b""
-        self.down = b""
-        self.connections = 0
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self._target = ("127.0.0.1", 0)
-        self._thread = threading.Thread(target=self._run, daemon=True)
-        self._thread.start()
-
-    def to(self, url: str) -> str:
-        """The address to call for a server at `url`."""
-        self._target = ("127.0.0.1", int(url.rpartition(":")[2]))
-        return f"http://127.0.0.1:{self._listener.getsockname()[1]}"
-
-    def close(self) -> None:
-        """Ends it."""
-        self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
-        self._thread.join(5)
-
-    def _run(self) -> None:
-        while True:
-            try:
-                near, _ = self._listener.accept()
-            except OSError:
-                return
-            self.connections += 1
-            with near, socket.create_connection(self._target) as far:
-                back = threading.Thread(target=self._back, args=(far, near), daemon=True)
-                back.start()
-                while data := near.recv(65536):
-                    self.up += data
-                    far.sendall(data)
-                far.shutdown(socket.SHUT_WR)
-                back.join(5)
-
-    def _back(self, far: socket.socket, near: socket.socket) -> None:
-        while data := far.recv(65536):
-            self.down += data
-            near.sendall(data)
-
-
 @pytest.fixture
-def relay() -> Iterator[Relay]:
-    """A proxy between a device and its gateway."""
-    made = Relay()
+def cutter(served: Served) -> Iterator[Cutter]:
+    """A line to the gateway that can be cut."""
+    made = Cutter(served.url)
     yield made
     made.close()
 

@@ -20,6 +20,9 @@ class Cutter:
         """How many bytes of a connection pass before it is cut."""
         self.passed_up = self.passed_down = 0
         """How many bytes of the latest connection passed."""
+        self.connections = 0
+        self.asked = b""
+        """What was said on the latest connection's way up."""
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
@@ -38,6 +41,7 @@ class Cutter:
                 return
             with near, socket.create_connection(self._target) as far:
                 self.passed_up = self.passed_down = 0
+                self.connections, self.asked = self.connections + 1, b""
                 back = threading.Thread(target=self._back, args=(far, near), daemon=True)
                 back.start()
                 with suppress(OSError):
@@ -53,6 +57,7 @@ class Cutter:
             if not data:
                 return
             self.passed_up += len(data)
+            self.asked += data
             far.sendall(data)
 
     def _back(self, far: socket.socket, near: socket.socket) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from sqlalchemy import select
@@ -21,14 +21,6 @@ from tests.sync.cutting import Cutter
 
 BROKEN_OFF = ("cut", "no-network", "no-answer", "portal")
 """A head that was cut is no head of a gateway's: it may be a portal's."""
-
-
-@pytest.fixture
-def cutter(served: Served) -> Iterator[Cutter]:
-    """A proxy to the gateway."""
-    made = Cutter(served.url)
-    yield made
-    made.close()
 
 
 def kept(store: Store) -> list[object]:

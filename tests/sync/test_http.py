@@ -19,7 +19,8 @@ from sync.device import DeviceSync, Report
 from sync.http import JSON_TYPE, SEALED, EnrolmentRefused, ExchangeTrouble, HttpTransport, check_address, read_answer
 from sync.wire import PullAnswer, Row, pack_rows
 from tests.stand_ins import StillClock, counted_ids
-from tests.sync.conftest import Impostor, MakeDesk, Relay, Served
+from tests.sync.conftest import Impostor, MakeDesk, Served
+from tests.sync.cutting import Cutter
 from tests.sync.house import HOUSE, INES
 
 ERROR = json.dumps({"error": "x"}).encode()
@@ -306,14 +307,14 @@ def test_an_attachment_a_kiosk_may_not_send_holds_up_nothing(desk: MakeDesk, clo
     assert report.files == 0
 
 
-def test_an_idle_exchange_is_one_small_call(anna: Store, served: Served, clock: StillClock, relay: Relay) -> None:
+def test_an_idle_exchange_is_one_small_call(anna: Store, clock: StillClock, cutter: Cutter) -> None:
     exchange(anna, clock)
-    gateway_moved(anna, relay.to(served.url))
+    gateway_moved(anna, cutter.url)
     exchange(anna, clock)
-    assert relay.connections == 1
-    assert len(relay.up) <= 300
-    assert len(relay.down) <= 300
-    assert relay.up.count(b"HTTP/1.1\r\n") == 1
+    assert cutter.connections == 1
+    assert 0 < cutter.passed_up <= 300
+    assert 0 < cutter.passed_down <= 300
+    assert cutter.asked.count(b"HTTP/1.1\r\n") == 1
 
 
 def test_what_a_gateway_lost_with_its_database_comes_back_from_the_desks(
