@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, delete, select, update
 
 from db.attachments import is_name
 from sync.gateway.access import Caller, Refusal
@@ -14,6 +13,23 @@ from sync.gateway.tables import attachment, chunk, erased_file
 
 MAX_CHUNK = 1024 * 1024
 MAX_SIZE = 25 * 1024 * 1024
+
+
+def _named(table: Table) -> ColumnElement[bool]:
+    return and_(table.c.dealership == bindparam("house"), table.c.sha256 == bindparam("name"))
+
+
+# What every piece asks and writes is put together once.
+_ERASED = select(erased_file.c.sha256).where(_named(erased_file))
+_STATE = select(attachment).where(_named(attachment))
+_STATE_LOCKED = _STATE.with_for_update()
+_PIECES = select(chunk).where(_named(chunk)).order_by(chunk.c.position)
+_DATA = select(chunk.c.data).where(_named(chunk)).order_by(chunk.c.position)
+_COME_SO_FAR = (
+    update(attachment)
+    .where(_named(attachment))
+    .values(received=bindparam("so_far"), complete=bindparam("whole", type_=attachment.c.complete.type))
+)
 
 
 @dataclass(frozen=True)
@@ -32,7 +48,7 @@ def received(connection: Connection, caller: Caller, sha256: str) -> Received:
     _check(caller, sha256)
     if _erased(connection, caller, sha256):
         return Received(0, 0, complete=True)
-    row = connection.execute(select(attachment).where(*_named(attachment, caller, sha256))).one_or_none()
+    row = connection.execute(_STATE, _names(caller, sha256)).one_or_none()
     return Received(0, 0, complete=False) if row is None else Received(row.size, row.received, row.complete)
 
 
@@ -47,26 +63,24 @@ def take(connection: Connection, caller: Caller, sha256: str, position: int, siz
         raise Refusal(413, "too-large")
     if _erased(connection, caller, sha256):
         return Received(size, size, complete=True)
-    row = connection.execute(
-        select(attachment).where(*_named(attachment, caller, sha256)).with_for_update()
-    ).one_or_none()
+    names = _names(caller, sha256)
+    mine = {"dealership": caller.dealership, "sha256": sha256}
+    row = connection.execute(_STATE_LOCKED, names).one_or_none()
     if row is None:
-        names = {"dealership": caller.dealership, "sha256": sha256}
-        connection.execute(attachment.insert().values(**names, size=size, received=0, complete=False))
+        connection.execute(attachment.insert(), {**mine, "size": size, "received": 0, "complete": False})
     so_far, complete = (row.received, row.complete) if row is not None else (0, False)
     if complete or position < so_far:
         return Received(size, so_far, complete)
     if position > so_far or position + len(data) > size or not data:
         raise Refusal(409, "wrong-place")
-    connection.execute(chunk.insert().values(dealership=caller.dealership, sha256=sha256, position=position, data=data))
+    connection.execute(chunk.insert(), {**mine, "position": position, "data": data})
     so_far += len(data)
     complete = so_far == size
     if complete and _hash(connection, caller, sha256) != sha256:
-        connection.execute(delete(chunk).where(*_named(chunk, caller, sha256)))
-        connection.execute(delete(attachment).where(*_named(attachment, caller, sha256)))
+        for table in (chunk, attachment):
+            connection.execute(delete(table).where(_named(table)), names)
         return Received(size, 0, complete=False)
-    mine = update(attachment).where(*_named(attachment, caller, sha256))
-    connection.execute(mine.values(received=so_far, complete=complete))
+    connection.execute(_COME_SO_FAR, {**names, "so_far": so_far, "whole": complete})
     return Received(size, so_far, complete)
 
 
@@ -75,9 +89,8 @@ def give(connection: Connection, caller: Caller, sha256: str, position: int) -> 
     state = received(connection, caller, sha256)
     if not state.complete or _erased(connection, caller, sha256):
         raise Refusal(404, "no-attachment")
-    query = select(chunk).where(*_named(chunk, caller, sha256)).order_by(chunk.c.position)
     data = b""
-    for row in connection.execute(query):
+    for row in connection.execute(_PIECES, _names(caller, sha256)):
         if row.position + len(row.data) > position:
             data += row.data[max(0, position - row.position) :]
         if len(data) >= MAX_CHUNK:
@@ -86,14 +99,12 @@ def give(connection: Connection, caller: Caller, sha256: str, position: int) -> 
 
 
 def _erased(connection: Connection, caller: Caller, sha256: str) -> bool:
-    query = select(erased_file.c.sha256).where(*_named(erased_file, caller, sha256))
-    return connection.execute(query).first() is not None
+    return connection.execute(_ERASED, _names(caller, sha256)).first() is not None
 
 
 def _hash(connection: Connection, caller: Caller, sha256: str) -> str:
     whole = hashlib.sha256()
-    query = select(chunk.c.data).where(*_named(chunk, caller, sha256)).order_by(chunk.c.position)
-    for data in connection.execute(query).scalars():
+    for data in connection.execute(_DATA, _names(caller, sha256)).scalars():
         whole.update(data)
     return whole.hexdigest()
 
@@ -105,5 +116,5 @@ def _check(caller: Caller, sha256: str) -> None:
         raise Refusal(400, "wrong-name")
 
 
-def _named(table: Any, caller: Caller, sha256: str) -> list[Any]:
-    return [table.c.dealership == caller.dealership, table.c.sha256 == sha256]
+def _names(caller: Caller, sha256: str) -> dict[str, str]:
+    return {"house": caller.dealership, "name": sha256}

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from db.references import children_of
 from sync.gateway.bookings import (
@@ -32,6 +32,10 @@ GATEWAY = "gateway"
 """The writer of what the gateway decides itself."""
 TOLERANCE_MS = 120_000
 """A device's clock that is off by less is left alone: the way of the message is not known any better."""
+
+_OF_HOUSE = booking.c.dealership == bindparam("house")
+_LET_GO = delete(booking).where(_OF_HOUSE, booking.c.test_drive == bindparam("drive"))
+_TAKEN = select(booking).where(_OF_HOUSE, booking.c.demonstrator == bindparam("car"))
 
 
 @dataclass(frozen=True)
@@ -81,15 +85,8 @@ class Rules:
         return self._accept(drive_id)
 
     def _hold(self, drive_id: str, wanted: Span) -> None:
-        self.connection.execute(
-            booking.insert().values(
-                dealership=self.shelf.dealership,
-                test_drive=drive_id,
-                demonstrator=wanted.demonstrator,
-                starts=wanted.start,
-                ends=wanted.end,
-            )
-        )
+        names = {"dealership": self.shelf.dealership, "test_drive": drive_id, "demonstrator": wanted.demonstrator}
+        self.connection.execute(booking.insert(), {**names, "starts": wanted.start, "ends": wanted.end})
 
     def _accept(self, drive_id: str) -> dict[str, Any]:
         self._set_status(drive_id, "confirmed")
@@ -167,8 +164,7 @@ class Rules:
         return any(self.shelf.kept(paper).agreed.fields.get("customer") != customer_id for paper in papers)
 
     def _let_go(self, drive_id: str) -> None:
-        mine = (booking.c.dealership == self.shelf.dealership) & (booking.c.test_drive == drive_id)
-        self.connection.execute(delete(booking).where(mine))
+        self.connection.execute(_LET_GO, {"house": self.shelf.dealership, "drive": drive_id})
 
     def _set_status(self, drive_id: str, status: str) -> None:
         kept = self.shelf.kept(drive_id)
@@ -176,10 +172,8 @@ class Rules:
             self.shelf.amend(drive_id, {"status": status}, Mark(0, self.moment.milliseconds, GATEWAY))
 
     def _taken(self, demonstrator: str) -> list[Span]:
-        query = select(booking).where(
-            booking.c.dealership == self.shelf.dealership, booking.c.demonstrator == demonstrator
-        )
-        return [Span(row.demonstrator, row.starts, row.ends) for row in self.connection.execute(query)]
+        within = {"house": self.shelf.dealership, "car": demonstrator}
+        return [Span(row.demonstrator, row.starts, row.ends) for row in self.connection.execute(_TAKEN, within)]
 
     def _hours(self) -> list[Mapping[str, Any]]:
         query = select(record.c.fields).where(
