@@ -94,8 +94,8 @@ def band(pen: Pen, page: Page, picture: bytes, y: float, height: float) -> float
     top = pen.block(name, LEFT + 18, y + (height - lines) / 2, width, title)
     pen.block(under, LEFT + 18, top, width, s.body)
     if picture:
-        x = LEFT + width + 26
-        pen.picture(picture, x, y + 4, RIGHT - x - 8, height - 8)
+        x = LEFT + width
+        pen.picture(picture, x, y - 16, RIGHT - x + 12, height + 22)  # a drawing keeps air around its car
     return y + height + 13
 
 
@@ -115,5 +115,5 @@ def hero(pen: Pen, page: Page, picture: bytes, y: float, height: float) -> float
     height = max(height, below - y - 5)
     pen.box(LEFT, y, width, height, page.brand.tint, radius=8)
     if picture:
-        pen.picture(picture, LEFT + 10, y + 8, width - 20, height - 16)
+        pen.picture(picture, LEFT, y - 12, width, height + 16)
     return y + height + 13
