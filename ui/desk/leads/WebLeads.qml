@@ -54,6 +54,7 @@ VPanel {
                 text: model.text
                 mode: model.mode
                 enterable: model.enterable
+                first: model.index === 0
             }
         }
         VText {
@@ -125,16 +126,8 @@ VPanel {
         id: picker
 
         function open(): void {
-            source = "PickFolder.qml" // only now: few ever need it
-            item.currentFolder = panel.view.begin_at
-            item.open()
-        }
-    }
-    Connections {
-        target: picker.item
-
-        function onAccepted(): void {
-            panel.vm.choose(picker.item.selectedFolder)
+            source = ""
+            setSource("PickFolder.qml", { vm: panel.vm, currentFolder: panel.view.begin_at }) // only now: few ever need it
         }
     }
 }
