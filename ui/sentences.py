@@ -46,7 +46,7 @@ def sync_line(status: Status, formats: Formats, now: datetime) -> str:
 def _under_way(status: Status, formats: Formats) -> str:
     if not status.to_read:
         return QCoreApplication.translate("Sync", "Sending …")
-    read = QCoreApplication.translate("Sync", "Reading everything, %1 of %2")
+    read = QCoreApplication.translate("Sync", "Everything is coming in, %1 of %2")
     return read.replace("%1", formats.number(status.read)).replace("%2", formats.number(status.to_read))
 
 
@@ -65,8 +65,8 @@ def _in_the_way(why: str) -> str:
     words = {
         "portal": QCoreApplication.translate("Sync", "this network wants you to sign in first"),
         "tls": QCoreApplication.translate("Sync", "the connection is not trusted: check the clock of this PC"),
-        "busy": QCoreApplication.translate("Sync", "the gateway is busy"),
-        "gateway-trouble": QCoreApplication.translate("Sync", "the gateway has a problem of its own"),
+        "busy": QCoreApplication.translate("Sync", "the server is busy"),
+        "gateway-trouble": QCoreApplication.translate("Sync", "the server has a problem of its own"),
         "file": QCoreApplication.translate("Sync", "another program holds the file of this PC"),
         "disk-full": QCoreApplication.translate("Sync", "the disk of this PC is full"),
         "read-only": QCoreApplication.translate("Sync", "the file of this PC cannot be written"),
@@ -78,8 +78,8 @@ def _in_the_way(why: str) -> str:
 def _turned_away(why: str) -> str:
     """The gateway takes nothing from this device any more."""
     if why == "too-old":
-        return QCoreApplication.translate("Sync", "Update Vitrine: the gateway is newer")
-    return QCoreApplication.translate("Sync", "The gateway no longer knows this PC: join it again with a new code")
+        return QCoreApplication.translate("Sync", "Update Vitrine: the server is newer")
+    return QCoreApplication.translate("Sync", "The server no longer knows this PC: join it again with a new code")
 
 
 def sync_tone(status: Status) -> str:

@@ -41,7 +41,7 @@ def title(code: str) -> str:
         "disk-full": translate("Trouble", "The disk is full"),
         "locked": translate("Trouble", "Another program holds the file"),
         "already-open": translate("Trouble", "Vitrine is already open on this computer"),
-        "ended": translate("Trouble", "The gateway of this computer did not start"),
+        "ended": translate("Trouble", "The server of this computer did not start"),
     }
     return words.get(code, translate("Trouble", "Vitrine cannot start"))
 
@@ -53,13 +53,13 @@ def start(trouble: VitrineError) -> str:
         return translate(
             "Trouble",
             "It stays where it is, nothing is thrown away. Put back the last good copy: what came in since then comes "
-            "back from the gateway.",
+            "back from the server.",
         )
     words = {
         "damaged": translate(
             "Trouble",
             "There is no copy of it yet. It stays where it is, nothing is thrown away; with a new file, what the "
-            "gateway has comes back by itself.",
+            "server has comes back by itself.",
         ),
         "newer": translate("Trouble", "Nothing is wrong with it. Update Vitrine on this computer, then try again."),
         "read-only": translate("Trouble", "Let this user write the file and its folder, then try again."),

@@ -83,7 +83,7 @@ class ExchangeModel(ViewModel):
     def _joined(self, _answer: object) -> None:
         self.put(busy=False, code="")
         self._bridge.restart()
-        self.place.app.say(self.tr("This PC belongs to the gateway again; what waited goes out now."))
+        self.place.app.say(self.tr("This PC belongs to the server again; what waited goes out now."))
         self.closed.emit()
 
     def _not_joined(self, trouble: Exception) -> None:
@@ -137,19 +137,19 @@ def help_for(status: Status) -> list[str]:
     nothing_lost = translate("Exchange", "Nothing is lost: everything is kept here and goes out later.")
     words = {
         "signed-out": [
-            translate("Exchange", "The gateway no longer accepts this PC: somebody has ended its access."),
-            translate("Exchange", "Ask whoever looks after the gateway for a new code, and type it here."),
+            translate("Exchange", "The server no longer accepts this PC: somebody has ended its access."),
+            translate("Exchange", "Ask whoever looks after the server for a new code, and type it here."),
             nothing_lost,
         ],
         "too-old": [
             translate(
-                "Exchange", "The gateway is newer than Vitrine on this PC, and they do not understand each other."
+                "Exchange", "The server is newer than Vitrine on this PC, and they do not understand each other."
             ),
             translate("Exchange", "Update Vitrine on this PC, or ask whoever looks after it."),
             nothing_lost,
         ],
         "portal": [
-            translate("Exchange", "A page of this network answers instead of the gateway."),
+            translate("Exchange", "A page of this network answers instead of the server."),
             translate("Exchange", "Open a web browser and sign in to the network, then try again."),
             nothing_lost,
         ],
@@ -158,9 +158,9 @@ def help_for(status: Status) -> list[str]:
             translate("Exchange", "Check date and time of this PC. If they are right, tell whoever looks after it."),
             nothing_lost,
         ],
-        "busy": [translate("Exchange", "The gateway asked to wait; this PC tries again by itself."), nothing_lost],
+        "busy": [translate("Exchange", "The server asked to wait; this PC tries again by itself."), nothing_lost],
         "gateway-trouble": [
-            translate("Exchange", "The gateway has a problem of its own; this PC tries again by itself."),
+            translate("Exchange", "The server has a problem of its own; this PC tries again by itself."),
             nothing_lost,
         ],
         "disk-full": [
@@ -192,7 +192,7 @@ def help_for(status: Status) -> list[str]:
     if status.state == "offline":
         return [translate("Exchange", "Check the network of this PC; it tries again by itself."), nothing_lost]
     if status.state == "alone":
-        return [translate("Exchange", "This PC belongs to no gateway: everything is kept here, and nothing is shared.")]
+        return [translate("Exchange", "This PC belongs to no server: everything is kept here, and nothing is shared.")]
     return []
 
 
@@ -202,9 +202,9 @@ def join_trouble(code: str) -> str:
         "wrong-code": translate("Exchange", "This code is not valid any more, or was mistyped. Ask for a new one."),
         "other-dealership": translate("Exchange", "This code is of another dealership."),
         "other-gateway": translate("Exchange", "This code is from another PC. Check which one, or ask for a new code."),
-        "no-network": translate("Exchange", "There is no way to the gateway just now. Try again when there is."),
-        "no-answer": translate("Exchange", "The gateway did not answer. Try again in a moment."),
+        "no-network": translate("Exchange", "There is no way to the server just now. Try again when there is."),
+        "no-answer": translate("Exchange", "The server did not answer. Try again in a moment."),
     }
     return words.get(
-        code, translate("Exchange", "That did not work. Try again, or ask whoever looks after the gateway.")
+        code, translate("Exchange", "That did not work. Try again, or ask whoever looks after the server.")
     )

@@ -69,7 +69,7 @@ def _wrong() -> dict[str, Refusal]:
     report = translate("Refusals", "This is a mistake of the app, not yours. Make it anew, then discard this change.")
     return {
         "unknown-kind": Refusal(
-            translate("Refusals", "The dealership's gateway does not know this kind of entry yet."),
+            translate("Refusals", "The dealership's server does not know this kind of entry yet."),
             newer,
             editable=False,
         ),
@@ -146,7 +146,7 @@ def _held() -> dict[str, Refusal]:
             translate("Refusals", "The dealership has passed it on, and there is no answer yet."), again, editable=False
         ),
         "gateway-trouble": Refusal(
-            translate("Refusals", "The gateway has a problem with this entry."), again, editable=False
+            translate("Refusals", "The server has a problem with this entry."), again, editable=False
         ),
     }
 
@@ -155,21 +155,21 @@ def _device() -> dict[str, Refusal]:
     """A whole message was not taken: what the people at a desk can do about it is little, so it says whom to ask."""
     again = translate("Refusals", "Send it again. If it comes back, ask whoever looks after this computer.")
     ask = translate("Refusals", "Ask whoever looks after this computer; until then hand it over.")
-    broken = Refusal(translate("Refusals", "It arrived damaged at the gateway."), again)
-    strange = Refusal(translate("Refusals", "The gateway did not understand this computer's question."), again)
+    broken = Refusal(translate("Refusals", "It arrived damaged at the server."), again)
+    strange = Refusal(translate("Refusals", "The server did not understand this computer's question."), again)
     wrong_device = Refusal(
-        translate("Refusals", "The gateway takes this for another computer's change."), ask, editable=False
+        translate("Refusals", "The server takes this for another computer's change."), ask, editable=False
     )
     much = Refusal(translate("Refusals", "Too much came at once, or too often."), again)
     file = Refusal(translate("Refusals", "A document did not arrive whole."), again, editable=False)
     return {
-        "refused-whole": Refusal(translate("Refusals", "The gateway did not take this at all."), again),
+        "refused-whole": Refusal(translate("Refusals", "The server did not take this at all."), again),
         "damaged": broken,
         "malformed": broken,
         "wrong-cursor": strange,
         "wrong-name": file,
         "wrong-length": strange,
-        "no-such-call": Refusal(translate("Refusals", "The gateway is older than this app."), ask, editable=False),
+        "no-such-call": Refusal(translate("Refusals", "The server is older than this app."), ask, editable=False),
         "wrong-device": wrong_device,
         "other-device": wrong_device,
         "other-dealership": Refusal(
@@ -178,22 +178,22 @@ def _device() -> dict[str, Refusal]:
         "wrong-code": Refusal(
             translate("Refusals", "The code this computer was given is not valid any more."), ask, editable=False
         ),
-        "signed-out": Refusal(translate("Refusals", "The gateway no longer knows this computer."), ask, editable=False),
+        "signed-out": Refusal(translate("Refusals", "The server no longer knows this computer."), ask, editable=False),
         "too-old": Refusal(
-            translate("Refusals", "This app is too old for the gateway."),
+            translate("Refusals", "This app is too old for the server."),
             translate("Refusals", "Update Vitrine on this computer, then send it again."),
             editable=False,
         ),
         "cursor-expired": Refusal(
-            translate("Refusals", "The gateway asks this computer to read everything again."), again, editable=False
+            translate("Refusals", "The server asks this computer to read everything again."), again, editable=False
         ),
         "no-attachment": file,
         "wrong-place": file,
         "wrong-hash": file,
         "too-new": Refusal(
-            translate("Refusals", "Vitrine on this PC is newer than the gateway, which has to be updated first."), again
+            translate("Refusals", "Vitrine on this PC is newer than the server, which has to be updated first."), again
         ),
-        "starting": Refusal(translate("Refusals", "The dealership's own gateway was just starting."), again),
+        "starting": Refusal(translate("Refusals", "The dealership's own server was just starting."), again),
         "too-many": much,
         "too-often": much,
     }

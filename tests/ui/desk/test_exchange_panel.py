@@ -90,7 +90,7 @@ def test_a_first_reading_shows_how_far_it_is(panel: Panel) -> None:
     model = panel(Status("sending", read=5000, to_read=20000))
     assert model.shown["share"] == 0.25
     assert model.shown["share_line"].startswith("5,000 of 20,000 entries have come.")
-    assert model.shown["line"] == "Reading everything, 5,000 of 20,000"
+    assert model.shown["line"] == "Everything is coming in, 5,000 of 20,000"
     assert panel(Status("sent")).shown["share"] == -1
 
 
@@ -116,14 +116,14 @@ def test_a_signed_out_pc_joins_again_with_a_new_code(panel: Panel, desk: Desk, b
     model.join(" ABCDE12345 ")
     desk.settle()
     assert bridge.done == ["ABCDE12345", "restart"]
-    assert "belongs to the gateway again" in desk.around.said[-1]
+    assert "belongs to the server again" in desk.around.said[-1]
 
 
 @pytest.mark.parametrize(
     ("trouble", "said"),
     [
         (Refused("wrong-code"), "not valid any more"),
-        (Away("no-network"), "no way to the gateway"),
+        (Away("no-network"), "no way to the server"),
         (VitrineError("odd"), "That did not work"),
     ],
 )
@@ -154,7 +154,7 @@ def test_the_buttons(panel: Panel, desk: Desk, bridge: StandIn) -> None:
 def test_a_person_reads_what_to_do_and_types_the_code(sit: Sit) -> None:
     desk = sit("today")
     desk.window.bridge._take(Status("refused", waiting=2, why="signed-out"))
-    desk.person.click("button", "The gateway no longer knows this PC: join it again with a new code")
+    desk.person.click("button", "The server no longer knows this PC: join it again with a new code")
     desk.person.wait_read("Nothing is lost: everything is kept here and goes out later.")
     desk.person.type("ABCDE-12345", into="New code")
     desk.person.click("button", "Join again")
@@ -197,7 +197,7 @@ def test_a_person_looks_for_the_pc_and_types_its_code(sit: Sit, monkeypatch: pyt
     monkeypatch.setattr(Bridge, "find_hubs", staticmethod(lambda: found))
     desk = sit("today")
     desk.window.bridge._take(Status("refused", waiting=2, why="signed-out"))
-    desk.person.click("button", "The gateway no longer knows this PC: join it again with a new code")
+    desk.person.click("button", "The server no longer knows this PC: join it again with a new code")
     desk.window.bridge._take(Status("sent"))
     desk.person.wait_read("Share with the other PCs in this dealership")
     desk.person.click("button", "Look for that PC")

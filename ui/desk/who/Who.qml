@@ -27,7 +27,7 @@ VPanel {
             visible: panel.vm.nobody
             symbol: "users"
             title: qsTr("Nobody is known here yet")
-            line: qsTr("The names come with the first exchange with the gateway.")
+            line: qsTr("The names come with the first exchange with the server.")
         }
         Repeater {
             model: panel.vm.people
