@@ -17,6 +17,7 @@ _LOCALES = {"fr": "fr_FR", "en": "en_GB"}
 _SIGNS = {"EUR": "€", "CHF": "CHF", "GBP": "£"}
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
+_IN_A_NUMBER = frozenset("0123456789+ .-/()")
 
 
 class Formats(QObject):
@@ -119,6 +120,18 @@ class Formats(QObject):
         """Day and time of an instant, at the dealership: "22 Nov, 10:30"."""
         local = self.local(instant)
         return f"{self.day(local.date().isoformat())}, {self.time(instant)}" if local else ""
+
+    @Slot(str, result=str)
+    def phone(self, number: str) -> str:
+        """A French number in its pairs, "06 39 98 00 77" or "+33 6 39 98 00 77"; any other one as it was typed."""
+        if set(number) - _IN_A_NUMBER:
+            return number
+        digits = "".join(letter for letter in number if letter.isdigit())
+        if len(digits) == 10 and digits.startswith("0") and "+" not in number:
+            return NO_BREAK.join(digits[at : at + 2] for at in range(0, 10, 2))
+        if len(digits) == 11 and number.lstrip().startswith("+33"):
+            return NO_BREAK.join(["+33", digits[2], *(digits[at : at + 2] for at in range(3, 11, 2))])
+        return number
 
     def local(self, instant: str | datetime) -> datetime | None:
         """The instant as an aware datetime of the dealership; None for an empty text."""

@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>Same price</source>
-        <translation type="unfinished">Même prix</translation>
+        <translation>Même prix</translation>
     </message>
 </context>
 <context>
@@ -232,7 +232,7 @@
     </message>
     <message>
         <source>Undo the last choice</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler le dernier choix</translation>
     </message>
     <message>
         <source>Your car</source>
@@ -240,7 +240,7 @@
     </message>
     <message>
         <source>all taxes included</source>
-        <translation type="unfinished">toutes taxes comprises</translation>
+        <translation>toutes taxes comprises</translation>
     </message>
     <message>
         <source>Book a test drive</source>
@@ -383,15 +383,15 @@
     <name>CompareHead</name>
     <message>
         <source>Take %1 away</source>
-        <translation type="unfinished">Retirer %1</translation>
+        <translation>Retirer %1</translation>
     </message>
     <message>
         <source>lowest price</source>
-        <translation type="unfinished"></translation>
+        <translation>le moins cher</translation>
     </message>
     <message>
         <source>Go on with %1</source>
-        <translation type="unfinished">Continuer avec %1</translation>
+        <translation>Continuer avec %1</translation>
     </message>
 </context>
 <context>
@@ -516,6 +516,10 @@
     <message>
         <source>These hold</source>
         <translation>Ces valeurs comptent</translation>
+    </message>
+    <message>
+        <source>The same person</source>
+        <translation>La même personne</translation>
     </message>
     <message>
         <source>It is %1</source>
@@ -649,7 +653,7 @@
     </message>
     <message>
         <source>Plate of the car they drive</source>
-        <translation>Immatriculation de leur voiture actuelle</translation>
+        <translation>Immatriculation de sa voiture actuelle</translation>
     </message>
     <message>
         <source>Language</source>
@@ -831,8 +835,12 @@
         <translation>attend depuis %1</translation>
     </message>
     <message>
-        <source>until %1</source>
-        <translation>jusqu’au %1</translation>
+        <source>offer until %1</source>
+        <translation>offre jusqu’au %1</translation>
+    </message>
+    <message>
+        <source>drives today, %1</source>
+        <translation>essai aujourd’hui, %1</translation>
     </message>
     <message>
         <source>Find a time</source>
@@ -966,8 +974,8 @@
 <context>
     <name>DeliveryWords</name>
     <message>
-        <source>There is no lead in it in the form portals use (ADF).</source>
-        <translation>Il ne contient aucune demande sous la forme des portails (ADF).</translation>
+        <source>There is no request in it in the form that portals use.</source>
+        <translation>Il ne contient aucune demande sous la forme qu’utilisent les portails.</translation>
     </message>
     <message>
         <source>It was cut off on its way: the end is missing.</source>
@@ -1788,35 +1796,35 @@
         <translation>Pour un autre logiciel</translation>
     </message>
     <message>
-        <source>As ADF, the form in which the trade exchanges leads, with the customer&apos;s consents beside it.</source>
-        <translation>En ADF, le format d’échange de la profession, avec les consentements du client à côté.</translation>
+        <source>A file that other software of the trade reads (ADF), with the customer&apos;s consents beside it.</source>
+        <translation>Un fichier que lisent d’autres logiciels de la profession (ADF), avec les consentements du client à côté.</translation>
     </message>
     <message>
-        <source>Save as ADF</source>
-        <translation>Enregistrer en ADF</translation>
+        <source>Save the file</source>
+        <translation>Enregistrer le fichier</translation>
     </message>
 </context>
 <context>
     <name>LeadModel</name>
     <message>
-        <source>Came from</source>
-        <translation>Provenance</translation>
-    </message>
-    <message>
-        <source>Number there</source>
-        <translation>Numéro là-bas</translation>
-    </message>
-    <message>
-        <source>Came in</source>
-        <translation>Reçue</translation>
-    </message>
-    <message>
         <source>First contact</source>
         <translation>Premier contact</translation>
     </message>
     <message>
-        <source>How far</source>
-        <translation>Avancement</translation>
+        <source>From</source>
+        <translation>Vient de</translation>
+    </message>
+    <message>
+        <source>Their number</source>
+        <translation>Leur numéro</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Reçue le</translation>
+    </message>
+    <message>
+        <source>Where it stands</source>
+        <translation>Où on en est</translation>
     </message>
     <message>
         <source>Open {0} in the browser</source>
@@ -2054,7 +2062,7 @@
     </message>
     <message>
         <source>Call</source>
-        <translation>Appeler</translation>
+        <translation>Appel</translation>
     </message>
     <message>
         <source>Email</source>
@@ -2252,6 +2260,10 @@
         <translation>en anglais</translation>
     </message>
     <message>
+        <source>included</source>
+        <translation>de série</translation>
+    </message>
+    <message>
         <source>Offer accepted. Congratulations!</source>
         <translation>Offre acceptée. Félicitations&#xa0;!</translation>
     </message>
@@ -2414,8 +2426,8 @@
         <translation>Tout ce qui est gardé à son sujet, en texte à lire et en fichier pour des programmes.</translation>
     </message>
     <message>
-        <source>Write the file</source>
-        <translation>Écrire le fichier</translation>
+        <source>Save the copy</source>
+        <translation>Enregistrer la copie</translation>
     </message>
     <message>
         <source>Erase the customer</source>
@@ -2717,7 +2729,7 @@
     </message>
     <message>
         <source>Ask somebody to come</source>
-        <translation type="unfinished"></translation>
+        <translation>Appeler un conseiller</translation>
     </message>
     <message>
         <source>from %1</source>
@@ -3083,7 +3095,7 @@
     </message>
     <message>
         <source>Here</source>
-        <translation type="unfinished">Ici</translation>
+        <translation>Ici</translation>
     </message>
     <message>
         <source>{0} went to somebody else.</source>
@@ -3131,6 +3143,14 @@
     <message>
         <source>Any part of a name, phone, plate, code or offer number will do.</source>
         <translation>Une partie du nom, du téléphone, de la plaque, du code ou du numéro d’offre suffit.</translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation>Nouveau client</translation>
+    </message>
+    <message>
+        <source>New customer: %1</source>
+        <translation>Nouveau client&#xa0;: %1</translation>
     </message>
     <message>
         <source>Found</source>
@@ -3254,7 +3274,7 @@
     </message>
     <message>
         <source>Next: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Suivant&#xa0;: %1</translation>
     </message>
     <message>
         <source>No option is called “%1”</source>
@@ -3269,7 +3289,7 @@
     <name>StepSwatches</name>
     <message>
         <source>Next: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Suivant&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -3339,8 +3359,8 @@
         <translation>Tout est envoyé, %1</translation>
     </message>
     <message>
-        <source>Reading everything, %1 of %2</source>
-        <translation>Lecture complète, %1 sur %2</translation>
+        <source>Everything is coming in, %1 of %2</source>
+        <translation>Tout arrive&#xa0;: %1 sur %2</translation>
     </message>
     <message>
         <source>no network</source>
@@ -4011,7 +4031,7 @@
     </message>
     <message>
         <source>%1, from %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, à partir de %2</translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,7 @@ from sales.range.text import Text
 _NAMES = {
     "model": Text({"fr": "Modèle", "en": "Model"}),
     "total": Text({"fr": "Prix total", "en": "Total price"}),
-    "base": Text({"fr": "Version et motorisation", "en": "Version and engine"}),
+    "base": Text({"fr": "Prix sans les options", "en": "Price without options"}),
     "power": Text({"fr": "Puissance", "en": "Power"}),
     "co2": Text({"fr": "CO₂ (WLTP)", "en": "CO₂ (WLTP)"}),
     "co2-class": Text({"fr": "Classe CO₂", "en": "CO₂ class"}),

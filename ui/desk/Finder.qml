@@ -56,6 +56,10 @@ FocusScope {
                 finder.vm.finder.open(row)
                 finder.opened()
             }
+            onCreated: {
+                finder.opened()
+                finder.vm.finder.create()
+            }
         }
     }
 }

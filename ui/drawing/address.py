@@ -56,11 +56,16 @@ def upholstery_source(upholstery: str, colour: str, accent: str) -> str:
     return f"image://swatch/upholstery?{urlencode([('u', upholstery), ('c', colour), ('a', accent)])}"
 
 
+def wheel_source(wheels: str) -> str:
+    """The address of a picture of one wheel: its drawing."""
+    return f"image://swatch/wheel?{urlencode([('w', wheels)])}"
+
+
 def read_swatch(address: str) -> tuple[str, dict[str, str]]:
-    """The kind ("paint" or "upholstery") and the values of an address of a sample. Raises UnknownDrawing."""
+    """The kind ("paint", "upholstery" or "wheel") and the values of an address of a sample. Raises UnknownDrawing."""
     kind, _, query = address.removeprefix("image://swatch/").partition("?")
     values = dict(parse_qsl(query, keep_blank_values=True))
-    wanted = {"paint": {"p", "f", "r"}, "upholstery": {"u", "c", "a"}}.get(kind)
+    wanted = {"paint": {"p", "f", "r"}, "upholstery": {"u", "c", "a"}, "wheel": {"w"}}.get(kind)
     if wanted is None or set(values) != wanted:
-        raise UnknownDrawing("sample", address, ("paint?p=&f=&r=", "upholstery?u=&c=&a="))
+        raise UnknownDrawing("sample", address, ("paint?p=&f=&r=", "upholstery?u=&c=&a=", "wheel?w="))
     return kind, values

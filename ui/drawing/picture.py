@@ -97,13 +97,14 @@ class Studio:
         zoom = scale * place.radius * 2.08 / sheet.width  # the tyre fills 200 of 208 parts of its sheet
         frame = QSize(max(1, round(sheet.width * zoom)), max(1, round(sheet.height * zoom)))
         key = (sheet.name, frame.width(), frame.height(), place.width, place.lean)
-        known = self._strokes.get(key) or self._strokes.keep(key, _turned(_round(sheet, values, frame, zoom), place))
+        known = self._strokes.get(key) or self._strokes.keep(key, _turned(upright(sheet, values, frame, zoom), place))
         # Between two pixels a wheel drawn for whole ones is blurred, so its place is rounded, not its image.
         width, height = known.image.width(), known.image.height()
         return Stroke(known.image, QPoint(round(place.x * scale - width / 2), round(place.y * scale - height / 2)))
 
 
-def _round(sheet: Sheet, values: Mapping[str, str], frame: QSize, zoom: float) -> QImage:
+def upright(sheet: Sheet, values: Mapping[str, str], frame: QSize, zoom: float) -> QImage:
+    """A wheel seen straight on: its sheet at `zoom`, `frame` pixels large."""
     image = blank(frame.width(), frame.height())
     painter = QPainter(image)
     for layer in sheet.layers:

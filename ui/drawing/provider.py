@@ -58,7 +58,7 @@ class CarImages(QQuickImageProvider):
 
 
 class Swatches(QQuickImageProvider):
-    """Samples of paints and upholsteries, square, 96 pixels without a sourceSize."""
+    """Samples of paints, upholsteries and wheels, square, 96 pixels without a sourceSize."""
 
     def __init__(self) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
@@ -76,11 +76,13 @@ class Swatches(QQuickImageProvider):
 
 def _sample(address: str, pixels: int) -> QImage:
     from ui.drawing.address import read_swatch
-    from ui.drawing.swatch import paint_swatch, upholstery_swatch
+    from ui.drawing.swatch import paint_swatch, upholstery_swatch, wheel_swatch
 
     kind, values = read_swatch(address)
     if kind == "paint":
         return paint_swatch(values["p"], values["f"], pixels, values["r"])
+    if kind == "wheel":
+        return wheel_swatch(values["w"], pixels)
     return upholstery_swatch(values["u"], values["c"], values["a"], pixels)
 
 

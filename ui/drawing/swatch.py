@@ -1,15 +1,17 @@
-"""Samples: a paint as a lacquered disc, an upholstery as a patch of cloth. Drawn, so that they match the car."""
+"""Samples: a paint as a lacquered disc, an upholstery as a patch of cloth, a wheel. Drawn, to match the car."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QLinearGradient, QPainter, QPainterPath, QPen, QRadialGradient
 
 from ui.drawing.brush import blank
-from ui.drawing.names import UPHOLSTERIES
+from ui.drawing.names import UPHOLSTERIES, WHEEL_CODES
+from ui.drawing.picture import upright
 from ui.drawing.problem import UnknownDrawing
+from ui.drawing.sheet import read_sheet
 from ui.drawing.tones import FINISHES, tones
 
 
@@ -78,6 +80,14 @@ def upholstery_swatch(upholstery: str, colour: str, accent: str, size: int) -> Q
     painter.strokePath(_line(76, -4, 82, 100), stitch)
     painter.end()
     return image
+
+
+def wheel_swatch(wheels: str, size: int) -> QImage:
+    """A wheel with its tyre, seen straight on, `size` pixels across."""
+    if wheels not in WHEEL_CODES:
+        raise UnknownDrawing("wheels", wheels, WHEEL_CODES)
+    sheet = read_sheet(f"wheels/{wheels}")
+    return upright(sheet, {}, QSize(size, size), size / sheet.width)
 
 
 def _line(x1: float, y1: float, x2: float, y2: float) -> QPainterPath:

@@ -42,8 +42,6 @@ VPress {
     }
 
     contentItem: Item {
-        opacity: answer.standing === "impossible" ? 0.62 : 1
-
         Image {
             id: sample
 
@@ -53,6 +51,7 @@ VPress {
             anchors.verticalCenter: parent.verticalCenter
             source: answer.picture
             sourceSize: Qt.size(96, 96)
+            opacity: answer.standing === "impossible" ? 0.4 : 1
             Accessible.ignored: true
         }
         Column {
@@ -66,13 +65,13 @@ VPress {
                 id: title
 
                 text: answer.name
-                role: "lead"
+                role: sample.visible && answer.width < 420 ? "body" : "lead"
                 strong: true
                 width: parent.width - (tick.visible || star.visible ? tick.width + Theme.space8 : 0)
                 wrapMode: Text.WordWrap
                 maximumLineCount: 2
                 elide: Text.ElideRight
-                color: answer.taken ? Theme.accentTintInk : Theme.ink
+                color: answer.taken ? Theme.accentTintInk : answer.standing === "impossible" ? Theme.inkSoft : Theme.ink
                 Accessible.ignored: true
             }
             VText {
@@ -100,11 +99,11 @@ VPress {
                     text: answer.standing === "impossible" ? qsTr("Why not?")
                         : answer.standing === "included" && answer.mark === "included-in" ? qsTr("Included: %1").arg(answer.mark_text)
                         : answer.taken ? qsTr("In your car")
-                        : answer.cents === 0 ? qsTr("At no extra cost") : Formats.difference(answer.cents)
+                        : answer.cents === 0 ? qsTr("Same price") : Formats.difference(answer.cents)
                     width: Math.min(implicitWidth, state.width - (often.visible ? often.width + state.spacing : 0))
                     elide: Text.ElideRight
                     font.weight: Font.Medium
-                    color: answer.standing === "impossible" ? Theme.warn : answer.taken ? Theme.accentTintInk : Theme.inkSoft
+                    color: answer.standing === "impossible" ? Theme.accent : answer.taken ? Theme.accentTintInk : Theme.inkSoft
                     Accessible.ignored: true
                 }
                 VMark {

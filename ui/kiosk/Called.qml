@@ -20,6 +20,7 @@ Frame {
             text: qsTr("We are on our way.")
             font.pixelSize: 72
             font.weight: Font.DemiBold
+            lineHeight: 1
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.WordWrap

@@ -21,8 +21,8 @@ Frame {
         inside: page.car.inside
         about: page.car.name
         interior: page.car.interior ?? false
-        carWidth: page.portrait ? 0.94 : 0.96
-        carY: page.portrait ? 0.58 : 0.52
+        carWidth: 1.1 // a drawing keeps air around its car
+        carY: page.portrait ? 0.56 : 0.52
     }
     Rectangle {
         visible: !page.portrait
@@ -54,7 +54,7 @@ Frame {
         visible: page.car.can_undo ?? false
         x: page.margin
         y: stage.height - height - Theme.space24
-        text: qsTr("Undo")
+        text: qsTr("Undo the last choice")
         symbol: "undo-2"
         dark: true
         onClicked: page.vm.car.undo()
@@ -86,19 +86,27 @@ Frame {
                 width: parent.width
                 height: total.implicitHeight
 
-                VText {
-                    id: label
-
-                    anchors.baseline: total.baseline
-                    text: qsTr("Your car")
-                    role: "lead"
-                    soft: true
-                }
-                Co2Badge {
+                Row {
                     anchors.verticalCenter: parent.verticalCenter
-                    x: label.width + Theme.space16
-                    letter: page.car.co2_class ?? ""
-                    visible: letter.length > 0
+                    spacing: Theme.space16
+
+                    Column {
+                        VText {
+                            text: qsTr("Your car")
+                            role: "lead"
+                            strong: true
+                        }
+                        VText {
+                            text: qsTr("all taxes included")
+                            role: "small"
+                            soft: true
+                        }
+                    }
+                    Co2Badge {
+                        anchors.verticalCenter: parent.verticalCenter
+                        letter: page.car.co2_class ?? ""
+                        visible: letter.length > 0
+                    }
                 }
                 Money {
                     id: total
@@ -123,7 +131,7 @@ Frame {
                     width: (parent.width - parent.spacing) / 2
                     text: qsTr("Keep my car")
                     symbol: "heart"
-                    look: "primary"
+                    look: page.last ? "primary" : "second"
                     onClicked: page.vm.keep()
                 }
             }

@@ -9,6 +9,14 @@ Frame {
     readonly property var drive: vm.drive
     readonly property int column: Math.min(width - 2 * margin, 1100)
 
+    Yours {
+        id: yours
+
+        x: page.portrait ? page.margin : Math.round((parent.width + page.column) / 2) + Theme.space16
+        y: page.portrait ? next.y + next.height - height : page.below
+        width: page.portrait ? parent.width - next.width - 3 * page.margin : parent.width - x - Theme.space16
+        car: page.vm.car.view
+    }
     Column {
         anchors.horizontalCenter: parent.horizontalCenter
         y: page.below
@@ -83,10 +91,13 @@ Frame {
         }
     }
     KioskButton {
+        id: next
+
         x: Math.round((parent.width + page.column) / 2) - width
         y: parent.height - height - page.margin
         text: qsTr("Next")
         symbol: "arrow-right"
+        trailing: true
         look: "primary"
         large: true
         enabled: page.drive.picked.length > 0

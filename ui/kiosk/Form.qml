@@ -22,16 +22,18 @@ Frame {
             text: page.vm.goal === "keep" ? qsTr("Keep my car") : qsTr("Who is coming?")
             role: "display"
             font.pixelSize: page.portrait ? 56 : 42
-            width: parent.width
+            width: words.width
             wrapMode: Text.WordWrap
         }
         VText {
+            id: words
+
             text: page.vm.goal === "keep"
                 ? qsTr("We keep your car under a short code. Leave your name and one way to reach you, so that one of us can help you with it.")
                 : qsTr("We keep the car free for you. Leave your name and one way to reach you, in case something changes.")
             soft: true
             role: page.portrait ? "lead" : "body"
-            width: parent.width
+            width: parent.width - (page.portrait ? yours.width + Theme.space24 : 0)
             wrapMode: Text.WordWrap
         }
         VBanner {
@@ -112,6 +114,14 @@ Frame {
                 onClicked: page.vm.send()
             }
         }
+    }
+    Yours {
+        id: yours
+
+        x: page.portrait ? column.x + column.width - width : column.x + column.width + Theme.space16
+        y: page.below + (page.portrait ? 0 : Theme.space24)
+        width: page.portrait ? 340 : parent.width - x - Theme.space16
+        car: page.vm.car.view
     }
     Rectangle {
         y: keys.y - Theme.space24

@@ -54,8 +54,7 @@ Item {
 
             KioskButton {
                 visible: frame.vm.page !== "called"
-                text: frame.portrait ? "" : qsTr("Call a salesperson")
-                tip: qsTr("Call a salesperson")
+                text: qsTr("Call a salesperson")
                 symbol: "bell-ring"
                 dark: frame.darkRight
                 onClicked: frame.vm.call()

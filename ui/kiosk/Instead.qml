@@ -77,35 +77,30 @@ FocusScope {
                     onClicked: ways.vm.car.take_way(index)
 
                     contentItem: Item {
-                        Column {
+                        ChangeLines {
                             id: words
 
                             anchors.verticalCenter: parent.verticalCenter
-                            width: parent.width - price.width - Theme.space24
-                            spacing: 4
-
-                            VText {
-                                text: way.takes
-                                visible: text.length > 0
-                                width: parent.width
-                                wrapMode: Text.WordWrap
-                                Accessible.ignored: true
-                            }
-                            VText {
-                                text: way.gives
-                                visible: text.length > 0
-                                width: parent.width
-                                wrapMode: Text.WordWrap
-                                Accessible.ignored: true
-                            }
+                            width: price.x - Theme.space24
+                            removes: way.modelData.removes
+                            adds: way.modelData.adds
                         }
                         VText {
                             id: price
 
-                            anchors.right: parent.right
+                            anchors.right: go.left
+                            anchors.rightMargin: Theme.space16
                             anchors.verticalCenter: parent.verticalCenter
                             text: way.modelData.cents === 0 ? qsTr("Same price") : Formats.difference(way.modelData.cents)
                             role: "title"
+                        }
+                        VIcon {
+                            id: go
+
+                            anchors.right: parent.right
+                            anchors.verticalCenter: parent.verticalCenter
+                            name: "arrow-right"
+                            color: Theme.accent
                         }
                     }
                 }

@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Templates as T
 import ui.kit
 
-// A button for a finger, on the dark stage or on paper. `look`: primary (the one next step) or quiet.
+// A button for a finger, on the dark stage or on paper. `look`: primary (the one next step), second (what ends the way) or quiet.
 T.Button {
     id: button
 
@@ -11,7 +11,9 @@ T.Button {
     property string look: "quiet"
     property bool dark: false
     property bool large: false
-    readonly property color ink: look === "primary" ? Theme.accentInk : dark ? "#F5F1EB" : Theme.ink
+    property bool trailing: false // the symbol stands after the text: it leads on
+    readonly property color ink: !enabled ? Theme.control : look === "second" ? Theme.accentTintInk
+        : look === "primary" ? (dark ? "#1E1A16" : Theme.accentInk) : dark ? "#F5F1EB" : Theme.ink
 
     implicitHeight: large ? 104 : Theme.controlHeight
     implicitWidth: Math.max(implicitHeight, row.implicitWidth + (text.length > 0 ? 2 * Theme.space24 : 0))
@@ -27,7 +29,7 @@ T.Button {
 
             anchors.centerIn: parent
             spacing: Theme.space12
-            opacity: button.enabled ? 1 : 0.4
+            layoutDirection: button.trailing ? Qt.RightToLeft : Qt.LeftToRight
 
             VIcon {
                 name: button.symbol
@@ -49,8 +51,8 @@ T.Button {
     }
     background: Rectangle {
         radius: Theme.radiusLarge
-        opacity: button.enabled ? 1 : 0.5
-        color: button.look === "primary" ? (button.down ? Theme.accentHover : Theme.accent)
+        color: !button.enabled ? Theme.tint : button.look === "second" ? (button.down ? Theme.tintStrong : Theme.accentTint)
+            : button.look === "primary" ? (button.dark ? (button.down ? "#D9D2C7" : "#F5F1EB") : button.down ? Theme.accentHover : Theme.accent)
             : button.dark ? (button.down ? "#40FFFFFF" : "#1FFFFFFF")
             : button.down ? Theme.tintStrong : Theme.tint
 

@@ -95,7 +95,7 @@ Item {
 
             text: questions.narrow ? "" : qsTr("Previous")
             tip: qsTr("Previous")
-            symbol: "chevron-left"
+            symbol: "arrow-left"
             enabled: questions.car.at > 0
             onClicked: questions.vm.car.turn_to(questions.car.at - 1)
         }
@@ -110,9 +110,11 @@ Item {
             id: next
 
             anchors.right: parent.right
+            visible: questions.car.at + 1 < questions.car.titles.length // then the car is kept
             text: qsTr("Next")
-            symbol: "chevron-right"
-            enabled: questions.car.at + 1 < questions.car.titles.length
+            symbol: "arrow-right"
+            trailing: true
+            look: "primary"
             onClicked: questions.vm.car.turn_to(questions.car.at + 1)
         }
     }

@@ -42,6 +42,15 @@ Frame {
             part: range.vm.range_part
             visible: part >= 0 && !range.vm.range_missing
         }
+        KioskButton {
+            anchors.horizontalCenter: parent.horizontalCenter
+            visible: range.vm.range_missing
+            text: qsTr("Ask somebody to come")
+            symbol: "bell-ring"
+            look: "primary"
+            large: true
+            onClicked: range.vm.call()
+        }
     }
     Grid {
         visible: !range.vm.range_missing
@@ -70,7 +79,7 @@ Frame {
 
                         x: Theme.space8
                         anchors.verticalCenter: parent.verticalCenter
-                        width: parent.width * 0.38
+                        width: parent.width * 0.36
                         spacing: Theme.space4
 
                         VText {
@@ -97,9 +106,10 @@ Frame {
                     }
                     Image {
                         anchors.right: parent.right
+                        anchors.rightMargin: -Math.round(width * 0.06) // a drawing keeps air around its car
                         anchors.verticalCenter: parent.verticalCenter
-                        width: parent.width * 0.6
-                        height: parent.height
+                        width: Math.round(parent.width * (range.portrait ? 0.69 : 0.7))
+                        height: range.cardHeight
                         fillMode: Image.PreserveAspectFit
                         sourceSize: Qt.size(width, height)
                         source: card.modelData.picture

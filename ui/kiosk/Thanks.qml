@@ -29,15 +29,11 @@ Frame {
             width: page.side
             spacing: Theme.space16
 
-            Image {
+            CarThumb {
                 width: parent.width * (page.portrait ? 0.8 : 0.94)
                 height: Math.round(width * 0.5)
                 anchors.horizontalCenter: parent.horizontalCenter
-                fillMode: Image.PreserveAspectFit
-                sourceSize: Qt.size(width, height)
                 source: page.vm.car.view.picture
-                asynchronous: true
-                Accessible.ignored: true
             }
             VText {
                 text: qsTr("Thank you.")
@@ -46,6 +42,13 @@ Frame {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
                 Accessible.role: Accessible.Heading
+            }
+            VText {
+                visible: !page.drive
+                text: page.vm.car.view.name + " · " + Formats.money(page.vm.car.view.cents)
+                role: "title"
+                width: parent.width
+                horizontalAlignment: Text.AlignHCenter
             }
             VText {
                 visible: page.drive

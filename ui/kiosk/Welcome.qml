@@ -22,7 +22,7 @@ Frame {
         anchors.fill: parent
         picture: welcome.cars.length > 0 ? welcome.cars[welcome.shown].lit : ""
         about: welcome.cars.length > 0 ? welcome.cars[welcome.shown].name : ""
-        carWidth: welcome.portrait ? 0.98 : 0.6
+        carWidth: welcome.portrait ? 1.2 : 0.72
         carX: welcome.portrait ? 0.5 : 0.68
         carY: welcome.portrait ? 0.5 : 0.5
     }
@@ -67,6 +67,7 @@ Frame {
             text: qsTr("Touch to begin")
             symbol: "hand"
             look: "primary"
+            dark: true
             large: true
             onClicked: welcome.vm.begin()
         }
@@ -94,7 +95,7 @@ Frame {
     VText {
         x: Math.round(parent.width * (welcome.portrait ? 0.5 : 0.68) - width / 2)
         y: Math.round(parent.height * (welcome.portrait ? 0.66 : 0.82))
-        text: welcome.cars.length > 0 ? welcome.cars[welcome.shown].name : ""
+        text: welcome.cars.length > 0 ? qsTr("%1, from %2").arg(welcome.cars[welcome.shown].name).arg(Formats.money(welcome.cars[welcome.shown].cents)) : ""
         color: "#C9C1B6"
         role: "title"
         Accessible.ignored: true

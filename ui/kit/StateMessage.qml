@@ -22,7 +22,7 @@ Item {
         id: column
 
         anchors.centerIn: parent
-        width: Math.min(parent.width - 2 * Theme.space16, 380 * Theme.scale)
+        width: Math.min(parent.width - 2 * Theme.space16, 420 * Theme.scale)
         spacing: Theme.space8
 
         Rectangle {

@@ -64,7 +64,7 @@ T.AbstractButton {
                 height: width
                 radius: width / 2
                 color: tile.swatch.length > 0 ? tile.swatch : Theme.tintStrong
-                opacity: tile.impossible ? 0.4 : 1
+                opacity: tile.impossible ? 0.7 : 1
             }
             Image {
                 visible: tile.picture.length > 0
@@ -74,9 +74,17 @@ T.AbstractButton {
                 sourceSize: Qt.size(width * Screen.devicePixelRatio, width * Screen.devicePixelRatio)
                 source: tile.picture
                 asynchronous: true
-                opacity: tile.impossible ? 0.4 : 1
+                opacity: tile.impossible ? 0.7 : 1
                 Accessible.ignored: true
             }
+        }
+        Rectangle { // struck out, in its own colour
+            visible: tile.impossible
+            anchors.centerIn: ring
+            width: Math.round(52 * Theme.scale)
+            height: Math.round(4 * Theme.scale)
+            rotation: -45
+            color: Theme.paper
         }
         Rectangle {
             visible: tile.popular

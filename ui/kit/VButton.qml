@@ -15,11 +15,13 @@ T.Button {
     property bool trailing: false // the symbol stands after the text
     property bool wide: false // the content is at the left of a wide button
 
-    readonly property color fill: look === "primary" ? (down || hovered ? Theme.accentHover : Theme.accent)
+    readonly property bool asleep: !enabled && !busy // not now: quiet whatever its look, its word still readable
+    readonly property color fill: asleep ? (look === "plain" ? "transparent" : Theme.tint)
+        : look === "primary" ? (down || hovered ? Theme.accentHover : Theme.accent)
         : look === "danger" ? (down || hovered ? Qt.darker(Theme.danger, 1.12) : Theme.danger)
         : look === "quiet" ? (down || hovered ? Theme.tintStrong : Theme.tint)
         : checked ? Theme.accentTint : down || hovered ? Theme.tint : "transparent"
-    readonly property color paint: look === "primary" ? Theme.accentInk
+    readonly property color paint: asleep ? Theme.control : look === "primary" ? Theme.accentInk
         : look === "danger" ? Theme.dangerInk
         : look === "plain" && checked ? Theme.accentTintInk : Theme.ink
 
@@ -46,7 +48,6 @@ T.Button {
             anchors.verticalCenter: parent.verticalCenter
             x: button.wide ? 0 : Math.round((parent.width - width) / 2)
             spacing: button.spacing
-            opacity: button.enabled || button.busy ? 1 : 0.45
             layoutDirection: button.trailing ? Qt.RightToLeft : Qt.LeftToRight
 
             VIcon {
@@ -72,7 +73,6 @@ T.Button {
     background: Rectangle {
         radius: Theme.radius
         color: button.fill
-        opacity: button.enabled || button.busy ? 1 : 0.5
 
         FocusRing {
             shown: button.visualFocus

@@ -45,7 +45,7 @@ T.CheckBox {
     }
     contentItem: Column {
         spacing: 2
-        topPadding: Math.round((Theme.controlSmall - label.font.pixelSize * 1.35) / 2) - Theme.space4
+        topPadding: Math.round((Theme.controlSmall - label.font.pixelSize * 1.35) / 2)
 
         VText {
             id: label

@@ -9,7 +9,6 @@ VButton {
         name: button.busy ? "refresh-cw" : button.symbol
         size: button.small ? Theme.iconSmall : Theme.icon
         color: button.paint
-        opacity: button.enabled || button.busy ? 1 : 0.45
         horizontalAlignment: Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter
     }

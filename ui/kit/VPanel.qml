@@ -33,7 +33,7 @@ FocusScope {
             x: Theme.space24
             y: Theme.space24
             width: parent.width - x - Theme.space48 - Theme.space8 - head.width
-            spacing: Theme.space4
+            spacing: Theme.space8
 
             VText {
                 text: panel.title

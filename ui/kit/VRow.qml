@@ -25,6 +25,7 @@ T.ItemDelegate {
     rightPadding: Theme.space12
     hoverEnabled: !Theme.touch
     focusPolicy: Qt.StrongFocus
+    z: hovered ? 1 : 0
     Accessible.role: Accessible.ListItem
     Accessible.name: title
     Accessible.description: when.length > 0 ? subtitle + ", " + when : subtitle
@@ -113,6 +114,12 @@ T.ItemDelegate {
                 opacity: row.lively ? 1 : 0
             }
         }
+    }
+    VTip {
+        x: row.leftPadding + words.x
+        y: row.height - Theme.space8
+        text: row.title
+        shown: row.hovered && name.truncated
     }
     background: Rectangle {
         radius: Theme.radius

@@ -17,7 +17,8 @@ Text {
     font.weight: strong || role === "title" || role === "display" ? Font.DemiBold : Font.Normal
     font.letterSpacing: role === "display" ? -0.4 * Theme.scale : 0
     font.features: ({ "tnum": 1 })
-    lineHeight: wrapMode === Text.NoWrap ? 1 : 1.25
+    lineHeight: wrapMode === Text.NoWrap || role === "title" || role === "display" ? 1 : 1.2
+    bottomPadding: -Math.round((lineHeight - 1) * 1.366 * font.pixelSize) // Qt leads below the last line as well, which puts words above the middle
     textFormat: Text.PlainText
     renderType: Text.NativeRendering
     Accessible.role: role === "title" || role === "display" ? Accessible.Heading : Accessible.StaticText

@@ -88,12 +88,12 @@ T.AbstractButton {
                 x: tick.width + Theme.space12
                 visible: card.picture.length > 0
                 anchors.verticalCenter: parent.verticalCenter
-                width: Math.round(40 * Theme.scale)
+                width: Math.round(52 * Theme.scale)
                 height: width
                 sourceSize: Qt.size(width * Screen.devicePixelRatio, width * Screen.devicePixelRatio)
                 source: card.picture
                 asynchronous: true
-                opacity: card.impossible ? 0.5 : 1
+                opacity: card.impossible ? 0.4 : 1
                 Accessible.ignored: true
             }
             Column {

@@ -1,7 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 
-// Why a value cannot be had, and the cars one could have with it: [{index, text, price}]. `taken(index)`.
+// Why a value cannot be had, and the cars one could have with it: [{index, text, removes, adds, price}]. `taken(index)`.
 Column {
     id: ways
 
@@ -16,7 +16,6 @@ Column {
         visible: text.length > 0
         width: parent.width
         wrapMode: Text.WordWrap
-        role: Theme.touch ? "body" : "small"
     }
     Repeater {
         model: ways.options
@@ -42,30 +41,29 @@ Column {
                 VIcon {
                     id: arrow
 
-                    name: "corner-down-left"
+                    name: "arrow-right"
                     size: Theme.iconSmall
                     color: Theme.accent
+                    anchors.right: parent.right
                     anchors.verticalCenter: parent.verticalCenter
                 }
-                VText {
+                ChangeLines {
                     id: words
 
-                    x: arrow.width + Theme.space8
-                    width: parent.width - x - price.implicitWidth - Theme.space12
+                    width: price.x - Theme.space12
                     anchors.verticalCenter: parent.verticalCenter
-                    text: way.modelData.text
-                    wrapMode: Text.WordWrap
-                    role: Theme.touch ? "body" : "small"
-                    Accessible.ignored: true
+                    removes: way.modelData.removes
+                    adds: way.modelData.adds
+                    role: "body"
                 }
                 VText {
                     id: price
 
-                    anchors.right: parent.right
+                    anchors.right: arrow.left
+                    anchors.rightMargin: Theme.space12
                     anchors.verticalCenter: parent.verticalCenter
                     text: way.modelData.price
                     font.weight: Font.DemiBold
-                    role: Theme.touch ? "body" : "small"
                     Accessible.ignored: true
                 }
             }

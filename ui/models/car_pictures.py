@@ -5,7 +5,7 @@ from __future__ import annotations
 from sales.configure import Showroom, ValueView
 from sales.look import CarLook
 from sales.range.model import Look
-from ui.drawing.address import source, swatch_source, upholstery_source
+from ui.drawing.address import source, swatch_source, upholstery_source, wheel_source
 from ui.drawing.names import VIEWS
 
 
@@ -28,10 +28,12 @@ class CarPictures:
         self._worn = look
 
     def of(self, value: ValueView) -> str:
-        """The sample of a paint, a roof or an upholstery; "" for what has none."""
+        """The sample of a paint, a roof, an upholstery or a wheel; "" for what has none."""
         step, look = self._looks.get((value.choice, value.value), ("", Look()))
         if value.drawing and look.hex:
             return upholstery_source(value.drawing, look.hex, look.accent or look.hex)
+        if value.drawing and step == "wheels":
+            return wheel_source(value.drawing)
         if look.hex and step in ("paint", "roof"):
             return swatch_source(look.hex, look.finish or "solid")
         if value.choice == "roof":

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QCoreApplication
 
-from sales.configure import CarView, ListView, Mark, StepView, ValueView, WayOutView
+from sales.configure import CarView, ListView, StepView, ValueView, WayOutView
 from sales.range.text import Text
 from ui.formats import Formats
 
@@ -95,7 +95,7 @@ def card(value: ValueView, one: ListView, pictures: Pictures, formats: Formats) 
         picture=pictures.of(value),
         swatch=value.swatch,
         popular=any(mark.code == "popular" for mark in value.marks),
-        mark=_mark(value.marks, language),
+        mark=_mark(value, language),
         contents=_dotted(value.contents, formats),
         words=fold(f"{name} {note} {one.name.say(language)}"),
     )
@@ -108,20 +108,22 @@ def explained(row: CardRow, value: ValueView, formats: Formats) -> CardRow:
 
 
 def way(one: WayOutView, at: int, formats: Formats) -> dict[str, Any]:
-    """A way out in words: {"index", "text", "price"}."""
+    """A way out: {"index", "text", "removes", "adds", "price"}."""
     language = formats.language
-    removes = _list([text.say(language) for text in one.removes])
-    adds = _list([text.say(language) for text in one.adds])
+    removes = [text.say(language) for text in one.removes]
+    adds = [text.say(language) for text in one.adds]
     parts = []
     if removes:
-        parts.append(translate("Car", "removes %1").replace("%1", removes))
+        parts.append(translate("Car", "removes %1").replace("%1", _list(removes)))
     if adds:
-        parts.append(translate("Car", "adds %1").replace("%1", adds))
+        parts.append(translate("Car", "adds %1").replace("%1", _list(adds)))
     text = ", ".join(parts)
     same = translate("Car", "same price")
     return {
         "index": at,
         "text": text[:1].upper() + text[1:],
+        "removes": removes,
+        "adds": adds,
         "price": formats.difference(one.price_delta_cents) or same,
     }
 
@@ -131,7 +133,7 @@ def price(value: ValueView, formats: Formats) -> str:
     if value.state == "impossible":
         return ""
     if value.state == "free":
-        return formats.difference(value.price_delta_cents) or translate("Car", "no extra cost")
+        return formats.difference(value.price_delta_cents) or translate("Car", "same price")
     return formats.money(value.price_cents) if value.price_cents else translate("Car", "included")
 
 
@@ -159,10 +161,15 @@ def summary(car: CarView, language: str) -> str:
 
 def consumption(car: CarView, formats: Formats) -> str:
     """ "5.2 l/100 km", and the electric range of those that have one."""
-    text = f"{formats.decimal(car.consumption.tenths, 1)}\u00a0{car.consumption.unit}/100\u00a0km"
+    text = use(car, formats)
     if car.consumption.range_km:
         text += " · " + translate("Car", "range %1 km").replace("%1", formats.number(car.consumption.range_km))
     return text
+
+
+def use(car: CarView, formats: Formats) -> str:
+    """ "5.2 l/100 km"."""
+    return f"{formats.decimal(car.consumption.tenths, 1)}\u00a0{car.consumption.unit}/100\u00a0km"
 
 
 def fold(text: str) -> str:
@@ -179,14 +186,14 @@ def matching(rows: Iterable[CardRow], text: str) -> list[CardRow]:
     return [row for row in rows if all(word in row.words for word in wanted)]
 
 
-def _mark(marks: tuple[Mark, ...], language: str) -> str:
-    for mark in marks:
+def _mark(value: ValueView, language: str) -> str:
+    for mark in value.marks:
         text = mark.text.say(language)
         if mark.code == "with-pack":
             return translate("Car", "with %1").replace("%1", text)
         if mark.code == "included-in":
             return translate("Car", "in %1").replace("%1", text)
-        if mark.code == "standard":
+        if mark.code == "standard" and value.price_cents:  # otherwise its price says so
             return translate("Car", "standard")
     return ""
 

@@ -259,10 +259,10 @@ class CarSession(QObject):
         """The engine's power."""
         return self._view.power.say(self._place.formats.language) if self._view else ""
 
-    @Property(str, notify=changed)
-    def standard(self) -> str:
-        """Standard equipment in one text."""
-        return " · ".join(text.say(self._place.formats.language) for text in self._view.standard) if self._view else ""
+    @Property("QStringList", notify=changed)
+    def standard(self) -> list[str]:
+        """Standard equipment."""
+        return [text.say(self._place.formats.language) for text in self._view.standard] if self._view else []
 
     @Property(str, notify=changed)
     def quarter(self) -> str:

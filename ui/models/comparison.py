@@ -17,6 +17,8 @@ from ui.place import Place
 from ui.properties import Property
 
 MOST_CARS = 3
+TOLD_ABOVE = ("model", "total", "co2-class")
+"""Lines that the heads of the columns say."""
 NOTHING = "–"
 
 
@@ -88,13 +90,21 @@ class Comparison(QObject):
 
     @Property("QVariantList", notify=changed)
     def cars(self) -> list[dict[str, Any]]:
-        """The heads of the columns: {"name", "summary", "price", "picture"}."""
+        """The heads of the columns: {"name", "price", "dearer", "least", "co2", "use", "picture"}.
+
+        `dearer`: by how much than the car that costs least, which has `least`; both empty for a car on its own.
+        """
         formats = self._place.formats
+        least = min((car.total_cents for car in self._cars), default=0)
+        several = len({car.total_cents for car in self._cars}) > 1
         return [
             {
                 "name": car.name.say(formats.language),
-                "summary": car_rows.summary(car, formats.language),
                 "price": formats.money(car.total_cents),
+                "dearer": formats.difference(car.total_cents - least),
+                "least": several and car.total_cents == least,
+                "co2": car.co2_class,
+                "use": car_rows.use(car, formats),
                 "picture": source(car.look, "quarter"),
             }
             for car in self._cars
@@ -102,7 +112,7 @@ class Comparison(QObject):
 
     def refresh(self) -> None:
         """Make the lines again."""
-        wanted = [line for line in compare(self._cars) if line.code not in ("model", "total")]
+        wanted = [line for line in compare(self._cars) if line.code not in TOLD_ABOVE]
         if self._only_differences and len(self._cars) > 1:
             wanted = [line for line in wanted if line.differs]
         self._rows.replace(_told_once([self._row(line) for line in wanted]))

@@ -112,7 +112,8 @@ class CustomerFormModel(ViewModel):
 
     def _duplicate(self, customer: Customer) -> DuplicateItem:
         title = customer_name(customer)
-        line = " · ".join(text for text in (customer.phone, customer.email, customer.city) if text)
+        phone = self.place.formats.phone(customer.phone)
+        line = " · ".join(text for text in (phone, customer.email, customer.city) if text)
         return DuplicateItem(customer.id, title, line, wording.initials(title))
 
     @Slot(str)

@@ -48,7 +48,8 @@ class FileWords:
         """The second line of a row: the car and how far it is, else where to reach the customer."""
         going = row.going
         if not (going.lead or going.offer or going.model):
-            return " · ".join(text for text in (row.company, row.phone or row.email, row.city) if text)
+            reach = self._place.formats.phone(row.phone) or row.email
+            return " · ".join(text for text in (row.company, reach, row.city) if text)
         model = self._catalog.say(going.model)
         far = (
             wording.lead_status(going.lead_status)
@@ -67,7 +68,7 @@ class FileWords:
         if row.next == "call":
             return translate("CustomerWords", "waits %1").replace("%1", self._waited(going.lead_received_at)), "warn"
         if row.next == "drive":
-            when = formats.moment(going.drive_start)
+            when = self._drive_at(going.drive_start)
             firm = going.drive_status != "provisional"
             return (when, "") if firm else (f"{when} · {wording.drive_status(going.drive_status)}", "warn")
         if row.next == "task":
@@ -75,8 +76,14 @@ class FileWords:
             return formats.day(going.task_due), "danger" if late else ""
         if row.next == "offer":
             until = formats.day(going.offer_valid_until)
-            return translate("CustomerWords", "until %1").replace("%1", until), ""
+            return translate("CustomerWords", "offer until %1").replace("%1", until), ""
         return formats.ago(going.last_at, self._place.workplace.clock()) if going.last_at else "", ""
+
+    def _drive_at(self, start: str) -> str:
+        local, formats = self._place.formats.local(start), self._place.formats
+        if local is not None and local.date() == self._place.workplace.today():
+            return translate("CustomerWords", "drives today, %1").replace("%1", formats.time(start))
+        return formats.moment(start)
 
     def next_step(self, row: CustomerRow) -> str:
         """The button of a row."""
@@ -115,7 +122,7 @@ class FileWords:
             "title": file.title,
             "monogram": wording.initials(file.title),
             "company": who.company if who.company != file.title else "",
-            "phone": who.phone,
+            "phone": self._place.formats.phone(who.phone),
             "email": who.email,
             "address": ", ".join(text for text in (who.street, place) if text),
             "plate": who.plate,

@@ -12,7 +12,7 @@ translate = QCoreApplication.translate
 def reasons() -> dict[str, str]:
     """Every code of `sales.adf.AdfTrouble`; a sentence may name its facts."""
     return {
-        "no-adf": translate("DeliveryWords", "There is no lead in it in the form portals use (ADF)."),
+        "no-adf": translate("DeliveryWords", "There is no request in it in the form that portals use."),
         "not-closed": translate("DeliveryWords", "It was cut off on its way: the end is missing."),
         "not-xml": translate("DeliveryWords", "Line {line} is damaged, so the rest cannot be trusted."),
         "unsafe": translate("DeliveryWords", "It holds something that can do harm (entities), so it was not read."),

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from ui.drawing.address import source, swatch_source
+from ui.drawing.address import source
 from ui.models.build_history import BuildHistory
+from ui.models.car_pictures import CarPictures
 from ui.models.list_model import ListModel
 from ui.properties import Property
 
@@ -76,6 +77,7 @@ class KioskCar(QObject):
         self._cards: ListModel[CardRow] = ListModel(CardRow, parent=self)
         self._models: tuple[ModelCard, ...] = ()
         self._past: BuildHistory | None = None
+        self._pictures: CarPictures | None = None
         self._car: CarView | None = None
         self._question = 0
         self._page = 0
@@ -112,12 +114,13 @@ class KioskCar(QObject):
     def begin(self, model: str) -> None:
         """Start with the first car of a model."""
         self._past = BuildHistory(self._showroom().start(model, self._market))
+        self._pictures = CarPictures(self._showroom(), model)
         self._question = self._page = 0
         self._show(self._past.now)
 
     def forget(self) -> None:
         """As if nobody had been there."""
-        self._past, self._car, self._asked = None, None, Asked()
+        self._past, self._pictures, self._car, self._asked = None, None, None, Asked()
         self._question = self._page = 0
         self._cards.replace([])
         self.changed.emit()
@@ -292,6 +295,8 @@ class KioskCar(QObject):
     def _show(self, build: Build) -> None:
         self._car = self._showroom().view(build, self._today())
         self._asked = Asked()
+        if self._pictures is not None:
+            self._pictures.wear(self._car.look)
         self._question = min(self._question, len(self._questions(self._car)) - 1)
         self._deal(self._car)
 
@@ -320,7 +325,7 @@ class KioskCar(QObject):
             note=self._say(value.note),
             cents=value.price_delta_cents,
             standing=value.state,
-            picture=swatch_source(value.swatch, "metallic") if value.swatch else "",
+            picture=self._pictures.of(value) if self._pictures is not None else "",
             mark=mark.code if mark else "",
             mark_text=self._say(mark.text) if mark else "",
             popular=any(mark.code == "popular" for mark in value.marks),

@@ -48,11 +48,11 @@ class LeadModel(CrmAnswers):
         found = self._file = lead_file(workplace, self._id)
         lead = found.lead
         pairs = (
-            (self.tr("Came from"), wording.came_from(lead.source, lead.origin)),
-            (self.tr("Number there"), lead_words.number_there(lead)),
-            (self.tr("Came in"), formats.moment(lead.received_at)),
+            (self.tr("From"), wording.came_from(lead.source, lead.origin)),
+            (self.tr("Their number"), lead_words.number_there(lead)),
+            (self.tr("Received"), formats.moment(lead.received_at)),
             (self.tr("First contact"), formats.moment(lead.first_contact_at) if lead.first_contact_at else ""),
-            (self.tr("How far"), wording.lead_status(lead.status)),
+            (self.tr("Where it stands"), wording.lead_status(lead.status)),
         )
         self.put(
             title=wording.interest(lead.interest, self._catalog.say(lead.model)),

@@ -140,7 +140,8 @@ class OffersModel(ViewModel):
         names = line.get("name") or {}
         cents = int(line.get("cents") or 0)
         name = names.get(language_of(self.place)) or next(iter(names.values()), str(line.get("code", "")))
-        return {"name": name, "price": self.place.formats.money(cents) if cents else "", "kind": line.get("kind", "")}
+        price = self.place.formats.money(cents) if cents else self.tr("included")
+        return {"name": name, "price": price, "kind": line.get("kind", "")}
 
     # what a person does ---------------------------------------------------------------------------------------------
     @Slot(str)

@@ -82,7 +82,8 @@ class PersonPicker(ViewModel):
             self.put(customer={})
             return
         title = customer_name(customer)
-        line = next((text for name in self.line_of if (text := getattr(customer, name))), "")
+        reach = {"phone": self.place.formats.phone(customer.phone), "email": customer.email}
+        line = next((reach[name] for name in self.line_of if reach[name]), "")
         self.put(customer={"id": id, "title": title, "line": line, "monogram": wording.initials(title)})
 
     def _tell(self) -> None:

@@ -116,6 +116,8 @@ class SearchModel(QObject):
         place = MODEL_AT.get(hit.kind, -1)
         if 0 <= place < len(parts):
             parts[place] = self._catalog.say(parts[place])
+        if hit.kind == "customer":
+            parts = [self._place.formats.phone(part) for part in parts]
         subtitle = " · ".join(parts)
         return HitItem(
             id=f"{hit.kind}/{hit.id}",
@@ -133,6 +135,12 @@ class SearchModel(QObject):
         """Up or down."""
         self._at = max(0, min(len(self._hits.rows) - 1, self._at + rows))
         self.changed.emit()
+
+    @Slot()
+    def create(self) -> None:
+        """Nobody is called like that: the short form, with what was typed as its first guess."""
+        app = self._place.app
+        app.open_panel("customer-form", guess=self._text, done=lambda id: app.go("customers", customer=id))
 
     @Slot()
     def accept(self) -> None:

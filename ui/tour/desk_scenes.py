@@ -77,7 +77,10 @@ def today(sitting: Sitting) -> None:
         sitting.person.press("Tab")
     sitting.shot("today-focus")
     model.put(state="loading")
+    for rows in (model.leads, model.tasks, model.appointments):
+        rows.replace([])
     sitting.shot("today-loading")
+    model.refresh()
     model.put(state="error", trouble=wording.trouble("disk-full"))
     sitting.shot("today-error")
     model.refresh()
@@ -134,18 +137,26 @@ def repair(sitting: Sitting) -> None:
     app.open_panel("repair")
     sitting.shot("repair")
     model = app.panel_vm
-    broken = next(item.id for item in model.changes.rows if item.controls and not item.sides)
+    both = next(item for item in model.changes.rows if item.sides)
+    item = next(item for item in model.changes.rows if item.controls and not item.sides)
+    first, last = (sitting.words("WaysOutOfIt", "Discard: %1").replace("%1", one.title) for one in (both, item))
+    sitting.person.point_at("button", first)
+    sitting.shot("repair-two-sides")
+    broken = item.id
     for mode in ("edit", "hand", "discard"):
         model.begin(broken, mode)
         if mode == "edit":
             model.type(broken, "phone", "06")
             model.send_again(broken)
+        sitting.person.point_at("button", last)
         sitting.shot(f"repair-{mode}")
     model.begin(broken, "")
     model.hand_over(broken, model.shown["colleagues"][0]["key"])
     model.choose(model.changes.at(0).id, "theirs")
+    sitting.person.point_at("button", last)
     sitting.shot("repair-settled")
     app.close_panel()
+    app.say("")
 
 
 def privacy(sitting: Sitting) -> None:

@@ -238,7 +238,11 @@ def test_cars_side_by_side(desk: OpenDesk) -> None:
         person.click("button", "Another model")
         person.click("button", model)
         person.click("button", "Compare")
-    assert [car["name"] for car in opened.screen.comparison.cars] == ["Taris", "Orsa", "Porto"]
+    heads = opened.screen.comparison.cars
+    assert [head["name"] for head in heads] == ["Taris", "Orsa", "Porto"]
+    assert sum(head["least"] for head in heads) == 1
+    assert all(head["least"] or head["dearer"].startswith("+") for head in heads)
+    person.find("static-text", "lowest price")
     differences = opened.screen.comparison.rows.count
     person.click("check-box", "Show what is the same too")
     assert opened.screen.comparison.rows.count > differences

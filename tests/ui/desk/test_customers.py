@@ -30,8 +30,8 @@ def test_the_list_says_who_what_when_and_what_next(desk: Desk) -> None:
     assert (rows["Julien Moreau"].when, rows["Julien Moreau"].tone) == ("waits 2 days", "warn")
     assert (rows["Julien Moreau"].next, rows["Julien Moreau"].next_text) == ("call", "Call")
     assert rows["Chloé Bernard"].subtitle == "Taris · Offer made"
-    assert (rows["Chloé Bernard"].next, rows["Chloé Bernard"].when) == ("drive", "23 Nov, 11:00 · Provisional")
-    assert rows["Anne Roy"].subtitle == "Roy SARL · 06 00 00 00 02 · Oullins"
+    assert (rows["Chloé Bernard"].next, rows["Chloé Bernard"].when) == ("drive", "drives today, 11:00 · Provisional")
+    assert rows["Anne Roy"].subtitle == "Roy SARL · 06\u00a000\u00a000\u00a000\u00a002 · Oullins"
     assert rows["Thomas Roux"].next_text == "Follow up"
     assert model.shown["found"] == len(rows) == 9
 
@@ -47,7 +47,7 @@ def test_what_comes_next_follows_what_happens(desk: Desk) -> None:
     rows = {row.title: row for row in model.customers.rows}
     assert (rows["Menuiserie Hugo Perrin"].when, rows["Menuiserie Hugo Perrin"].tone) == ("New time needed", "danger")
     assert (rows["Sarah Benali"].next, rows["Sarah Benali"].when) == ("task", "25 Nov")
-    assert (rows["Chloé Bernard"].next, rows["Chloé Bernard"].when) == ("offer", "until 23 Dec")
+    assert (rows["Chloé Bernard"].next, rows["Chloé Bernard"].when) == ("offer", "offer until 23 Dec")
     settle_offer(workplace, world.offers["chloe"], "declined")
     close_lead(workplace, world.leads["chloe"], "lost", "other")
     desk.world.clock.forward(days=1)

@@ -68,8 +68,8 @@ def test_a_lead_says_where_it_came_from_on_today_and_on_its_page(desk: Desk) -> 
     line = page.shown["file"]["leads"][0]["line"]
     assert line == "Autoweb 4711 · 21 Nov · waits 2 days · Inès Lefèvre · Salesforce 00Q1"
     model = desk.open(LeadModel, lead=lead)
-    assert shown(model)["Came from"] == "Autoweb"
-    assert shown(model)["Number there"] == "4711"
+    assert shown(model)["From"] == "Autoweb"
+    assert shown(model)["Their number"] == "4711"
     assert model.shown["known"][0]["text"] == "Request · Salesforce 00Q1"
 
 

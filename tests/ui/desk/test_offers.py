@@ -57,7 +57,7 @@ def test_the_page_shows_the_frozen_lines_and_the_tax(desk: Desk) -> None:
     desk.settle()
     offer = model.shown["offer"]
     assert offer["lines"][0] == {"name": "Lumière", "price": "€32,400", "kind": "version"}
-    assert offer["lines"][-1]["price"] == ""
+    assert offer["lines"][-1]["price"] == "included"
     assert (offer["net"], offer["tax"], offer["total"]) == ("€28,791.67", "€5,758.33", "€34,550")
     assert offer["tax_label"] == "VAT 20 %"
     assert offer["valid"] == "Valid until 23 December 2026"

@@ -120,3 +120,14 @@ def test_a_person_reads_that_nothing_was_found(sit: Sit) -> None:
     desk.person.press("Escape")
     desk.person.press("Escape")
     desk.person.wait(lambda: not desk.person.reads("Nothing found for"))
+
+
+def test_whom_nobody_knows_is_a_new_customer(sit: Sit) -> None:
+    desk = sit("today")
+    person = desk.person
+    person.press("Ctrl+K")
+    person.type("Zelda Zwick")
+    person.click("button", "New customer: Zelda Zwick")
+    person.type("06 39 98 00 12", into="Phone")
+    person.click("button", "Keep the customer")
+    person.find("heading", "Zelda Zwick")

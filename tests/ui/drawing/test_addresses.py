@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sales.look import CarLook
-from ui.drawing.address import read_source, read_swatch, source, swatch_source, upholstery_source
+from ui.drawing.address import read_source, read_swatch, source, swatch_source, upholstery_source, wheel_source
 from ui.drawing.names import EXTRAS, MODELS, UPHOLSTERIES, VIEWS, WHEEL_CODES
 from ui.drawing.problem import UnknownDrawing
 from ui.drawing.tones import FINISHES
@@ -62,5 +62,6 @@ def test_samples_have_addresses_too() -> None:
         "upholstery",
         {"u": "knit", "c": "#334455", "a": "#aabbcc"},
     )
+    assert read_swatch(wheel_source("aero-19")) == ("wheel", {"w": "aero-19"})
     with pytest.raises(UnknownDrawing, match="sample"):
         read_swatch("image://swatch/carpet?u=knit")

@@ -7,12 +7,12 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 
 from sales.look import CarLook
-from ui.drawing.address import source, swatch_source, upholstery_source
-from ui.drawing.names import UPHOLSTERIES
+from ui.drawing.address import source, swatch_source, upholstery_source, wheel_source
+from ui.drawing.names import UPHOLSTERIES, WHEEL_CODES
 from ui.drawing.picture import Studio
 from ui.drawing.problem import UnknownDrawing
 from ui.drawing.provider import CarImages, Swatches
-from ui.drawing.swatch import paint_swatch, upholstery_swatch
+from ui.drawing.swatch import paint_swatch, upholstery_swatch, wheel_swatch
 from ui.drawing.tones import FINISHES, oklab
 
 CAR = source(CarLook("mika"), "side").removeprefix("image://car/")
@@ -54,6 +54,8 @@ def test_samples_come_in_the_size_asked_for(gui: QGuiApplication) -> None:
     assert Swatches().requestImage(paint, size, QSize(40, 40)).width() == 40 == size.width()
     cloth = upholstery_source("cloth", "#334455", "#aabbcc").removeprefix("image://swatch/")
     assert Swatches().requestImage(cloth, size, QSize()).width() == 96
+    wheel = wheel_source("aero-19").removeprefix("image://swatch/")
+    assert Swatches().requestImage(wheel, size, QSize(52, 52)).width() == 52
 
 
 @pytest.mark.parametrize("finish", sorted(FINISHES))
@@ -76,3 +78,12 @@ def test_upholsteries_differ_in_their_samples(gui: QGuiApplication) -> None:
     assert all(samples.count(sample) == 1 for sample in samples)
     with pytest.raises(UnknownDrawing, match="fur"):
         upholstery_swatch("fur", "#8a7a66", "#2b2b2d", 64)
+
+
+def test_wheels_differ_in_their_samples_and_fill_them(gui: QGuiApplication) -> None:
+    samples = [wheel_swatch(code, 64) for code in WHEEL_CODES]
+    assert all(samples.count(sample) == 1 for sample in samples)
+    assert all(sample.pixelColor(0, 0).alpha() == 0 for sample in samples)
+    assert all(sample.pixelColor(4, 32).alpha() == 255 for sample in samples)  # the tyre
+    with pytest.raises(UnknownDrawing, match="wood"):
+        wheel_swatch("wood-12", 64)

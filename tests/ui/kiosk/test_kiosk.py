@@ -140,6 +140,14 @@ def test_keep_my_car_gives_a_code_the_desk_can_open(kiosk: Kiosk) -> None:
     assert (lead.name, lead.code, lead.source) == ("Zoé Lefèvre-Dubois", code, "kiosk")
 
 
+def test_after_the_last_question_there_is_only_the_car_to_keep(kiosk: Kiosk) -> None:
+    visitor = to_car(kiosk)
+    kiosk.vm.car.turn_to(len(kiosk.vm.car.view["titles"]) - 2)
+    visitor.tap("button", "Next")
+    visitor.wait_gone("button", "Next")
+    visitor.find("button", "Keep my car")
+
+
 def test_a_test_drive_is_booked_and_the_thanks_say_when(kiosk: Kiosk) -> None:
     visitor = to_car(kiosk)
     visitor.tap("button", "Book a test drive")
@@ -233,7 +241,7 @@ def test_what_cannot_be_combined_says_why_and_how_to_have_it(kiosk: Kiosk) -> No
     visitor.wait(lambda: car.asked["name"] == "")
     assert next(row for row in car.cards.rows if row.id == blocked[0].id).standing in ("chosen", "included")
     assert car.view["cents"] != before["cents"]
-    visitor.tap("button", "Undo")
+    visitor.tap("button", "Undo the last choice")
     visitor.wait(lambda: car.view["cents"] == before["cents"])
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from PySide6.QtGui import QGuiApplication
 
-from ui.formats import Formats
+from ui.formats import NO_BREAK, Formats
 from ui.i18n import Translation
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -100,3 +100,20 @@ def test_a_language_nobody_made_is_english() -> None:
     formats.changed.connect(lambda: heard.append(formats.language))
     formats.speak("fr")
     assert (heard, Formats("de").language) == (["fr"], "en")
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("0639980077", "06 39 98 00 77"),
+        ("06.39.98.00.77", "06 39 98 00 77"),
+        ("+33639980077", "+33 6 39 98 00 77"),
+        ("+33 (6) 39 98 00 77", "+33 6 39 98 00 77"),
+        ("+41 22 730 00 00", "+41 22 730 00 00"),
+        ("063998", "063998"),
+        ("zoe0639980077", "zoe0639980077"),
+        ("", ""),
+    ],
+)
+def test_a_french_number_is_read_in_pairs(typed: str, read: str) -> None:
+    assert Formats("fr").phone(typed).replace(NO_BREAK, " ") == read

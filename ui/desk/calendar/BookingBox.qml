@@ -12,10 +12,12 @@ T.AbstractButton {
     readonly property bool provisional: booking.status === "provisional"
     readonly property bool lost: booking.status === "to-rebook"
     readonly property bool over: booking.status === "done" || booking.status === "no-show"
+    readonly property bool narrow: width < 116 // half a column of a week: the name takes both lines
     readonly property color paint: lost ? Theme.danger : provisional ? Theme.warn : over ? Theme.inkSoft : Theme.accentTintInk
 
     text: booking.spoken ?? ""
     padding: 0
+    z: hovered ? 1 : 0
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Button
@@ -46,10 +48,15 @@ T.AbstractButton {
                     color: box.paint
                 }
                 VText {
+                    id: title
+
                     width: parent.width - (box.provisional || box.lost ? 18 : 0)
                     text: box.booking.title ?? ""
                     font.weight: Font.DemiBold
-                    font.pixelSize: box.width < 116 ? Theme.textSmall : Theme.textBody
+                    font.pixelSize: box.narrow ? Theme.textSmall : Theme.textBody
+                    wrapMode: box.narrow ? Text.WordWrap : Text.NoWrap
+                    lineHeight: 1
+                    maximumLineCount: box.narrow && box.height > 34 ? 2 : 1
                     elide: Text.ElideRight
                     color: box.paint
                     Accessible.ignored: true
@@ -61,10 +68,14 @@ T.AbstractButton {
                 role: "small"
                 elide: Text.ElideRight
                 color: box.paint
-                visible: box.height > 34
+                visible: box.height > 34 && !box.narrow
                 Accessible.ignored: true
             }
         }
+    }
+    VTip {
+        text: box.text
+        shown: box.hovered && (box.narrow || title.truncated)
     }
     // From when to when; in a narrow column from when: its end is where the box ends.
     function when(): string {

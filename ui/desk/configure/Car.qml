@@ -34,38 +34,38 @@ FocusScope {
     Item {
         id: left
 
+        readonly property bool tight: width < 640
+
         width: Math.round(parent.width * (parent.width < 1080 ? 0.52 : 0.585))
         height: parent.height - bar.height
 
-        Column {
+        Row {
             id: title
 
             x: Theme.space32
             y: Theme.space24
-            width: parent.width - x - tools.width - Theme.space16
-            spacing: Theme.space4
+            spacing: Theme.space12
 
-            Row {
-                spacing: Theme.space12
-
-                VText {
-                    text: page.car.name
-                    role: "display"
-                }
-                VMark {
-                    anchors.verticalCenter: parent.verticalCenter
-                    visible: page.vm.code.length > 0
-                    text: page.vm.code
-                    symbol: "heart"
-                    tone: "accent"
-                }
-            }
             VText {
-                text: page.car.summary
-                width: parent.width
-                elide: Text.ElideRight
-                soft: true
+                text: page.car.name
+                role: "display"
             }
+            VMark {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: page.vm.code.length > 0
+                text: page.vm.code
+                symbol: "heart"
+                tone: "accent"
+            }
+        }
+        VText {
+            anchors.top: title.bottom
+            anchors.topMargin: Theme.space4
+            x: Theme.space32
+            width: parent.width - x
+            text: page.car.summary
+            elide: Text.ElideRight
+            soft: true
         }
         Row {
             id: tools
@@ -86,13 +86,17 @@ FocusScope {
                 enabled: page.car.can_redo
                 onClicked: page.car.redo()
             }
-            VIconButton {
+            VButton {
+                look: "plain"
                 symbol: "columns-2"
+                text: left.tight ? "" : tip
                 tip: qsTr("Compare")
                 onClicked: page.vm.put_beside()
             }
-            VIconButton {
+            VButton {
+                look: "plain"
                 symbol: "grid-2x2"
+                text: left.tight ? "" : tip
                 tip: qsTr("All models")
                 onClicked: page.vm.choose_model()
             }

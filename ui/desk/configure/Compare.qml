@@ -8,8 +8,9 @@ FocusScope {
 
     required property var vm
     readonly property var cars: vm.comparison
-    readonly property real label: 220
-    readonly property real column: (width - 2 * Theme.space32 - label) / 3
+    readonly property real label: 196
+    readonly property real column: (width - 2 * Theme.space32 - label - 2 * Theme.space16) / 3
+    readonly property real stageHeight: Math.round(Math.min(column * 0.46, height * 0.24))
 
     SectionHeader {
         id: header
@@ -26,7 +27,7 @@ FocusScope {
         id: tools
 
         x: Theme.space32
-        y: Math.max(112, header.y + header.height + Theme.space12)
+        y: Math.max(96, header.y + header.height + Theme.space12)
         spacing: Theme.space8
 
         VButton {
@@ -36,6 +37,7 @@ FocusScope {
             onClicked: page.vm.resume()
         }
         VButton {
+            visible: page.cars.count === 3
             look: "plain"
             text: qsTr("Another model")
             symbol: "grid-2x2"
@@ -53,138 +55,75 @@ FocusScope {
         id: heads
 
         x: Theme.space32 + page.label
-        y: tools.y + 64
+        y: tools.y + tools.height + Theme.space16
+        spacing: Theme.space16
 
         Repeater {
             model: page.cars.cars
 
-            Item {
-                id: head
-
+            CompareHead {
                 required property var modelData
                 required property int index
 
                 width: page.column
-                height: 256
+                stageHeight: page.stageHeight
+                car: modelData
+                onRemoved: page.cars.remove(index)
+                onContinued: page.vm.go_on_with(index)
+            }
+        }
+        VPress {
+            id: more
 
-                Rectangle {
-                    width: parent.width - Theme.space16
-                    height: 126
-                    radius: Theme.radius
-                    gradient: Gradient {
-                        GradientStop {
-                            position: 0
-                            color: Theme.stageTop
-                        }
-                        GradientStop {
-                            position: 1
-                            color: Theme.stageBottom
-                        }
+            visible: page.cars.count < 3
+            width: page.column
+            height: page.stageHeight
+            around: Theme.radius
+            fill: Theme.tint
+            text: qsTr("Another model")
+            onClicked: page.vm.choose_model()
+
+            contentItem: Item {
+                Column {
+                    anchors.centerIn: parent
+                    spacing: Theme.space8
+
+                    VIcon {
+                        anchors.horizontalCenter: parent.horizontalCenter
+                        name: "plus"
+                        color: Theme.accent
                     }
-
-                    Image {
-                        anchors.fill: parent
-                        anchors.margins: Theme.space8
-                        sourceSize: Qt.size(width * Screen.devicePixelRatio, height * Screen.devicePixelRatio)
-                        fillMode: Image.PreserveAspectFit
-                        asynchronous: true
-                        source: head.modelData.picture
+                    VText {
+                        anchors.horizontalCenter: parent.horizontalCenter
+                        text: more.text
+                        strong: true
                         Accessible.ignored: true
                     }
-                    VIconButton {
-                        anchors.right: parent.right
-                        symbol: "x"
-                        small: true
-                        tip: qsTr("Take %1 away").arg(head.modelData.name)
-                        onClicked: page.cars.remove(head.index)
-                    }
-                }
-                VText {
-                    y: 136
-                    text: head.modelData.name
-                    role: "lead"
-                    strong: true
-                }
-                VText {
-                    y: 160
-                    width: parent.width - Theme.space16
-                    text: head.modelData.summary
-                    role: "small"
-                    soft: true
-                    wrapMode: Text.WordWrap
-                    maximumLineCount: 2
-                    elide: Text.ElideRight
-                }
-                VText {
-                    y: 212
-                    text: head.modelData.price
-                    role: "title"
-                }
-                VButton {
-                    anchors.right: parent.right
-                    anchors.rightMargin: Theme.space16
-                    y: 210
-                    small: true
-                    text: qsTr("Go on")
-                    Accessible.name: qsTr("Go on with %1").arg(head.modelData.name)
-                    onClicked: page.vm.go_on_with(head.index)
                 }
             }
         }
     }
     VList {
-        anchors.fill: parent
-        anchors.topMargin: heads.y + 252
-        anchors.leftMargin: Theme.space32 - Theme.space12
-        anchors.rightMargin: Theme.space32 - Theme.space12
+        anchors.top: heads.bottom
+        anchors.topMargin: Theme.space16
+        anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.space16
+        x: Theme.space32 - Theme.space12
+        width: parent.width - x - Theme.space4
         label: qsTr("Differences")
         model: page.cars.rows
         spacing: 0
 
-        delegate: Rectangle {
-            id: line
-
+        delegate: CompareLine {
             required property var model
 
-            width: ListView.view ? ListView.view.width : 0
-            height: Math.max(40, cells.implicitHeight + Theme.space16, label.implicitHeight + Theme.space16)
-            radius: Theme.radiusSmall
-            color: model.index % 2 === 0 ? Theme.tint : "transparent"
-            Accessible.role: Accessible.ListItem
-            Accessible.name: model.name
-
-            VText {
-                id: label
-
-                x: Theme.space12
-                width: page.label - Theme.space24
-                anchors.verticalCenter: parent.verticalCenter
-                text: line.model.name
-                soft: true
-                wrapMode: Text.WordWrap
-                Accessible.ignored: true
-            }
-            Row {
-                id: cells
-
-                x: page.label + Theme.space12
-                anchors.verticalCenter: parent.verticalCenter
-
-                Repeater {
-                    model: line.model.entries
-
-                    VText {
-                        required property string modelData
-
-                        width: page.column
-                        rightPadding: Theme.space16
-                        text: modelData
-                        wrapMode: Text.WordWrap
-                        font.weight: line.model.differs ? Font.Medium : Font.Normal
-                    }
-                }
-            }
+            width: page.width - 2 * (Theme.space32 - Theme.space12)
+            label: page.label
+            column: page.column
+            name: model.name
+            entries: model.entries
+            differs: model.differs
+            shaded: model.index % 2 === 0
         }
     }
 }

@@ -69,7 +69,8 @@ FocusScope {
                         anchors.right: parent.right
                         anchors.top: parent.top
                         anchors.bottom: words.top
-                        anchors.bottomMargin: Theme.space12
+                        anchors.margins: -Theme.space24 // a drawing keeps air around its car
+                        anchors.topMargin: -Theme.space32
                         sourceSize: Qt.size(width * Screen.devicePixelRatio, height * Screen.devicePixelRatio)
                         fillMode: Image.PreserveAspectFit
                         source: width > 0 && height > 0 ? cell.model.picture : ""

@@ -86,7 +86,7 @@ FocusScope {
 
                 y: Theme.space16
                 visible: step.car.next_step.length > 0
-                text: step.car.next_step
+                text: qsTr("Next: %1").arg(step.car.next_step)
                 symbol: "arrow-right"
                 trailing: true
                 onClicked: step.car.move_step(1)

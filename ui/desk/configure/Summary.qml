@@ -59,11 +59,38 @@ FocusScope {
                 role: "lead"
                 strong: true
             }
-            VText {
-                text: page.car.standard
+            Column {
                 width: parent.width
-                wrapMode: Text.WordWrap
-                soft: true
+                spacing: Theme.space8
+
+                Repeater {
+                    model: page.car.standard
+
+                    Item {
+                        id: thing
+
+                        required property string modelData
+
+                        width: scroll.width - 12
+                        height: words.implicitHeight
+
+                        VIcon {
+                            y: 2
+                            name: "check"
+                            size: Theme.iconSmall
+                            color: Theme.good
+                        }
+                        VText {
+                            id: words
+
+                            x: Theme.iconSmall + Theme.space8
+                            width: parent.width - x
+                            text: thing.modelData
+                            wrapMode: Text.WordWrap
+                            soft: true
+                        }
+                    }
+                }
             }
         }
     }

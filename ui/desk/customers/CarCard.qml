@@ -19,14 +19,10 @@ VPress {
     contentItem: Column {
         spacing: Theme.space4
 
-        Image {
+        CarThumb {
             width: parent.width
             height: Math.round(width * 0.46)
-            fillMode: Image.PreserveAspectFit
-            asynchronous: true
-            sourceSize: Qt.size(Math.round(width * Screen.devicePixelRatio), Math.round(height * Screen.devicePixelRatio))
-            source: width > 0 ? card.car.picture : ""
-            Accessible.ignored: true
+            source: card.car.picture
         }
         Item {
             width: parent.width

@@ -139,20 +139,26 @@ Rectangle {
         Repeater {
             model: asked.question.matches ?? []
 
-            Row {
+            Item {
                 id: match
 
                 required property var modelData
 
-                spacing: Theme.space8
+                width: column.width
+                height: same.height
 
-                VButton {
-                    text: qsTr("It is %1").arg(match.modelData.number)
-                    symbol: "check"
-                    small: true
-                    onClicked: asked.answered(match.modelData.key)
+                VText {
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: look.x - Theme.space8
+                    text: match.modelData.number
+                    role: "small"
+                    soft: true
+                    elide: Text.ElideMiddle
                 }
                 VButton {
+                    id: look
+
+                    anchors.right: same.left
                     visible: match.modelData.link.length > 0
                     text: qsTr("Look at it")
                     symbol: "external-link"
@@ -160,6 +166,16 @@ Rectangle {
                     look: "plain"
                     Accessible.name: qsTr("Look at %1 in %2").arg(match.modelData.number).arg(asked.question.crm)
                     onClicked: asked.linked(match.modelData.link)
+                }
+                VButton {
+                    id: same
+
+                    anchors.right: parent.right
+                    text: qsTr("The same person")
+                    symbol: "check"
+                    small: true
+                    Accessible.name: qsTr("It is %1").arg(match.modelData.number)
+                    onClicked: asked.answered(match.modelData.key)
                 }
             }
         }

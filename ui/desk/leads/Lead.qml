@@ -204,12 +204,12 @@ VPanel {
             }
             VText {
                 width: parent.width
-                text: qsTr("As ADF, the form in which the trade exchanges leads, with the customer's consents beside it.")
+                text: qsTr("A file that other software of the trade reads (ADF), with the customer's consents beside it.")
                 soft: true
                 wrapMode: Text.WordWrap
             }
             VButton {
-                text: qsTr("Save as ADF")
+                text: qsTr("Save the file")
                 symbol: "download"
                 busy: panel.view.busy
                 onClicked: panel.vm.save()

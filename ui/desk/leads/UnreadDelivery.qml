@@ -16,6 +16,7 @@ Rectangle {
     property string mode: ""
     property string reason: ""
     property bool enterable: true
+    property bool first: true // only one of a list leads with its next step
 
     implicitHeight: column.implicitHeight + 2 * Theme.space16
     radius: Theme.radius
@@ -67,7 +68,7 @@ Rectangle {
                 text: qsTr("Enter the lead")
                 symbol: "user-plus"
                 small: true
-                look: "primary"
+                look: unread.first ? "primary" : "quiet"
                 Accessible.name: qsTr("Enter the lead: %1").arg(unread.title)
                 onClicked: unread.vm.enter(unread.delivery)
             }

@@ -48,15 +48,11 @@ VPanel {
             radius: Theme.radius
             color: Theme.tint
 
-            Image {
+            CarThumb {
                 anchors.fill: parent
-                anchors.margins: Theme.space12
-                anchors.bottomMargin: 44
-                fillMode: Image.PreserveAspectFit
-                asynchronous: true
-                sourceSize: Qt.size(Math.round(width * Screen.devicePixelRatio), Math.round(height * Screen.devicePixelRatio))
-                source: width > 0 ? panel.view.car.picture ?? "" : ""
-                Accessible.ignored: true
+                anchors.margins: Theme.space4
+                anchors.bottomMargin: 40
+                source: panel.view.car.picture ?? ""
             }
             VText {
                 x: Theme.space16

@@ -48,15 +48,9 @@ Rectangle {
                     GradientStop { position: 1; color: Theme.stageBottom }
                 }
 
-                Image {
+                CarThumb {
                     anchors.fill: parent
-                    anchors.margins: Theme.space16
-                    anchors.topMargin: Theme.space32
-                    fillMode: Image.PreserveAspectFit
-                    asynchronous: true
-                    sourceSize: Qt.size(Math.round(width * Screen.devicePixelRatio), Math.round(height * Screen.devicePixelRatio))
-                    source: width > 0 ? page.offer.picture ?? "" : ""
-                    Accessible.ignored: true
+                    source: page.offer.picture ?? ""
                 }
                 VIconButton {
                     x: Theme.space12
@@ -149,7 +143,7 @@ Rectangle {
             }
             Item {
                 width: 1
-                height: Theme.space4
+                height: Theme.space8
             }
             LineRow {
                 x: Theme.space24

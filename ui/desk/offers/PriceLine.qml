@@ -1,7 +1,7 @@
 import QtQuick
 import ui.kit
 
-// A name and, at the right, what it costs; nothing when it is included.
+// A name and, at the right, what it costs.
 Item {
     id: line
 

@@ -6,7 +6,7 @@ Rectangle {
     id: plain
 
     property string label: ""
-    property alias text: letters.text
+    property string text: ""
 
     implicitHeight: Math.min(280, letters.implicitHeight + 2 * Theme.space12)
     radius: Theme.radius
@@ -27,6 +27,7 @@ Rectangle {
         TextEdit {
             id: letters
 
+            text: plain.text.replace(/\s+$/, "")
             width: view.width
             readOnly: true
             selectByMouse: true

@@ -35,7 +35,7 @@ VPanel {
             wrapMode: Text.WordWrap
         }
         VButton {
-            text: qsTr("Write the file")
+            text: qsTr("Save the copy")
             symbol: "download"
             enabled: panel.view.state === "ready"
             onClicked: panel.vm.export()

@@ -14,7 +14,7 @@ Rectangle {
 
     implicitHeight: column.implicitHeight + 2 * Theme.space16
     radius: Theme.radius
-    color: Theme.dangerTint
+    color: Theme.paper
     Accessible.role: Accessible.Grouping
     Accessible.name: qsTr("New time needed: %1").arg(title)
 
@@ -48,21 +48,47 @@ Rectangle {
             text: lost.line + " " + (lost.slots.length > 0 ? qsTr("These times are free:") : qsTr("No time is free in the next two weeks: open the calendar."))
             wrapMode: Text.WordWrap
         }
-        Flow {
-            width: parent.width
+        Grid {
+            id: times
+
+            columns: 3
             spacing: Theme.space8
 
             Repeater {
                 model: lost.slots
 
-                VButton {
+                VPress {
+                    id: time
+
                     required property var modelData
 
-                    text: modelData.text
-                    tip: modelData.line
-                    symbol: "calendar-check"
-                    Accessible.name: qsTr("Book %1 for %2").arg(modelData.text).arg(lost.title)
+                    width: Math.floor((column.width - 2 * times.spacing) / 3)
+                    padding: Theme.space12
+                    around: Theme.radius
+                    fill: Theme.tint
+                    text: qsTr("Book %1 for %2").arg(modelData.text).arg(lost.title)
+                    Accessible.description: modelData.line
                     onClicked: lost.picked(modelData.key)
+
+                    contentItem: Column {
+                        spacing: 2
+
+                        VText {
+                            width: parent.width
+                            text: time.modelData.text
+                            strong: true
+                            elide: Text.ElideRight
+                            Accessible.ignored: true
+                        }
+                        VText {
+                            width: parent.width
+                            text: time.modelData.line
+                            role: "small"
+                            soft: true
+                            elide: Text.ElideRight
+                            Accessible.ignored: true
+                        }
+                    }
                 }
             }
         }

@@ -8,6 +8,7 @@ Rectangle {
 
     required property var vm
     signal opened(row: int)
+    signal created
 
     implicitWidth: 480
     implicitHeight: (vm.hits.count > 0 ? list.contentHeight : nothing.height) + 2 * Theme.space8
@@ -45,6 +46,17 @@ Rectangle {
             text: qsTr("Any part of a name, phone, plate, code or offer number will do.")
             soft: true
             wrapMode: Text.WordWrap
+        }
+        Item {
+            width: 1
+            height: Theme.space4
+        }
+        VButton {
+            x: Theme.space24
+            text: qsTr("New customer")
+            symbol: "user-plus"
+            Accessible.name: qsTr("New customer: %1").arg(results.vm.text)
+            onClicked: results.created()
         }
     }
     ListView {

@@ -30,7 +30,7 @@ T.ItemDelegate {
     Keys.onReturnPressed: click()
 
     contentItem: Item {
-        opacity: row.moment === "past" ? 0.62 : 1
+        opacity: row.moment === "past" ? 0.8 : 1
 
         Column {
             id: time

@@ -32,7 +32,7 @@ VCard {
         Loader {
             anchors.top: header.bottom
             width: parent.width
-            active: card.view.state === "loading"
+            active: card.view.state === "loading" && list.count === 0
             sourceComponent: Skeleton {
                 rows: 2
             }

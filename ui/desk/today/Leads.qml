@@ -43,7 +43,7 @@ VCard {
             anchors.top: header.bottom
             anchors.topMargin: Theme.space12
             width: parent.width
-            active: card.view.state === "loading"
+            active: card.view.state === "loading" && list.count === 0
             sourceComponent: Skeleton {
                 rows: 5
             }
@@ -87,11 +87,11 @@ VCard {
                     text: row.model.source
                 }
                 VButton {
-                    text: row.model.action
-                    symbol: row.model.action_symbol
+                    text: row.model?.action ?? ""
+                    symbol: row.model?.action_symbol ?? ""
                     small: true
                     look: "primary"
-                    Accessible.name: qsTr("%1: %2").arg(text).arg(row.model.title)
+                    Accessible.name: qsTr("%1: %2").arg(text).arg(row.title)
                     onClicked: card.vm.contact(row.model.id)
                 }
             }

@@ -31,7 +31,7 @@ VCard {
         Loader {
             anchors.top: header.bottom
             width: parent.width
-            active: card.view.state === "loading"
+            active: card.view.state === "loading" && list.count === 0
             sourceComponent: Skeleton {
                 rows: 3
             }
@@ -42,7 +42,7 @@ VCard {
             anchors.top: header.bottom
             anchors.topMargin: Theme.space12
             anchors.bottom: add.top
-            anchors.bottomMargin: Theme.space8
+            anchors.bottomMargin: Theme.space12
             width: parent.width
             visible: count > 0
             label: qsTr("To do")
