@@ -1,8 +1,10 @@
 """Offers, as they were handed over; the paper is attached to the record."""
 
 import json
+from decimal import Decimal
 
 from trytond.model import fields
+from trytond.pool import Pool
 
 from trytond_vitrine.mapped import Mapped, money, paragraph, pick, text
 
@@ -41,12 +43,13 @@ class Offer(Mapped):
 
     def get_summary(self, name):
         """The lines as a person reads them, one each; empty where they are not what Vitrine writes."""
+        language = Pool().get("ir.lang").get()
         try:
-            return "\n".join(self._line(line) for line in json.loads(self.lines or "[]"))
+            return "\n".join(self._line(line, language) for line in json.loads(self.lines or "[]"))
         except (ValueError, TypeError, AttributeError, KeyError):
             return ""
 
-    def _line(self, line):
+    def _line(self, line, language):
         names = line["name"]
         name = names.get(self.language) or next(iter(names.values()), line["code"])
-        return f"{name}: {line['cents'] / 100:,.2f}"
+        return f"{name}: {language.format_number(Decimal(line['cents']) / 100, 2)}"

@@ -78,6 +78,11 @@ class Server:
         """Where Tryton keeps documents."""
         return self._folder / "files"
 
+    def daily_work(self) -> None:
+        """What `trytond-cron` does when it is due."""
+        cron = self.tryton.python.with_name("trytond-cron")
+        _call(cron, "--database", self.tryton.database, "--once", environment=self.tryton.environment)
+
     def proteus(self, deed: Mapping[str, Any]) -> list[int]:
         """What the clerk Clara does with Tryton's own client library (`tryton_clerk.py`); the ids of the records."""
         if self._clerk is None:
@@ -210,7 +215,9 @@ def _database(cluster: Cluster, folder: Path) -> tuple[str, dict[str, str]]:
     """A new database and the environment in which Tryton works on it."""
     url = urlsplit(cluster.url())
     settings = folder / "trytond.conf"
-    settings.write_text(f"[database]\nuri = postgresql:///\npath = {folder / 'files'}\n", "utf-8")
+    settings.write_text(
+        f"[database]\nuri = postgresql:///\npath = {folder / 'files'}\n[attachment]\nretention_days = 0\n", "utf-8"
+    )
     environment = {
         **{name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL") if name in os.environ},
         "TRYTOND_CONFIG": str(settings),
