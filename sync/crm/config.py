@@ -130,12 +130,12 @@ class _Reader:
             found["ca_file"] = str(self._folder / str(crm["ca_file"]))
         return found
 
-    def _text(self, crm: Mapping[str, Any], name: str) -> str:
-        """A value, or what it refers to."""
+    def _text(self, crm: Mapping[str, Any], name: str, *, used_once: bool = False) -> str:
+        """A value, or what it refers to; what is used once may be gone by now."""
         said = str(crm[name])
         kind, colon, rest = said.partition(":")
         if kind == "env" and colon:
-            if rest not in self._environment:
+            if rest not in self._environment and not used_once:
                 self.problems.append(
                     f"[crm] {name}: there is no variable {rest}. Set it where the connector is started."
                 )
@@ -144,6 +144,8 @@ class _Reader:
             try:
                 return (self._folder / rest).read_text("utf-8").strip()
             except (OSError, UnicodeDecodeError) as error:
+                if used_once and isinstance(error, FileNotFoundError):
+                    return ""
                 said = getattr(error, "strerror", "") or "it cannot be read"
                 self.problems.append(f"[crm] {name}: {rest}: {said}. Name a file this user can read.")
                 return ""
@@ -165,7 +167,7 @@ class _Reader:
             if not one.get("gateway"):
                 self.problems.append(f"{where} gateway: it is missing. Write the address the devices use.")
             name = str(one.get("name") or f"dealership-{number}")
-            code = self._text({"code": one["code"]}, "code") if one.get("code") else ""
+            code = self._text(one, "code", used_once=True) if one.get("code") else ""
             made.append(Dealership(name, str(one.get("gateway", "")), code, str(one.get("crm_code", ""))))
         names = [one.name for one in made]
         for name in sorted({name for name in names if names.count(name) > 1}):

@@ -71,6 +71,21 @@ def test_a_tryton_is_signed_in_to_with_a_password(tmp_path: Path) -> None:
     )  # fmt: skip
 
 
+def test_the_code_may_be_gone_once_it_was_used(tmp_path: Path) -> None:
+    text = """
+        crm = {kind = "tryton", mapping = "tryton", url = "http://127.0.0.1:8000", database = "crm", user = "vitrine",
+               password = "env:SECRET"}
+        [[dealership]]
+        gateway = "http://127.0.0.1:8470"
+        code = "env:LYON_CODE"
+        [[dealership]]
+        gateway = "http://127.0.0.1:8471"
+        code = "file:nice.code"
+    """.replace("\n               ", " ")
+    config = read_config(written(tmp_path, text), {"SECRET": "s"})
+    assert [one.code for one in config.dealerships] == ["", ""]
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
