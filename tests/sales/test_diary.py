@@ -133,6 +133,13 @@ def test_a_time_that_cannot_be_is_refused_with_one_that_can(desk: Workplace, zoe
     assert all(moment(slot.start) >= desk.clock() for slot in taken.alternatives)
 
 
+def test_who_walks_in_a_quarter_of_an_hour_late_still_drives(desk: Workplace, zoe: str, clock: StillClock) -> None:
+    clock.forward(minutes=15)
+    assert hold_slot(desk, zoe, TARIS_1, "2026-11-23T09:00:00Z").start == "2026-11-23T09:00:00Z"
+    clock.forward(seconds=1)
+    assert refused(desk, zoe, "2026-11-23T09:00:00Z").code == "past"
+
+
 def test_refused_or_unknown_keeps_nothing(desk: Workplace, zoe: str) -> None:
     refused(desk, zoe, "2026-11-29T10:00:00Z")
     with pytest.raises(PersonCanMend, match="gone"):

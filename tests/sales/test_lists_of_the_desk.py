@@ -94,7 +94,9 @@ def test_an_offer_past_its_day_is_closed_not_open(world: World) -> None:
     (row,) = offer_rows(world.workplace)
     assert (row.status, row.days_left, row.name, row.code) == ("open", 30, "Chloé Bernard", world.cars["chloe"].code)
     assert not row.has_pdf
-    world.clock.forward(days=31)
+    world.clock.forward(days=30)
+    assert [(row.status, row.days_left) for row in offer_rows(world.workplace)] == [("open", 0)]
+    world.clock.forward(days=1)
     assert offer_rows(world.workplace) == []
     (row,) = offer_rows(world.workplace, "closed")
     assert (row.status, row.days_left) == ("expired", -1)

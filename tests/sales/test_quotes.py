@@ -73,6 +73,8 @@ def test_an_offer_freezes_what_the_car_costs_today(desk: Workplace, zoe: Custome
 def test_an_offer_ends_with_the_price_list_and_not_after_it(desk: Workplace, zoe: Customer, car: Configuration) -> None:
     offer = make_offer(desk, car.id, zoe.id, "fr", car=car_view(), prices_until="2026-11-30")
     assert offer.valid_until == "2026-11-30"
+    last = make_offer(desk, car.id, zoe.id, "fr", car=car_view(), prices_until="2026-11-23")
+    assert last.valid_until == "2026-11-23"  # the last day of the list is a day of it
     before = outbox.counts(desk.store)
     with pytest.raises(PersonCanMend, match="prices-over"):
         make_offer(desk, car.id, zoe.id, "fr", car=car_view(), prices_until="2026-11-22")

@@ -33,7 +33,8 @@ def test_the_printed_price_of_a_day(day: str, cents: int) -> None:
 
 
 def test_before_the_first_price_the_first_counts_and_without_any_nothing() -> None:
-    assert printed_price(SPANS[2:], "FR", "2026-01-01") == 300
+    later = Price("FR", 400, "2027-01-01")
+    assert printed_price((later, *SPANS[2:]), "FR", "2026-01-01") == 300
     assert printed_price(SPANS, "IT", "2026-01-01") == 0
 
 
