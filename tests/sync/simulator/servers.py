@@ -88,6 +88,10 @@ class Server:
         """The last number it gave."""
         return int(self._read("SELECT counter FROM dealership")[0][0])
 
-    def _read(self, sql: str) -> list[tuple[Any, ...]]:
+    def answered(self, device: str) -> list[tuple[str, int]]:
+        """Epoch and number of the operations of a device it remembers an answer to."""
+        return [(epoch, seq) for epoch, seq in self._read("SELECT epoch, seq FROM ledger WHERE device = ?", device)]
+
+    def _read(self, sql: str, *parameters: str) -> list[tuple[Any, ...]]:
         with closing(self.engine.raw_connection()) as connection:
-            return list(connection.cursor().execute(sql))
+            return list(connection.cursor().execute(sql, parameters))
