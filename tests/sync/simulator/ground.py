@@ -95,7 +95,7 @@ class Ground:
     def _join(self, gateway: Gateway, hub: Gateway, place: int, role: Role) -> Joined:
         path = self.folder / f"{place}.db"
         with lives_of_files():
-            store = open_device(path, self._clock, self._new_id)
+            store = open_store(path, clock=self._clock, new_id=self._new_id)
             device = store.device
             store.close()
         empty = image(path)
@@ -109,7 +109,7 @@ class Ground:
         empty.put(path)
         token = gateway.enrol(gateway.make_code(HOUSE, role), device, device).token
         with lives_of_files():
-            store = open_device(path, self._clock, self._new_id)
+            store = open_store(path, clock=self._clock, new_id=self._new_id)
             way = LossyWay(gateway, token)
             report = DeviceSync(Exchange(store), way, clock=self._clock, new_id=self._new_id).run_once()
             store.close()
@@ -151,11 +151,6 @@ def _tapped(path: Path, *given: Any, **named: Any) -> Tapped:
 def fuse_of(path: Path) -> Fuse:
     """What watches a file."""
     return FUSES.setdefault(path, Fuse(path))
-
-
-def open_device(path: Path, clock: Callable[[], datetime], new_id: Callable[[], str]) -> Store:
-    """A device's file, watched by a fuse."""
-    return open_store(path, clock=clock, new_id=new_id)
 
 
 def rest(store: Store) -> None:

@@ -23,7 +23,7 @@ from db.exchange import Exchange
 from db.ids import uuid7
 from db.intent import Intent
 from db.records import Record
-from db.store import Store
+from db.store import Store, open_store
 from db.upcasts import SHAPE
 from sync.connect import MADE_AGAIN
 from sync.device import DeviceSync
@@ -35,7 +35,7 @@ from sync.wire import Batch
 from tests.stand_ins import StillClock
 from tests.sync.simulator.crm import CrmModel
 from tests.sync.simulator.disk import Fuse, Image, image
-from tests.sync.simulator.ground import FUSES, KIOSK, RELAY, fuse_of, ground, open_device, rest
+from tests.sync.simulator.ground import FUSES, KIOSK, RELAY, fuse_of, ground, rest
 from tests.sync.simulator.lossy import LossyWay
 from tests.sync.simulator.servers import Server
 
@@ -204,7 +204,7 @@ class World:
         def new_id() -> str:
             return uuid7(now, self.random.randbytes)
 
-        store = open_device(path, now, new_id)
+        store = open_store(path, clock=now, new_id=new_id)
         ways = [(self.central, self.central.way(joined.token))]
         if self.hub is not None:
             ways.append((self.hub, self.hub.way(joined.hub_token)))
@@ -229,7 +229,7 @@ class World:
         device.store.close()
         if left is not None:
             left.put(device.path)
-        device.store = open_device(device.path, device.clock, device.new_id)
+        device.store = open_store(device.path, clock=device.clock, new_id=device.new_id)
         device.begin_sync()
         self.after_opening(device)
 
