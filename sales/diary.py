@@ -212,11 +212,11 @@ def nearest_slots(
     wanted = moment(start)
     hours = queries.opening_hours(workplace.store)
     cars = _cars(workplace, model, demonstrator)
-    first = max(wanted, workplace.clock()).astimezone(workplace.zone).date() - timedelta(days=1)
+    day = max(wanted, workplace.clock()).astimezone(workplace.zone).date()
     found: list[Slot] = []
-    for ahead in range(LOOK_AHEAD + 1):
-        found.extend(_free(workplace, cars, first + timedelta(days=ahead), hours, except_for=except_for))
-        if ahead > 2 and len(found) >= count:  # later days are only farther away
+    for ahead in range(-1, LOOK_AHEAD + 1):
+        found.extend(_free(workplace, cars, day + timedelta(days=ahead), hours, except_for=except_for))
+        if ahead > 1 and len(found) >= count:  # later days are only farther away
             break
     return sorted(found, key=lambda slot: (abs(moment(slot.start) - wanted), slot.start, slot.label))[:count]
 

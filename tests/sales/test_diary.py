@@ -163,6 +163,19 @@ def test_a_house_that_is_closed_for_weeks_has_no_alternative(desk: Workplace, zo
     assert refused(desk, zoe, TUESDAY_10).alternatives == ()
 
 
+def test_a_car_that_is_lent_for_days_is_offered_again_up_to_two_weeks_later(desk: Workplace, zoe: str) -> None:
+    lent = (("2026-11-22T08:00:00Z", "2026-11-27T08:00:00Z"), ("2026-11-30T08:00:00Z", "2026-12-02T08:00:00Z"))
+    with desk.store.intent() as intent:
+        for start, end in lent:
+            drive = TestDrive(id=desk.new_id(), customer=zoe, demonstrator=ORSA, start=start, end=end)
+            intent.create(drive)
+    with desk.store.transaction() as transaction:
+        for weekday in (1, 3, 4, 5, 6, 7):  # open on Tuesdays only
+            transaction.set("opening_hours", f"h-{weekday}", {"opens": "", "closes": "", "pause_from": ""})
+    assert free_slots(desk, TUESDAY, demonstrator=ORSA) == []
+    assert {slot.local[:10] for slot in nearest_slots(desk, TUESDAY_10, demonstrator=ORSA)} == {"2026-12-08"}
+
+
 def test_a_drive_moves_over_its_own_time_but_not_over_another(desk: Workplace, zoe: str) -> None:
     first = hold_slot(desk, zoe, TARIS_1, TUESDAY_10)
     hold_slot(desk, zoe, TARIS_1, "2026-11-24T10:00:00Z")

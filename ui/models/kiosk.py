@@ -62,6 +62,7 @@ class KioskModel(KioskExit):
         self._patience.lost.connect(self.forget)
         self._form.changed.connect(self._patience.touched)
         self._range_trouble = False
+        self._range_day = ""
         self._notice = ""
         self._showroom: Showroom | None = None
         place.prices.came.connect(self._prices_came)
@@ -132,11 +133,12 @@ class KioskModel(KioskExit):
     @Slot()
     def read_range(self) -> None:
         """Read the range while the welcome is shown."""
-        workplace = self.place.workplace
+        market, day = self.place.workplace.market, self.place.workplace.today().isoformat()
+        self._range_day = day
 
         def cards() -> tuple[Showroom, tuple[ModelCard, ...]]:
             showroom = self.place.showroom()
-            return showroom, showroom.cards(workplace.market, workplace.today().isoformat())
+            return showroom, showroom.cards(market, day)
 
         self.place.work.latest("kiosk-range", cards, self._know, self._cannot_read)
 
@@ -177,7 +179,9 @@ class KioskModel(KioskExit):
 
     @Slot()
     def begin(self) -> None:
-        """A visitor touches the welcome."""
+        """A visitor touches the welcome. A kiosk runs for weeks: the prices on the cards are those of this day."""
+        if self._range_day != self.place.workplace.today().isoformat():
+            self.read_range()
         self._patience.begin()
         self._turn("range")
 

@@ -119,6 +119,26 @@ def test_a_model_that_cannot_be_read_is_said_kindly(kiosk: Kiosk, monkeypatch: p
     kiosk.visitor.wait_read("The cars cannot be shown right now. Please ask one of us.")
 
 
+def test_the_prices_on_the_cards_are_those_of_the_day_a_visitor_comes(
+    kiosk: Kiosk, clock: StillClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days: list[str] = []
+    cards = Showroom.cards
+
+    def noted(self: Showroom, market: str, day: str) -> object:
+        days.append(day)
+        return cards(self, market, day)
+
+    monkeypatch.setattr(Showroom, "cards", noted)
+    kiosk.visitor.tap("button", "Touch to begin")
+    kiosk.vm.forget()
+    clock.forward(days=1)
+    kiosk.visitor.tap("button", "Touch to begin")
+    kiosk.window.work.settle()
+    assert days == ["2026-11-24"]
+    kiosk.visitor.find("button", "Mika")
+
+
 def fill_in(visitor: Person, name: str = "Zoé Lefèvre-Dubois") -> None:
     visitor.type(name, into="Your name")
     visitor.type("06 12 34 56 78", into="Phone")
