@@ -47,6 +47,8 @@ class ExchangeTrouble(EnvironmentTrouble):
         "portal": "Another page answered in the place of the gateway at {host}: sign in to the network first.",
         "tls": "The connection to {host} is not trusted. Check this machine's clock and the gateway's certificate.",
         "busy": "The gateway at {host} is busy and asked to wait.",
+        "shut-out": "The hub at {host} was shut out by the dealership's gateway. Changes are kept here and go out once "
+        "it is let in again.",
         "gateway-trouble": "The gateway at {host} has trouble of its own. Changes are kept here and go out later.",
         "signed-out": "The gateway no longer knows this device. Enrol it again with a new code; nothing is lost.",
         "too-old": "The gateway speaks a newer protocol. Update Vitrine on this machine; nothing is lost.",
@@ -132,7 +134,8 @@ def read_answer(status: int, headers: Mapping[str, str], body: bytes, media: str
             raise ExchangeTrouble("portal")
         return body
     if status in (429, 503):
-        raise ExchangeTrouble("busy", retry_after=_seconds(headers.get("retry-after", "")))
+        code = "shut-out" if _error(kind, body) == "shut-out" else "busy"
+        raise ExchangeTrouble(code, retry_after=_seconds(headers.get("retry-after", "")))
     if status >= 500 and status != 511:
         raise ExchangeTrouble("gateway-trouble", status=status, retry_after=_seconds(headers.get("retry-after", "")))
     error = _error(kind, body) if status >= 400 else ""

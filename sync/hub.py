@@ -17,7 +17,7 @@ from sync.device import TURNED_AWAY, Interrupted, Report
 from sync.files import TakesFiles, send_whole
 from sync.gateway.hub import HubGateway
 from sync.http import ExchangeTrouble
-from sync.hub_wire import RelayBatch, Relayed, pack_relay
+from sync.hub_wire import Housed, RelayBatch, Relayed, pack_relay
 from sync.status import Status
 from sync.wire import FINAL, PullAnswer, PushAnswer, Result
 
@@ -53,6 +53,7 @@ class Hub:
         self._why = ""
         self._ending = False
         self._ahead: int | None = None
+        self._told: set[Housed] = set()
 
     def run_once(self, _tell: Callable[[Status], None] | None = None) -> Report:
         """One exchange. What the surroundings do to it is in the report."""
@@ -60,6 +61,7 @@ class Hub:
         received = files = 0
         trouble: ExchangeTrouble | None = None
         try:
+            self._tell_devices()
             blocked = self._pass_on(outcomes)
             received = self._read_on()
             self.gateway.caught_up(blocked)
@@ -70,6 +72,8 @@ class Hub:
             return Report(self.status(), outcomes, received, files)
         now = self._clock()
         self._why = trouble.code if trouble else ""
+        if self._why == "signed-out":
+            self.gateway.stop_serving()
         if trouble is None:
             self._last = now
         if trouble is None or trouble.code in TURNED_AWAY:
@@ -97,6 +101,22 @@ class Hub:
 
     # ---------------------------------------------------------------------------------------------------------- up
 
+    def _tell_devices(self) -> None:
+        """Tells the gateway above whom this hub let in, so that they can be shut out there."""
+        news = [one for one in self.gateway.housed() if one not in self._told]
+        if not news:
+            return
+        try:
+            self._relay(RelayBatch((), housed=tuple(news[:MOST])))
+        except ExchangeTrouble as trouble:
+            if trouble.code != "refused-whole":
+                raise
+            return  # a list that is not taken must not hold up the work
+        self._told.update(news[:MOST])
+
+    def _relay(self, batch: RelayBatch) -> PushAnswer:
+        return self._transport.relay(gzip.compress(pack_relay(batch), compresslevel=6, mtime=0), self._now())
+
     def _pass_on(self, outcomes: dict[str, int]) -> set[int]:
         """Passes on what waits; the numbers of what the gateway above lacks something for."""
         aside, blocked = set(self._blame.aside()), set[int]()
@@ -118,9 +138,8 @@ class Hub:
         """The answers, by number in the journal; none when the batch has to be halved, to find what is at fault."""
         above = self.gateway.above()
         items = tuple(item for _, item in chosen)
-        body = pack_relay(RelayBatch(items, above.cursor if above else "", self._ahead))
         try:
-            said = self._transport.relay(gzip.compress(body, compresslevel=6, mtime=0), self._now())
+            said = self._relay(RelayBatch(items, above.cursor if above else "", self._ahead))
         except ExchangeTrouble as trouble:
             found = self._blame.fell([number for number, _ in chosen], trouble)
             seqs = {number: item.operation.seq for number, item in chosen}
@@ -155,7 +174,7 @@ class Hub:
                 self._read_all_again()
                 return received
             if answer.rows or answer.cursor != cursor:
-                received += self.gateway.take_rows(answer.rows, answer.cursor)
+                received += self.gateway.take_rows(answer.rows, answer.cursor, answer.revoked)
             if not answer.more:
                 return received
             if answer.cursor == cursor:
@@ -164,14 +183,16 @@ class Hub:
 
     def _read_all_again(self) -> None:
         self.gateway.clear_stage()
+        revoked: list[tuple[str, str]] = []
         cursor, more = "", True
         while more:
             answer = self._transport.pull(cursor)
             if answer.more and answer.cursor == cursor:
                 raise ExchangeTrouble("portal")
             self.gateway.stage(answer.rows)
+            revoked += answer.revoked
             cursor, more = answer.cursor, answer.more
-        self.gateway.swap(cursor)
+        self.gateway.swap(cursor, revoked)
 
     # ------------------------------------------------------------------------------------------------- attachments
 

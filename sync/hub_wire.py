@@ -48,6 +48,17 @@ class Relayed:
 
 
 @dataclass(frozen=True)
+class Housed:
+    """A device that belongs to a hub."""
+
+    device: str
+    role: str
+    name: str
+    mark: str = ""
+    """Of the last time it was shut out above, which the hub knew when it let it in; "" if it never was."""
+
+
+@dataclass(frozen=True)
 class RelayBatch:
     """Operations in the order in which the hub took them. `seen` is the hub's cursor: it says whose numbers `base`
     is in.
@@ -57,6 +68,8 @@ class RelayBatch:
     seen: str = ""
     ahead: int | None = None
     """By how many milliseconds the hub's clock was ahead of the upper gateway's when they last spoke."""
+    housed: tuple[Housed, ...] = ()
+    """Devices of the hub which it has not told of since it started."""
 
 
 def pack_relay(batch: RelayBatch) -> bytes:
@@ -69,6 +82,8 @@ def pack_relay(batch: RelayBatch) -> bytes:
     payload: dict[str, Any] = {"ops": items, "seen": batch.seen}
     if batch.ahead is not None:
         payload["ahead"] = batch.ahead
+    if batch.housed:
+        payload["devices"] = [[one.device, one.role, one.name, one.mark] for one in batch.housed]
     return seal(payload, len(items))
 
 
@@ -76,7 +91,17 @@ def unpack_relay(body: bytes) -> RelayBatch:
     """The batch in a sealed body; raises `Broken`."""
     payload, count = unseal(body)
     items = tuple(_item(one) for one in items_of(payload, "ops", count))
-    return RelayBatch(items, text_of(payload, "seen"), ahead_of(payload))
+    told = payload.get("devices", [])
+    housed = tuple(_housed(one) for one in (told if type(told) is list else [told]))
+    return RelayBatch(items, text_of(payload, "seen"), ahead_of(payload), housed)
+
+
+def _housed(item: Any) -> Housed:
+    match item:
+        case [str(device), str(role), str(name), str(mark)]:
+            if role in RELAYED_ROLES and possible_name(device):
+                return Housed(device, role, name, mark)
+    raise Broken("not a device of a hub")
 
 
 def _item(item: Any) -> Relayed:

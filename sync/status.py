@@ -20,9 +20,10 @@ class Status:
     `why` is a code, empty when there is nothing to explain; the screens turn it into a sentence:
     `no-network` (no connection at all), `no-answer` (timeout), `cut` (the answer broke off), `portal` (a sign-in page
     of the network answered in the gateway's place), `tls`, `busy` (the gateway asked to wait), `gateway-trouble`
-    (answers 5xx), `signed-out` (the token is no longer accepted), `too-old` (this version no longer speaks the
-    gateway's protocol), `repair` (some changes were refused and wait in the repair list), `disk-full`, `read-only`,
-    `damaged` (this device's own file), `file` (it cannot be written just now), `bug` (see the log).
+    (answers 5xx), `shut-out` (the hub in between is no longer accepted above), `signed-out` (the token is no longer
+    accepted), `too-old` (this version no longer speaks the gateway's protocol), `repair` (some changes were refused and
+    wait in the repair list), `disk-full`, `read-only`, `damaged` (this device's own file), `file` (it cannot be written
+    just now), `bug` (see the log).
     """
 
     state: State

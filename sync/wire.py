@@ -130,6 +130,8 @@ class PullAnswer:
     more: bool = False
     total: int = 0
     """On the first page of everything: how many records there are to read, for a person who waits."""
+    revoked: tuple[tuple[str, str], ...] = ()
+    """For a hub: devices that were shut out, and the mark of that, in the same stretch of numbers."""
     now: int = field(default=0, compare=False)
     """The gateway's clock, in milliseconds since 1970; 0 from one that does not say."""
 
@@ -174,6 +176,8 @@ def pack_rows(answer: PullAnswer, protocol: int = PROTOCOL, shape: int = SHAPE) 
         payload["more"] = True
     if answer.total:
         payload["total"] = answer.total
+    if answer.revoked:
+        payload["revoked"] = [list(one) for one in answer.revoked]
     return seal(with_shape(timed(payload, answer.now), shape), len(answer.rows), protocol)
 
 
@@ -185,7 +189,19 @@ def unpack_rows(body: bytes) -> PullAnswer:
         rows = tuple(_newer(row, shape) for row in rows)
     total = payload.get("total", 0)
     whole = total if isinstance(total, int) else 0
-    return PullAnswer(rows, text_of(payload, "cursor"), payload.get("more") is True, max(0, whole), now_of(payload))
+    more, revoked = payload.get("more") is True, _revoked(payload.get("revoked", []))
+    return PullAnswer(rows, text_of(payload, "cursor"), more, max(0, whole), revoked, now_of(payload))
+
+
+def _revoked(items: Any) -> tuple[tuple[str, str], ...]:
+    found: list[tuple[str, str]] = []
+    for item in items if type(items) is list else [items]:
+        match item:
+            case [str(device), str(mark)] if possible_name(device) and possible_name(mark):
+                found.append((device, mark))
+            case _:
+                raise Broken("not a device that was shut out")
+    return tuple(found)
 
 
 def _newer(row: Row, shape: int) -> Row:

@@ -66,6 +66,7 @@ def _in_the_way(why: str) -> str:
         "portal": QCoreApplication.translate("Sync", "this network wants you to sign in first"),
         "tls": QCoreApplication.translate("Sync", "the connection is not trusted: check the clock of this PC"),
         "busy": QCoreApplication.translate("Sync", "the server is busy"),
+        "shut-out": QCoreApplication.translate("Sync", "the PC over which you share was shut out"),
         "gateway-trouble": QCoreApplication.translate("Sync", "the server has a problem of its own"),
         "file": QCoreApplication.translate("Sync", "another program holds the file of this PC"),
         "disk-full": QCoreApplication.translate("Sync", "the disk of this PC is full"),

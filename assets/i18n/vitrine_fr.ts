@@ -1086,6 +1086,14 @@
 <context>
     <name>Exchange</name>
     <message>
+        <source>The PC over which you share was shut out: somebody has ended its access.</source>
+        <translation>Le PC par lequel vous partagez n’a plus d’accès&#xa0;: quelqu’un y a mis fin.</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after it to let it in again with a new code.</source>
+        <translation>Demandez à la personne qui s’en occupe de le rattacher avec un nouveau code.</translation>
+    </message>
+    <message>
         <source>Exchange with the dealership</source>
         <translation>Échange avec la concession</translation>
     </message>
@@ -3381,6 +3389,10 @@
     <message>
         <source>the server is busy</source>
         <translation>le serveur est occupé</translation>
+    </message>
+    <message>
+        <source>the PC over which you share was shut out</source>
+        <translation>le PC par lequel vous partagez n’a plus d’accès</translation>
     </message>
     <message>
         <source>the server has a problem of its own</source>

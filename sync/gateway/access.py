@@ -108,20 +108,27 @@ def enrol(connection: Connection, code: str, device_id: str, name: str, *, now: 
         raise Refusal(409, "other-dealership")
     token = secret(24).hex()
     connection.execute(update(enrolment).where(enrolment.c.code_hash == row.code_hash).values(used_by=device_id))
+    keep_device(connection, device_id, row.dealership, row.role, name, token, now=now)
+    about = connection.execute(select(house.c.name, house.c.timezone).where(house.c.id == row.dealership)).one()
+    return Enrolled(token, row.role, row.dealership, about.name, about.timezone)
+
+
+def keep_device(
+    connection: Connection, device_id: str, dealership: str, role: str, name: str, token: str, *, now: datetime
+) -> None:
+    """Notes a device with its new token; an old one ends."""
     connection.execute(delete(device).where(device.c.id == device_id))
     connection.execute(
         device.insert().values(
             id=device_id,
-            dealership=row.dealership,
-            role=row.role,
-            name=name[:80].replace("\0", ""),
+            dealership=dealership,
+            role=role,
+            name="".join(letter for letter in name[:80] if letter.isprintable()),
             token_hash=_hash(token),
             enrolled=int(now.timestamp()),
             revoked=0,
         )
     )
-    about = connection.execute(select(house.c.name, house.c.timezone).where(house.c.id == row.dealership)).one()
-    return Enrolled(token, row.role, row.dealership, about.name, about.timezone)
 
 
 def who(connection: Connection, token: str) -> Caller:

@@ -22,7 +22,7 @@ WHY = {
     422: "malformed, or wrong-hash",
     426: "too-old: this version is not served any more",
     429: "too-often: wait as long as Retry-After says",
-    503: "starting or too-new: wait as long as Retry-After says",
+    503: "starting, too-new or shut-out: wait as long as Retry-After says",
 }
 
 

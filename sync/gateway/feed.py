@@ -11,6 +11,7 @@ import orjson
 from sqlalchemy import Connection, bindparam, func, select
 
 from sync.gateway.access import KIOSK_READS, Caller, Refusal, visible
+from sync.gateway.shutting_out import shut_out_between
 from sync.gateway.tables import PRESENT, about, dealership, life, record
 from sync.wire import PullAnswer, Row, canonical
 
@@ -60,7 +61,8 @@ def read_on(connection: Connection, caller: Caller, cursor: str, limit: int) -> 
     reached = found[-1].version if more else counter
     # Whoever reads everything is told how much it is: at the beginning, once, so that a person can see it go on.
     total = _how_many(connection, caller, counter) if more and not cursor else 0
-    return PullAnswer(rows, f"{own}.{reached}", more, total)
+    revoked = shut_out_between(connection, caller.dealership, after, reached) if caller.role == "hub" else ()
+    return PullAnswer(rows, f"{own}.{reached}", more, total, revoked)
 
 
 def _how_many(connection: Connection, caller: Caller, counter: int) -> int:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Engine, select
 
 from db.records import KIND_OF, Record
-from sync.gateway import access, feed, files
+from sync.gateway import access, feed, files, shutting_out
 from sync.gateway.access import Caller, Enrolled, Refusal, Role, Secret
 from sync.gateway.bookings import Span, free_starts, written
 from sync.gateway.intake import Intake, Sent
@@ -132,9 +132,12 @@ class Gateway:
             return access.devices(connection)
 
     def revoke(self, device_id: str) -> None:
-        """Ends a device's token."""
+        """Ends a device's token, here and with the hubs of its dealership, as soon as they ask."""
         with self._writing.begin() as connection:
-            access.revoke(connection, device_id, now=self._clock())
+            house = shutting_out.house_of(connection, device_id)
+            if house:
+                shelf = self._shelf(connection, house)
+                shutting_out.shut_out(shelf, device_id, now=self._clock(), secret=self._secret)
 
     def counts(self, dealership_id: str) -> dict[str, int]:
         """Records by kind."""
@@ -215,6 +218,7 @@ class Gateway:
             if access.strangers(connection, caller.dealership, {one.device for one in batch.items}):
                 raise Refusal(409, "other-dealership")
             shelf = self._shelf(connection, caller.dealership)
+            shutting_out.note_housed(shelf, batch.housed, now=self._clock(), secret=self._secret)
             most = feed.reach(connection, caller.dealership, batch.seen)
             sent = [
                 replace(

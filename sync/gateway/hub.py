@@ -15,18 +15,22 @@ from datetime import datetime
 import orjson
 from sqlalchemy import Connection, Engine, delete, func, select, update
 
+from sync.gateway import access
 from sync.gateway.access import Caller, Refusal, Role, Secret
 from sync.gateway.gateway import Gateway
 from sync.gateway.hub_intake import HubIntake, HubRules
 from sync.gateway.hub_state import UNSETTLED, HubState, entry_from, prune, related, see
-from sync.gateway.hub_tables import above, hub_tables, journal, passed, sight, staged, upper
+from sync.gateway.hub_tables import above, hub_tables, journal, passed, sight, staged, turned_away, upper
 from sync.gateway.intake import Intake
 from sync.gateway.rules import Moment
 from sync.gateway.shelf import Shelf
-from sync.gateway.tables import PRESENT, attachment, booking, dealership, life, record, writing
+from sync.gateway.tables import PRESENT, attachment, booking, dealership, device, life, record, writing
 from sync.hub_plan import relayed, to_send
-from sync.hub_wire import Relayed
+from sync.hub_wire import Housed, Relayed
 from sync.wire import FINAL, Result, Row, canonical, result_to_json
+
+Revoked = Sequence[tuple[str, str]]
+"""Devices that were shut out, each with the mark of that."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,8 @@ class Above:
     pin: str
     cursor: str
     ready: bool
+    shut_out: bool = False
+    """It has ended this hub's token."""
 
 
 class HubGateway(Gateway):
@@ -71,7 +77,8 @@ class HubGateway(Gateway):
             row = connection.execute(select(upper)).one_or_none()
         if row is None:
             return None
-        return Above(row.dealership, row.url, row.token, row.pin, row.cursor, bool(row.ready))
+        ready = bool(row.ready)
+        return Above(row.dealership, row.url, row.token, row.pin, row.cursor, ready, not ready and row.read_at > 0)
 
     def make_code(self, dealership_id: str, role: Role) -> str:
         """A one-time code for a device of the house; a CRM or another hub belongs to the gateway above."""
@@ -80,12 +87,21 @@ class HubGateway(Gateway):
         return super().make_code(dealership_id, role)
 
     def who(self, token: str) -> Caller:
-        """The device behind a token; raises `Refusal` 503 until everything was read from above once."""
+        """The device behind a token; raises `Refusal` 503 until everything was read from above once, and again once
+        the gateway above has ended the hub's own token.
+        """
         caller = super().who(token)
         found = self.above()
+        if found is not None and found.shut_out:
+            raise Refusal(503, "shut-out", retry_after=60)
         if found is None or not found.ready:
             raise Refusal(503, "starting", retry_after=5)
         return caller
+
+    def stop_serving(self) -> None:
+        """The gateway above has ended this hub's token: nobody is served until it is let in again."""
+        with self._writing.begin() as connection:
+            connection.execute(update(upper).where(upper.c.ready).values(ready=False))
 
     def _intake(self, connection: Connection, shelf: Shelf, moment: Moment) -> Intake:
         return HubIntake(connection, shelf, moment, self._new_id)
@@ -121,19 +137,41 @@ class HubGateway(Gateway):
                 }
                 connection.execute(update(journal).where(journal.c.number == number).values(**values))
 
+    def housed(self) -> list[Housed]:
+        """The devices of the house."""
+        with self._engine.begin() as connection:
+            query = select(device.c.id, device.c.role, device.c.name, turned_away.c.mark).outerjoin_from(
+                device, turned_away, device.c.id == turned_away.c.device
+            )
+            rows = connection.execute(query.where(device.c.revoked == 0).order_by(device.c.id)).all()
+        return [Housed(row.id, row.role, row.name, row.mark or "") for row in rows]
+
     # ------------------------------------------------------------------------------------------------- coming down
 
-    def take_rows(self, rows: Sequence[Row], cursor: str) -> int:
+    def take_rows(self, rows: Sequence[Row], cursor: str, revoked: Revoked = ()) -> int:
         """A stretch of the upper feed becomes the state of the house, what is not settled stays on top, and the cursor
-        moves: one transaction. Returns how many records changed here.
+        moves: one transaction. Who was shut out above is shut out here. Returns how many records changed here.
         """
         with self._house() as state:
             changed = state.take(rows)
             state.shelf.write()
             see(state.connection, state.shelf.counter, max((row.version for row in rows), default=0))
             connection = state.connection
+            self._turn_away(connection, revoked)
             connection.execute(update(upper).values(cursor=cursor))
         return changed
+
+    def _turn_away(self, connection: Connection, revoked: Revoked) -> None:
+        """Ends the tokens of devices, unless that was heard before, or before anybody could be let in here."""
+        first = not connection.execute(select(upper.c.read_at)).scalar()
+        for device_id, mark in revoked:
+            mine = turned_away.c.device == device_id
+            if connection.execute(select(turned_away.c.mark).where(mine)).scalar() == mark:
+                continue
+            if not first:
+                access.revoke(connection, device_id, now=self._clock())
+            connection.execute(delete(turned_away).where(mine))
+            connection.execute(turned_away.insert().values(device=device_id, mark=mark))
 
     def caught_up(self, blocked: Collection[int] = ()) -> None:
         """The upper feed was read to its end: everything that was answered before is settled. Of what was `blocked`
@@ -173,7 +211,7 @@ class HubGateway(Gateway):
             if values:
                 connection.execute(staged.insert(), values)
 
-    def swap(self, cursor: str) -> None:
+    def swap(self, cursor: str, revoked: Revoked = ()) -> None:
         """The gateway above began again (an old copy of its database came back): so does this hub.
 
         What was read is the state of the house, what is not settled on top, and the numbers are new ones: the devices
@@ -205,6 +243,7 @@ class HubGateway(Gateway):
             self._life = self._secret(4).hex()
             values = {"dealership": shelf.dealership, "id": self._life, "ended": PRESENT}
             connection.execute(life.insert().values(**values))
+            self._turn_away(connection, revoked)
 
     # --------------------------------------------------------------------------------------------------- attachments
 

@@ -17,7 +17,14 @@ upper = Table(
     Column("ready", Boolean, nullable=False, default=False),
     Column("read_at", BigInteger, nullable=False, default=0),
 )
-"""The gateway above, and how far its feed was read. `ready`: it was read to its end once, so devices may be served."""
+"""The gateway above, and how far its feed was read. `ready`: devices may be served, as it was read to its end at
+`read_at` and has not ended this hub's token since.
+"""
+
+turned_away = Table(
+    "turned_away", hub_tables, Column("device", String(64), primary_key=True), Column("mark", Text, nullable=False)
+)
+"""Devices that were shut out above, and the mark of the last time, of which the hub has heard."""
 
 journal = Table(
     "journal",

@@ -128,7 +128,7 @@ def run_server(
     pin = place.tls.pin if place.tls else ""
     handed = {role: handed_out(gateway.make_code(dealership_id, role), pin) for role in codes}
     line = json.dumps({"url": place.url, "codes": handed})
-    started.append(lambda: (say or _print)(line))
+    started.append(lambda: (say or print_line)(line))
     server = Server(
         uvicorn.Config(
             app,
@@ -224,6 +224,6 @@ def _end_with_input(server: Any) -> None:
     server.should_exit = True
 
 
-def _print(line: str) -> None:
+def print_line(line: str) -> None:
     sys.stdout.write(line + "\n")
     sys.stdout.flush()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
@@ -16,9 +17,18 @@ if TYPE_CHECKING:
     from sync.gateway.hub import HubGateway
     from sync.gateway.serve import Where
     from sync.hub import Hub
+    from sync.status import Status
 
 EVERY = 10.0
 """Seconds between two exchanges with the gateway above."""
+
+SAYS = {
+    "signed-out": "The gateway above has ended this hub's access, so it serves nobody any more. Nothing is lost: every "
+    "PC keeps its work. Ask for a new code (role hub), and start the hub with --upstream URL --code CODE.",
+    "too-old": "The gateway above is newer than this hub. Update Vitrine here; the house goes on sharing meanwhile.",
+    "": "The gateway above has let this hub in again.",
+}
+"""What a person is told of a hub that is turned away, by the `why` of its status."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +55,7 @@ def serve_hub(
     """Serves until it is told to stop, as `serve.serve`. Raises `GatewayTrouble`, `EnrolmentRefused`,
     `ExchangeTrouble`.
     """
-    from sync.gateway.serve import Place, run_server
+    from sync.gateway.serve import Place, print_line, run_server
     from sync.hub_name import announced
     from sync.thread import SyncThread
 
@@ -56,7 +66,7 @@ def serve_hub(
         stack.callback(hub.close)
         house = belong(hub, wish)
         place = Place(where, port, stack)
-        thread = SyncThread(lambda: _exchange(hub), lambda _: None, every=wish.every)
+        thread = SyncThread(lambda: _exchange(hub), telling(say or print_line), every=wish.every)
         stack.callback(thread.stop)
 
         def start() -> None:
@@ -94,6 +104,19 @@ def belong(hub: HubGateway, wish: Wish) -> str:
     if found is None:
         raise GatewayTrouble("no-upper")
     return found.dealership
+
+
+def telling(say: Callable[[str], None]) -> Callable[[Status], None]:
+    """Says in a line, `{"state", "why", "says"}`, when the gateway above turns the hub away or lets it in again."""
+    last = ""
+
+    def tell(status: Status) -> None:
+        nonlocal last
+        if status.state in ("refused", "sent", "waiting") and status.why != last:
+            last = status.why
+            say(json.dumps({"state": status.state, "why": last, "says": SAYS.get(last, "")}))
+
+    return tell
 
 
 def _exchange(hub: HubGateway) -> Hub | None:

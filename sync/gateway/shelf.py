@@ -137,6 +137,11 @@ class Shelf:
         """The number the next change gets; it is used up by `put`."""
         return self.counter + 1
 
+    def use_number(self) -> int:
+        """A number of the counter for what is no record."""
+        self.counter += 1
+        return self.counter
+
     def put(self, record_id: str, kept: Kept) -> None:
         """Keeps a new state, which carries the version of `next_version`."""
         before = self.get(record_id)

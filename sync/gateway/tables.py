@@ -35,7 +35,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, Oper
 from db.errors import EnvironmentTrouble
 from db.private import make_private
 
-SCHEMA = 3
+SCHEMA = 4
 """Raised with every change of the tables; a database with a higher one belongs to a newer Vitrine."""
 
 tables = MetaData()
@@ -87,6 +87,18 @@ device = Table(
     Column("enrolled", BigInteger, nullable=False),
     Column("revoked", BigInteger, nullable=False, default=0),
 )
+
+revocation = Table(
+    "revocation",
+    tables,
+    Column("device", String(64), primary_key=True),
+    Column("dealership", String(64), nullable=False),
+    Column("number", BigInteger, nullable=False),
+    Column("mark", String(16), nullable=False),
+    Index("revocation_number", "dealership", "number"),
+)
+"""Devices that were shut out: `number` is one of the dealership's counter, under which its hubs read of it in the feed,
+and `mark` tells it from every other time the same device was."""
 
 record = Table(
     "record",

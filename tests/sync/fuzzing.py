@@ -138,6 +138,8 @@ class Fuzz:
             for place, item in enumerate(items):
                 item[place % 8] = other
             self._push(hub, seal({"ops": items, "seen": ""}, len(items)), "relay")
+            housed = [[device, "desk", "x", ""], [device, "kiosk", other, ""]][: 1 + len(ops) % 2]
+            self._push(hub, seal({"ops": [], "seen": "", "devices": housed}, 0), "relay")
 
         relayed()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -50,6 +51,8 @@ BATCH = Batch(
 
 def test_there_and_back() -> None:
     assert unpack_rows(pack_rows(ROWS)) == ROWS
+    shut_out = replace(ROWS, revoked=(("device", "mark"),))
+    assert unpack_rows(pack_rows(shut_out)) == shut_out
     assert unpack_results(pack_results(RESULTS)) == RESULTS
     assert unpack_batch(pack_batch(BATCH)) == BATCH
 
@@ -87,6 +90,10 @@ def test_a_body_with_a_byte_changed_does_not_open_as_another(place: int, by: int
         {"cursor": "a", "rows": [1]},
         {"cursor": 1, "rows": []},
         {"cursor": "a", "rows": {}},
+        {"cursor": "a", "rows": [], "revoked": 1},
+        {"cursor": "a", "rows": [], "revoked": [1]},
+        {"cursor": "a", "rows": [], "revoked": [["device"]]},
+        {"cursor": "a", "rows": [], "revoked": [["device", "\0"]]},
     ],
 )
 def test_a_whole_body_with_the_wrong_content_does_not_open(payload: dict[str, Any]) -> None:

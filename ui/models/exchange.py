@@ -159,6 +159,11 @@ def help_for(status: Status) -> list[str]:
             nothing_lost,
         ],
         "busy": [translate("Exchange", "The server asked to wait; this PC tries again by itself."), nothing_lost],
+        "shut-out": [
+            translate("Exchange", "The PC over which you share was shut out: somebody has ended its access."),
+            translate("Exchange", "Ask whoever looks after it to let it in again with a new code."),
+            nothing_lost,
+        ],
         "gateway-trouble": [
             translate("Exchange", "The server has a problem of its own; this PC tries again by itself."),
             nothing_lost,

@@ -17,7 +17,7 @@ from ui.models.exchange import ExchangeModel, help_for
 
 WHYS = (
     "no-network", "no-answer", "cut", "portal", "tls", "busy", "gateway-trouble", "disk-full", "read-only", "damaged",
-    "file", "bug", "signed-out", "too-old",
+    "file", "bug", "signed-out", "too-old", "shut-out",
 )  # fmt: skip
 
 

@@ -73,6 +73,12 @@ CASES = [
         "warn",
     ),
     (
+        Status("offline", waiting=2, why="shut-out"),
+        "2 changes waiting, the PC over which you share was shut out",
+        "2 changements en attente, le PC par lequel vous partagez n’a plus d’accès",
+        "warn",
+    ),
+    (
         Status("sending", read=1000, to_read=20000),
         "Everything is coming in, 1,000 of 20,000",
         "Tout arrive\u00a0: 1\u00a0000 sur 20\u00a0000",
@@ -115,7 +121,7 @@ def test_each_state_has_its_icon() -> None:
     icons = [sync_icon(status) for status, *_ in CASES]
     assert icons == [
         "cloud-check", "cloud-check", "cloud-upload", "cloud-upload",
-        *["cloud-off"] * 10, "cloud-upload", *["triangle-alert"] * 3, "save",
+        *["cloud-off"] * 11, "cloud-upload", *["triangle-alert"] * 3, "save",
     ]  # fmt: skip
 
 
