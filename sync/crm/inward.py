@@ -6,7 +6,6 @@ its own one; where it is our own write, spelt the CRM's way, only that spelling 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
@@ -14,12 +13,12 @@ from typing import Any
 from sqlalchemy import delete, select
 
 from db.ids import instant, moment
-from db.shapes import dump
 from sync.crm.arrivals import Arrivals
 from sync.crm.beginnings import Beginnings
 from sync.crm.ledger import FOR_A_PERSON, Book, Item, Ledger
 from sync.crm.ledger_tables import parked
 from sync.crm.mapping import CrmMapping, FieldMap, ObjectMap
+from sync.crm.parked import keep_seen, kept_seen
 from sync.crm.port import Ask, Crm, Ref, Seen, Value
 from sync.crm.states import States
 from sync.crm.translate import Described, Untranslatable, from_crm, plain, to_crm, unplain
@@ -81,7 +80,7 @@ class Inward:
         with self._ledger.write() as book:
             rows = book.connection.execute(select(parked)).all()
             book.connection.execute(delete(parked))
-            return sum(self.take(book, _seen(json.loads(row.seen)), tries=row.tries + 1) for row in rows)
+            return sum(self.take(book, kept_seen(row.seen), tries=row.tries + 1) for row in rows)
 
     def take(self, book: Book, seen: Seen, *, tries: int = 0) -> bool:
         """Takes one record the CRM shows; whether it was news."""
@@ -259,17 +258,22 @@ class Inward:
         if seen.gone:
             return False
         if seen.external_id:  # ours from before the ledger was lost, or of a dealership we do not serve
-            kept = book.now(seen.external_id)
-            entry = self._mapping.entry(kept.kind, seen.object) if kept else None
-            if kept is None or entry is None:
+            known = book.record(seen.external_id)
+            entry = self._mapping.entry(known.kind, seen.object) if known else None
+            if known is None or entry is None:
                 return False
-            item = Item(seen.object, kept.id, kept.house, kept.kind, entry.place, crm_id=seen.crm_id, stamp=seen.stamp)
+            item = Item(seen.object, known.id, known.house, known.kind, entry.place, crm_id=seen.crm_id)
+            if known.gone:  # an old copy of the CRM was put back, and with it what was removed here
+                item.state = "touched"
+                book.put_item(item)
+                return False
+            item.stamp = seen.stamp
             return self._compare(book, entry, item, seen)
         fields = {name: self._resolved(book, value, "") for name, value in seen.fields.items()}
         outcome = self._beginnings.begin(book, seen, fields)
         if outcome == "later" and tries < PATIENCE:
             insert = parked.insert().prefix_with("OR REPLACE")
-            values = {"object": seen.object, "crm_id": seen.crm_id, "tries": tries, "seen": dump(_kept(seen))}
+            values = {"object": seen.object, "crm_id": seen.crm_id, "tries": tries, "seen": keep_seen(seen)}
             book.connection.execute(insert.values(**values))
         return outcome == "begun"
 
@@ -281,20 +285,3 @@ class Inward:
 
     def _stamp(self, at: str) -> int:
         return int((moment(at) if at else self._clock()).timestamp() * 1000)
-
-
-def _kept(seen: Seen) -> dict[str, Any]:
-    fields = {name: plain(value) for name, value in seen.fields.items()}
-    raw = {name: value.crm_id for name, value in seen.fields.items() if isinstance(value, Ref)}
-    return {
-        "object": seen.object, "crm_id": seen.crm_id, "stamp": seen.stamp, "by": seen.by, "at": seen.at,
-        "fields": fields, "ids": raw,
-    }  # fmt: skip
-
-
-def _seen(kept: dict[str, Any]) -> Seen:
-    fields: dict[str, Value] = {}
-    for name, value in kept["fields"].items():
-        one = unplain(value)
-        fields[name] = Ref(one.object, "", kept["ids"][name]) if isinstance(one, Ref) else one
-    return Seen(kept["object"], kept["crm_id"], "", kept["stamp"], fields, by=kept["by"], at=kept["at"])

@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, select, update
 
 from sync.crm.inward import Inward
 from sync.crm.ledger import Book, Ledger
-from sync.crm.ledger_tables import census, item
+from sync.crm.ledger_tables import census, item, record
 from sync.crm.mapping import CrmMapping
 from sync.crm.port import Crm, Seen
 
@@ -20,7 +20,7 @@ org: nobody's records are removed for that before a person has looked."""
 
 
 class Reconcile:
-    """Looks whether each record we wrote is still there."""
+    """Looks whether each record we wrote is still there, and each that we removed is not."""
 
     def __init__(self, crm: Crm, ledger: Ledger, mapping: CrmMapping, inward: Inward) -> None:
         self._crm = crm
@@ -62,4 +62,8 @@ class Reconcile:
             return {"lost": 0, "found": found, "doubted": len(lost)}
         for row in lost:
             self._inward.take(book, Seen(name, row.crm_id, row.ext, "", gone=True))
+        ours = select(item.c.ext).where(item.c.object == name)
+        removed = (record.c.id == census.c.ext) & (record.c.gone == 1) & record.c.id.not_in(ours)
+        for row in book.connection.execute(select(census.c.ext, census.c.crm_id).where(removed)).all():
+            self._inward.take(book, Seen(name, row.crm_id, row.ext, ""))
         return {"lost": len(lost), "found": found, "doubted": 0}

@@ -17,8 +17,8 @@ from tests.sync.crm.tryton_server import MODULE, PASSWORD, Server
 FOLDER = MODULE / "trytond_vitrine"
 IN_LISTS = frozenset({
     "binary", "boolean", "callto", "char", "date", "dict", "email", "float", "image", "integer", "many2many",
-    "many2one", "multiselection", "numeric", "one2many", "one2one", "progressbar", "reference", "selection", "sip", "text",
-    "time", "timedelta", "url",
+    "many2one", "multiselection", "numeric", "one2many", "one2one", "progressbar", "reference", "selection", "sip",
+    "text", "time", "timedelta", "url",
 })  # fmt: skip
 """What the desktop client 8.2 shows in a column. A point in time is none of it, only its day or its time of day."""
 IN_FORMS = IN_LISTS | {"color", "datetime", "document", "html", "password", "pyson", "richtext", "timestamp"}

@@ -251,3 +251,29 @@ def test_a_gateway_that_was_set_back_is_read_again(
     relay.exchange(store)
     relay.quiet()
     assert len(org.all("Lead")) == 2
+
+
+@pytest.mark.parametrize("ledger", ["kept", "lost"])
+def test_what_was_removed_here_does_not_come_back_with_an_old_copy_of_the_crm(
+    ledger: str, relay: Relay, store: Store, org: OrgServed, clock: StillClock, make_relay: MakeRelay
+) -> None:
+    car = stock_car(store)
+    relay.exchange(store)
+    relay.quiet()
+    table = org.org.tables.of["StockCar__c"]
+    with org.org.tables.transaction() as connection:
+        copy = [dict(row._mapping) for row in connection.execute(table.select())]
+    with store.intent() as intent:
+        intent.remove(StockCar, car.id)
+    relay.exchange(store)
+    relay.quiet()
+    clock.forward(hours=25)
+    with org.org.tables.transaction() as connection:
+        connection.execute(table.delete())
+        connection.execute(table.insert().values(copy))
+    if ledger == "lost":
+        relay.end()
+        relay = make_relay()
+    relay.quiet()
+    assert org.all("StockCar__c") == []
+    assert store.get(StockCar, car.id) is None
