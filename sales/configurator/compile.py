@@ -1,7 +1,7 @@
 """From tables to the diagram: the cars of a range, each exactly once, in a form a sweep can run over.
 
-1. Tables (tables.py): forbidden rows become allowed ones, tables over the same variables merge, and rows that no
-   other table agrees with go.
+1. Tables (tables.py): forbidden rows become allowed ones, tables over the same variables merge, and rows with a value
+   some other table does not have go.
 2. Order: variables are eliminated by min-fill; ties are broken by a seeded draw, several draws are tried.
 3. Join tree: eliminating a variable joins the tables that hold it into one, whose projection on the other variables is
    a table for a variable eliminated later. A pass back makes every table of the tree hold exactly the rows that occur
@@ -25,7 +25,7 @@ from sales.configurator.problem import Problem
 from sales.configurator.reasons import Reasons
 from sales.configurator.relations import Relation, join, join_size, project, semijoin
 from sales.configurator.share import factor, share
-from sales.configurator.tables import agree, read_tables
+from sales.configurator.tables import narrow, read_tables
 from sales.configurator.watch import Watch
 
 # Of the largest table in the making, the work in progress included; all tables together may have three times that.
@@ -46,7 +46,7 @@ def compile_problem(
     watch = watch or Watch()
     watch.at(0.0)
     sizes = [len(variable.values) for variable in problem.variables]
-    relations = agree(sizes, read_tables(problem, room))
+    relations = narrow(sizes, read_tables(problem, room))
     if not all(relation.size for relation in relations):
         _refuse(problem, [])
     joiner = _Joiner(problem, watch, room)

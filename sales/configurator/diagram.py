@@ -7,14 +7,14 @@ some other. An arc holds groups and nodes; the last node is the top and stands f
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sales.configurator.problem import Variable
+from sales.configurator.problem import Variable, first_literals
 from sales.configurator.relations import Ints
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Diagram:
     @cached_property
     def first_literal(self) -> Ints:
         """The first literal of each variable, and the number of literals."""
-        return np.concatenate(([0], np.cumsum([len(variable.values) for variable in self.variables])))
+        return np.array(first_literals(self.variables))
 
     @property
     def dead(self) -> list[tuple[str, str]]:
@@ -76,13 +76,9 @@ class Diagram:
 
 def arrange(variables: tuple[Variable, ...], graph: Graph, top: Arc) -> Diagram:
     """Number and sort what can be reached from the top."""
-    nodes = {graph.literals + at: arcs for at, arcs in enumerate(graph.nodes)}
-    root = graph.literals + len(nodes)
-    nodes[root] = (top,)
-    level = _levels(nodes, graph.literals)
-    _bundle(nodes, level, graph.literals)
-    reached = _reached(nodes, root, graph.literals)
-    order = sorted(reached, key=lambda node: (level[node], node == root, nodes[node]))
+    nodes, level = _bundled([*graph.nodes, (top,)], graph.literals)
+    root = graph.literals + len(graph.nodes)
+    order = sorted(_reached(nodes, root), key=lambda node: (level[node], node == root, nodes[node]))
     number = {node: at for at, node in enumerate(order)}
     arcs = [arc for node in order for arc in nodes[node]]
     group, leaves = _twins(arcs, graph.literals)
@@ -92,52 +88,51 @@ def arrange(variables: tuple[Variable, ...], graph: Graph, top: Arc) -> Diagram:
         variables,
         group,
         _flat(leaves),
-        _starts(leaves),
+        starts(list(map(len, leaves))),
         _flat(kids),
-        _starts(kids),
-        _starts([nodes[node] for node in order]),
-        np.append(np.searchsorted(heights, np.arange(max(heights) + 1)), len(order)).astype(np.int64),
+        starts(list(map(len, kids))),
+        starts([len(nodes[node]) for node in order]),
+        starts(np.bincount(heights)),
     )
 
 
-def _levels(nodes: dict[int, tuple[Arc, ...]], literals: int) -> dict[int, int]:
-    """Height of each node above the nodes that hold only literals. Kids have smaller numbers than their parents."""
+def _bundled(choices: Sequence[tuple[Arc, ...]], literals: int) -> tuple[dict[int, tuple[Arc, ...]], dict[int, int]]:
+    """The nodes by number, every one after its kids, and how high each stands above those that hold only literals.
+
+    Of a very wide arc the lowest kids are hung below nodes in between, until no arc has more than `MOST_KIDS`.
+    """
+    nodes: dict[int, tuple[Arc, ...]] = {}
     level: dict[int, int] = {}
-    for node, arcs in nodes.items():
-        level[node] = max((level[token] + 1 for arc in arcs for token in arc if token >= literals), default=0)
-    return level
-
-
-def _bundle(nodes: dict[int, tuple[Arc, ...]], level: dict[int, int], literals: int) -> None:
-    """Hang the lowest kids of a very wide arc below nodes in between, until no arc has more than `MOST_KIDS`."""
-    fresh = max(nodes) + 1
     known: dict[Arc, int] = {}
-    for node in list(nodes):
-        arcs = []
-        for arc in nodes[node]:
-            kids = sorted((token for token in arc if token >= literals), key=lambda kid: (level[kid], kid))
+
+    def place(node: int, arcs: tuple[Arc, ...]) -> None:
+        nodes[node] = arcs
+        level[node] = max((level[token] + 1 for arc in arcs for token in arc if token >= literals), default=0)
+
+    def lowest(kids: Iterable[int]) -> list[int]:
+        return sorted(kids, key=lambda kid: (level[kid], kid))
+
+    for node, arcs in enumerate(choices, literals):
+        slim = []
+        for arc in arcs:
+            kids = lowest(token for token in arc if token >= literals)
             while len(kids) > MOST_KIDS:
                 bundle = tuple(kids[:MOST_KIDS])
-                if bundle not in known:
-                    known[bundle], fresh = fresh, fresh + 1
-                    nodes[known[bundle]] = (bundle,)
-                    level[known[bundle]] = 1 + max(level[kid] for kid in bundle)
-                kids = sorted((*kids[MOST_KIDS:], known[bundle]), key=lambda kid: (level[kid], kid))
-            arcs.append((*(token for token in arc if token < literals), *kids))
-        nodes[node] = tuple(arcs)
-        inside = [level[token] + 1 for arc in arcs for token in arc if token >= literals]
-        level[node] = max(inside, default=0)
+                between = known.setdefault(bundle, literals + len(choices) + len(known))
+                place(between, (bundle,))
+                kids = lowest([*kids[MOST_KIDS:], between])
+            slim.append((*(token for token in arc if token < literals), *kids))
+        place(node, tuple(slim))
+    return nodes, level
 
 
-def _reached(nodes: dict[int, tuple[Arc, ...]], root: int, literals: int) -> set[int]:
-    reached, waiting = {root}, [root]
-    while waiting:
-        for arc in nodes[waiting.pop()]:
-            for token in arc:
-                if token >= literals and token not in reached:
-                    reached.add(token)
-                    waiting.append(token)
-    return reached
+def _reached(nodes: dict[int, tuple[Arc, ...]], root: int) -> list[int]:
+    """The nodes that some car goes through."""
+    tokens = {root}
+    for node in reversed(nodes):
+        if node in tokens:
+            tokens.update(*nodes[node])
+    return [node for node in nodes if node in tokens]
 
 
 def _twins(arcs: Sequence[Arc], literals: int) -> tuple[Ints, list[list[int]]]:
@@ -159,5 +154,6 @@ def _flat(parts: Sequence[Sequence[int]]) -> Ints:
     return np.array([item for part in parts for item in part], np.int64)
 
 
-def _starts(parts: Sequence[Sequence[object]]) -> Ints:
-    return np.concatenate(([0], np.cumsum([len(part) for part in parts]))).astype(np.int64)
+def starts(counts: Sequence[int] | Ints) -> Ints:
+    """Where parts of these lengths begin, one after the other, and where the last one ends."""
+    return np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))

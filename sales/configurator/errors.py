@@ -65,11 +65,12 @@ class NoSuchCar(PersonCanMend):
 
 
 class CompiledFileTrouble(PersonCanMend):
-    """A compiled file that cannot be used. Codes `damaged`, `newer`, `not-ours`, `missing`; fact path."""
+    """A compiled file that cannot be used. Codes `damaged`, `newer`, `older`, `not-ours`, `missing`; fact path."""
 
     sentences: ClassVar[dict[str, str]] = {
         "damaged": "The compiled range {path} is damaged. Import the range again.",
         "newer": "The compiled range {path} was made by a newer Vitrine. Update Vitrine, or import the range again.",
+        "older": "The compiled range {path} was made by an older Vitrine. Import the range again.",
         "not-ours": "The file {path} is not a compiled range. Import the range instead.",
         "missing": "The compiled range {path} cannot be read ({why}). Import the range again.",
     }

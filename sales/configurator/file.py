@@ -2,8 +2,8 @@
 
 Layout: `MAGIC`, a byte for the format, 16 bytes of SHA-256 over everything after them, then LZMA of: the length of the
 names and the names (JSON: every variable with its values), then the arrays of the diagram, each as its length and its
-numbers. Numbers are 4 bytes, stored byte by byte across the array (all lowest bytes first), which packs best; those of
-sorted lists are stored as differences. The same diagram always gives the same bytes.
+numbers. Numbers are 4 bytes, stored byte by byte across the array (all lowest bytes first), which packs best. The same
+diagram always gives the same bytes.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from pathlib import Path
 
 import numpy as np
 
-from sales.configurator.diagram import Diagram
+from sales.configurator.diagram import Diagram, starts
 from sales.configurator.errors import CompiledFileTrouble
 from sales.configurator.problem import Variable
 from sales.configurator.relations import Ints
 
 MAGIC = b"VITRINE\x00RANGE"
-FORMAT = 1
+FORMAT = 2
 _DIGEST = 16
 _UNPACKED = 64_000_000  # bytes; a file that claims more is not one of ours
 _FILTERS = [
@@ -36,18 +36,8 @@ def to_bytes(diagram: Diagram) -> bytes:
         [[one.name, *one.values] for one in diagram.variables], ensure_ascii=False, separators=(",", ":")
     )
     text = names.encode()
-    node_of_kid = np.repeat(
-        np.repeat(np.arange(diagram.nodes), np.diff(diagram.node_start)), np.diff(diagram.kid_start)
-    )
-    arrays = [
-        diagram.group + 1,
-        np.diff(diagram.leaf_start),
-        _differences(diagram.leaves, diagram.leaf_start),
-        np.diff(diagram.kid_start),
-        node_of_kid - diagram.kids,
-        np.diff(diagram.node_start),
-        np.diff(diagram.level_start),
-    ]
+    begins = (diagram.leaf_start, diagram.kid_start, diagram.node_start, diagram.level_start)
+    arrays = [diagram.group + 1, diagram.leaves, diagram.kids, *map(np.diff, begins)]
     body = len(text).to_bytes(4, "little") + text + b"".join(_pack(array) for array in arrays)
     return seal(lzma.compress(body, lzma.FORMAT_RAW, filters=_FILTERS), MAGIC, FORMAT)
 
@@ -68,12 +58,12 @@ def seal(packed: bytes, magic: bytes, version: int) -> bytes:
 
 
 def unseal(data: bytes, magic: bytes, version: int, path: str) -> bytes:
-    """The content of a file of ours. Raises `CompiledFileTrouble` when it is another one, newer or damaged."""
+    """The content of a file of ours. Raises `CompiledFileTrouble` when it is another one, newer, older or damaged."""
     head = len(magic) + 1
     if not data or not data.startswith(magic[: len(data)]):
         raise CompiledFileTrouble("not-ours", path=path)
-    if len(data) > len(magic) and data[len(magic)] > version:
-        raise CompiledFileTrouble("newer", path=path)
+    if len(data) > len(magic) and data[len(magic)] != version:
+        raise CompiledFileTrouble("newer" if data[len(magic)] > version else "older", path=path)
     packed = data[head + _DIGEST :]
     if hashlib.sha256(packed).digest()[:_DIGEST] != data[head : head + _DIGEST]:
         raise CompiledFileTrouble("damaged", path=path)
@@ -120,40 +110,11 @@ def _diagram(body: bytes) -> Diagram:
         planes = np.frombuffer(body, np.uint8, 4 * count, at + 4).reshape(4, count)
         arrays.append(np.ascontiguousarray(planes.T).view("<i4").reshape(count).astype(np.int64))
         at += 4 + 4 * count
-    group, leaf_counts, leaves, kid_counts, kids, arc_counts, level_counts = arrays
-    leaf_start, kid_start, node_start, level_start = map(_starts, (leaf_counts, kid_counts, arc_counts, level_counts))
-    node_of_kid = np.repeat(np.repeat(np.arange(len(arc_counts)), arc_counts), kid_counts)
-    return Diagram(
-        variables,
-        group - 1,
-        _sums(leaves, leaf_start),
-        leaf_start,
-        node_of_kid - kids,
-        kid_start,
-        node_start,
-        level_start,
-    )
+    group, leaves, kids, *counts = arrays
+    leaf_start, kid_start, node_start, level_start = map(starts, counts)
+    return Diagram(variables, group - 1, leaves, leaf_start, kids, kid_start, node_start, level_start)
 
 
 def _pack(numbers: Ints) -> bytes:
     planes = numbers.astype("<i4").view(np.uint8).reshape(-1, 4).T
     return len(numbers).to_bytes(4, "little") + planes.tobytes()
-
-
-def _starts(counts: Ints) -> Ints:
-    return np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)))
-
-
-def _differences(numbers: Ints, start: Ints) -> Ints:
-    """Each number less the one before it in its part."""
-    steps = np.diff(numbers, prepend=0)
-    heads = start[:-1][start[:-1] < start[1:]]
-    steps[heads] = numbers[heads]
-    return steps
-
-
-def _sums(steps: Ints, start: Ints) -> Ints:
-    """The inverse of `_differences`."""
-    total = np.cumsum(steps)
-    before = np.concatenate((np.zeros(1, np.int64), total))[start[:-1]]
-    return total - np.repeat(before, np.diff(start))

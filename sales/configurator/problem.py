@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Problem:
-    """All cars that satisfy every table. Names of variables are unique; `check` says what is wrong otherwise."""
+    """All cars that satisfy every table. Names of variables are unique; compiling says what is wrong otherwise."""
 
     variables: tuple[Variable, ...]
     tables: tuple[Table, ...]
@@ -50,3 +51,8 @@ class Problem:
     def index(self) -> dict[str, int]:
         """Position of each variable by name."""
         return {variable.name: at for at, variable in enumerate(self.variables)}
+
+
+def first_literals(variables: Sequence[Variable]) -> list[int]:
+    """The values of all variables are numbered through as literals: the first of each variable, and how many."""
+    return [0, *accumulate(len(variable.values) for variable in variables)]

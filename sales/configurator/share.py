@@ -11,20 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from sales.configurator.problem import Variable
+from sales.configurator.problem import Variable, first_literals
 from sales.configurator.relations import Ints, Relation, keys, keys_of_both
 
 Arc = tuple[int, ...]
 
 WORTH = 16  # a node is split only where this many edges go, for every level of the graph costs a click as much
-
-
-def first_literals(variables: Sequence[Variable]) -> list[int]:
-    """The number of each variable's first literal, and the number of literals."""
-    starts = [0]
-    for variable in variables:
-        starts.append(starts[-1] + len(variable.values))
-    return starts
 
 
 class Graph:

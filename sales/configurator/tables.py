@@ -63,32 +63,8 @@ def _complement(problem: Problem, rule: str, scope: Sequence[int], rows: Ints, r
     return np.array(np.unravel_index(np.flatnonzero(free), sizes), np.int32)
 
 
-def agree(sizes: Sequence[int], relations: list[Relation]) -> list[Relation]:
-    """Drop rows until every value left in a table occurs in each table of its variable, and tables that share two
-    variables or more agree on these."""
-    relations = narrow(sizes, relations)
-    meets = [
-        [
-            other
-            for other in range(len(relations))
-            if other != at and len(set(one.scope) & set(relations[other].scope)) > 1
-        ]
-        for at, one in enumerate(relations)
-    ]
-    waiting = set(range(len(relations)))
-    while waiting:
-        by = min(waiting, key=lambda at: (relations[at].size, at))
-        waiting.discard(by)
-        for at in meets[by]:
-            smaller = semijoin(relations[at], relations[by])
-            if smaller is not relations[at]:
-                relations[at] = smaller
-                waiting.add(at)
-    return narrow(sizes, relations)
-
-
 def narrow(sizes: Sequence[int], relations: list[Relation]) -> list[Relation]:
-    """Arc consistency."""
+    """Arc consistency: drop rows until every value left in a table occurs in each table of its variable."""
     relations = list(relations)
     open_values = [np.ones(size, bool) for size in sizes]
     holding: list[list[int]] = [[] for _ in sizes]

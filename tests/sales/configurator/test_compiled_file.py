@@ -63,6 +63,7 @@ def signed(packed: bytes, form: int = FORMAT) -> bytes:
         (b"PK\x03\x04 something else entirely, long enough", "not-ours"),
         (MAGIC[:5], "damaged"),
         (signed(b"", FORMAT + 1), "newer"),
+        (signed(b"", FORMAT - 1), "older"),
         (signed(b"no lzma at all"), "damaged"),
     ],
 )
