@@ -1,12 +1,15 @@
-"""How the recommendation does where no sales can be had: `python -m benchmarks generalise FILE [--cars N]`.
+"""Whether the recommendation holds beyond the published sales: `python -m benchmarks generalise FILE`.
 
-Sales are drawn from buyers whose taste is known: three kinds of them, each with weights for every value and every arc
-of the diagram, drawn from seed 1, so sharp that, as in the published history, many of the cars are sold again and
-again. What is learned is one model and a memory, so it cannot simply be right. One tenth of the different cars is put
-aside with all its sales, so that no car asked about was ever seen, and what the others teach is asked about it, with
-hints in a random order as in hints.py. Two more answer the same questions: who knows the three tastes (but not which
-one a buyer has), whom nobody can beat for long, and the value sold most, which knows no hints. The figures say whether
-the method finds what is there; they say nothing of real buyers.
+Without --sales: cars are sold to made-up buyers of four kinds (made_up_buyers.py). One tenth of the different cars is
+put aside with all its sales, so that no car asked about was ever seen, and what the others teach is asked about it,
+with hints in a random order as in hints.py; then again for parts of these sales, down to 60. With --sales and --folds:
+the published protocol for parts of the sales that are drawn from the other folds.
+
+Beside what was learned, for which the method chose its own setting, stand those it could have chosen, in hindsight:
+the model alone, and the memory alone at each sharpness; and two that know nothing of it: the value sold most, and for
+buyers with tastes who knows these (but not which buyer has which), whom nobody can beat for long. `behind` is how much
+less often the learned guess is right than the best of the settings, in percent of all guesses. The figures say whether
+the method finds what is there; they say nothing of real buyers of a range whose sales nobody has.
 """
 
 from __future__ import annotations
@@ -16,111 +19,113 @@ import json
 import random
 import time
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from benchmarks.hints import Shares, asking, rights, time_one
+from benchmarks.hints import Shares, asking, read_lines, rights, time_one
+from benchmarks.made_up_buyers import KINDS, TASTES, Car, tastes
 from sales.configurator.compile import compile_problem
 from sales.configurator.diagram import Diagram
-from sales.configurator.learn import Walk, learn
+from sales.configurator.learn import DECAYS, TRUSTS, Walk, learn
 from sales.configurator.leaves import Leaves
 from sales.configurator.relations import Ints
-from sales.configurator.sweep import Routes, Sweep, Values
-from sales.configurator.trace import Tracer
+from sales.configurator.sweep import Routes, Values
 from sales.configurator.xcsp import read_xcsp
 
-KINDS = 3  # of buyers
-SHARPNESS, ARC_SHARPNESS = 2.5, 1.0  # standard deviations of the logarithms of the weights
+Sales = list[list[str]]
 
 
 def main(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks generalise", description="Learn from made-up sales.")
+    parser = argparse.ArgumentParser(prog="python -m benchmarks generalise", description="Learn from other sales.")
     parser.add_argument("file", type=Path, help="an XCSP 2.1 instance, .xml or .xml.gz")
-    parser.add_argument("--cars", type=int, default=8000, help="cars sold")
+    parser.add_argument("--sales", type=Path, help="real sales: a line of variables, then a line of values each")
+    parser.add_argument("--folds", type=Path, help="the fold of each sale, one a line")
     parser.add_argument(
-        "--columns", type=int, default=60, help="variables a sale tells about: those with a real choice"
+        "--parts", type=int, nargs="+", default=[60, 300, 1000, 8000], help="how many sales to learn of"
     )
+    parser.add_argument("--kinds", nargs="+", default=list(KINDS), choices=KINDS, help="kinds of buyers")
+    parser.add_argument("--cars", type=int, default=8000, help="cars sold to each kind of buyers")
+    parser.add_argument("--columns", type=int, default=60, help="variables a sale tells about: those that differ most")
     parser.add_argument("--asked", type=int, default=200, help="cars asked about, at most")
     given = parser.parse_args(arguments)
-    print(json.dumps(measure(given.file, given.cars, given.columns, given.asked), indent=2))
+    problem = read_xcsp(given.file)
+    diagram = compile_problem(problem, allow_dead=True)
+    if given.sales and given.folds:
+        print(json.dumps(_by_folds(diagram, given.sales, given.folds, given.parts)))
+        return 0
+    for kind in given.kinds:
+        cars = KINDS[kind](problem, diagram, given.cars)
+        for facts in _aside(diagram, kind, cars, given.columns, given.asked, given.parts):
+            print(json.dumps({"buyers": kind, **facts}), flush=True)
     return 0
 
 
-def measure(file: Path, cars: int, most_columns: int, asked: int) -> dict[str, Any]:
-    problem = read_xcsp(file)
-    diagram = compile_problem(problem, allow_dead=True)
-    tastes = [made_up_taste(diagram, kind) for kind in range(KINDS)]
-    sales = draw_cars(diagram, tastes, cars)
-    columns = telling(diagram, sales, most_columns)
+def _aside(
+    diagram: Diagram, kind: str, cars: list[Car], most_columns: int, most_asked: int, parts: Sequence[int]
+) -> Iterator[dict[str, Any]]:
+    """What is learned from parts of the sales about different cars that were put aside."""
+    columns = telling(diagram, cars, most_columns)
     names = [variable.name for variable in diagram.variables]
-    told = [[sale[names.index(column)] for column in columns] for sale in sales]
+    told = [[car[names.index(column)] for column in columns] for car in cars]
     different = sorted({tuple(sale) for sale in told})
     aside = set(random.Random(1).sample(different, len(different) // 10))
     known = [sale for sale in told if tuple(sale) not in aside]
-    last = [sale for sale in told if tuple(sale) in aside][:asked]
+    asked = [sale for sale in told if tuple(sale) in aside][:most_asked]
+    knowing = {"who_knows_the_tastes": _knowing(diagram, tastes(diagram, TASTES[kind]))} if kind in TASTES else {}
+    for part in parts:
+        some = known[:part]
+        facts = {"sales": len(some), "different": len({tuple(sale) for sale in some}), "asked": len(asked)}
+        yield facts | _compare(diagram, columns, some, asked, knowing)
+
+
+def _by_folds(diagram: Diagram, sales_path: Path, folds_path: Path, parts: Sequence[int]) -> list[dict[str, Any]]:
+    """The mean over the folds, for parts of the sales in the other folds; the figures of each fold as well."""
+    header, *lines = read_lines(sales_path)
+    columns, sales, folds = header.split(), [line.split() for line in lines], list(map(int, read_lines(folds_path)))
+    report = []
+    for part in parts:
+        every = []
+        for fold in sorted(set(folds)):
+            others = [sale for sale, of in zip(sales, folds, strict=True) if of != fold]
+            some = random.Random(fold).sample(others, min(part, len(others)))
+            mine = [sale for sale, of in zip(sales, folds, strict=True) if of == fold]
+            every.append(_compare(diagram, columns, some, mine, {}))
+        means = {name: round(float(np.mean([one["right"][name] for one in every])), 2) for name in every[0]["right"]}
+        worst = max(one["behind"] for one in every)
+        report.append({"sales": part, "right": means, "most_behind": worst, "folds": every})
+    return report
+
+
+def _compare(
+    diagram: Diagram, columns: list[str], some: Sales, asked: Sales, others: dict[str, Shares]
+) -> dict[str, Any]:
+    """How often the first guess is right, in percent: of what was learned, of the other settings and guesses."""
     start = time.process_time()
-    learned = learn(diagram, columns, known)
+    learned = learn(diagram, columns, some)
     seconds = time.process_time() - start
     if learned is None:
         raise SystemExit("too few cars sold to learn from")
+    settings = {"model_alone": (learned.decay, 0.0)}
+    settings |= {f"memory_alone_{decay}": (decay, TRUSTS[-1]) for decay in DECAYS}
+    ways = {"learned": asking(diagram, learned)}
+    ways |= {
+        name: asking(diagram, replace(learned, decay=decay, trust=trust)) for name, (decay, trust) in settings.items()
+    }
+    right = {name: _percent(rights(learned.leaves, way, columns, asked)) for name, way in (ways | others).items()}
     return {
-        "cars_sold": cars,
-        "different_cars": len(different),
-        "asked": len(last),
-        "columns": len(columns),
-        "precision": {
-            "learned": _percent(rights(learned.leaves, asking(diagram, learned), columns, last)),
-            "who_knows_the_tastes": _percent(rights(learned.leaves, _knowing(diagram, tastes), columns, last)),
-            "sold_most": _percent([_sold_most(known, last)]),
-        },
+        "right": right | {"sold_most": _percent([_sold_most(some, asked)])},
+        "behind": round(max(right[name] for name in settings) - right["learned"], 2),
         "method": {"decay": learned.decay, "trust": learned.trust},
         "train_s": round(seconds, 2),
-        "predict_ms": round(time_one(diagram, learned, columns, last[0]), 3),
+        "predict_ms": round(time_one(diagram, learned, columns, asked[0]), 3),
     }
 
 
-def made_up_taste(diagram: Diagram, kind: int) -> Values:
-    """The weight of each arc for one kind of buyers, all cars together 1: drawn for every value and the arc itself.
-    Two thirds of the logarithm are common to all kinds."""
-    leaves = Leaves(diagram)
-    all_, own = np.random.default_rng(1), np.random.default_rng((1, kind))
-
-    def drawn(size: int, sharpness: float) -> Values:
-        both: Values = (2 * all_.normal(0.0, sharpness, size) + own.normal(0.0, sharpness, size)) / np.sqrt(5)
-        return both
-
-    values = np.exp(drawn(leaves.literals, SHARPNESS))
-    shares = np.log(values / leaves.spread(leaves.in_variables(values)))
-    weights: Values = np.exp(leaves.in_arcs(leaves.in_groups(shares)) + drawn(diagram.arcs, ARC_SHARPNESS))
-    sweep = Sweep(Routes(diagram), np.multiply, np.add, np.float64)
-    weights[-1] /= float(sweep.up(weights))  # the last arc is the one of the top: every car goes through it
-    return weights
-
-
-def draw_cars(diagram: Diagram, tastes: list[Values], count: int) -> list[list[str]]:
-    """Cars as they are sold, to the kinds of buyers in turn: from the top down, each node takes an arc with its share
-    of the weight."""
-    leaves, draw = Leaves(diagram), random.Random(1)
-    tracer, sweep = Tracer(diagram, leaves), Sweep(Routes(diagram), np.multiply, np.add, np.float64)
-    cars = []
-    for kind, taste in enumerate(tastes):
-        sweep.up(taste)
-        weights = sweep.arcs.tolist()
-        for _ in range(kind, count, len(tastes)):
-            literals, waiting = list[int](), [tracer.top]
-            while waiting:
-                first, last = tracer.node_arcs[waiting.pop()]
-                (arc,) = draw.choices(range(first, last), weights[first:last])
-                literals += tracer.literals[arc]
-                waiting += tracer.kids[arc]
-            cars.append([leaves.names[literal][1] for literal in sorted(literals)])
-    draw.shuffle(cars)
-    return cars
-
-
-def telling(diagram: Diagram, sales: list[list[str]], most: int) -> list[str]:
+def telling(diagram: Diagram, sales: Sales, most: int) -> list[str]:
     """The variables whose values differ most between the cars sold."""
     names = [variable.name for variable in diagram.variables]
     shares = {
@@ -129,18 +134,18 @@ def telling(diagram: Diagram, sales: list[list[str]], most: int) -> list[str]:
     return sorted(sorted(shares, key=lambda name: (shares[name], names.index(name)))[:most], key=names.index)
 
 
-def _knowing(diagram: Diagram, tastes: list[Values]) -> Shares:
+def _knowing(diagram: Diagram, known: list[Values]) -> Shares:
     """The guess of who knows the tastes: for each value the weight of all cars with it and the hints."""
     leaves, routes = Leaves(diagram), Routes(diagram)
 
     def shares(hints: Ints) -> Values:
-        weights: Values = np.sum([Walk(leaves, routes, taste, hints).literals(hints) for taste in tastes], axis=0)
+        weights: Values = np.sum([Walk(leaves, routes, taste, hints).literals(hints) for taste in known], axis=0)
         return weights
 
     return shares
 
 
-def _sold_most(known: list[list[str]], asked: list[list[str]]) -> float:
+def _sold_most(known: Sales, asked: Sales) -> float:
     most = [Counter(column).most_common(1)[0][0] for column in zip(*known, strict=True)]
     return float(np.mean([[value == best for value, best in zip(sale, most, strict=True)] for sale in asked]))
 
