@@ -1,8 +1,8 @@
 """The file of one device: records to read, intents to write them.
 
 One writing connection, guarded by a lock, serves whichever thread has an intent open; each thread reads over a
-connection of its own, which sees what was committed and never waits (WAL). Inside an intent the same thread reads its
-own writes.
+connection of its own, which sees what was committed, never waits (WAL) and ends with its thread. Inside an intent the
+same thread reads its own writes.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+from weakref import WeakSet
 
 from db.ids import Clock, NewId
 from db.intent import Intent
@@ -38,6 +39,16 @@ class Changed:
     def kinds(self) -> frozenset[str]:
         """The kinds among them."""
         return frozenset(kind for kind, _ in self.records)
+
+
+class _Reader:
+    """One thread's connection. Qt's workers are a new thread to Python with each job, so it goes with its thread."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def __del__(self) -> None:
+        self.connection.close()
 
 
 Listener = Callable[[Changed], None]
@@ -74,7 +85,7 @@ class Store:
         self._lock = threading.RLock()
         self._inside: int | None = None  # the thread that has a transaction open
         self._local = threading.local()
-        self._readers: list[sqlite3.Connection] = []
+        self._readers: WeakSet[_Reader] = WeakSet()
         self._readers_lock = threading.Lock()  # not the writer's: a reader never waits for an intent
         self._listeners: list[Listener] = []
         self._closed = False
@@ -154,15 +165,15 @@ class Store:
     def _reader(self) -> sqlite3.Connection:
         if self._inside == threading.get_ident():
             return self._writer
-        reader: sqlite3.Connection | None = getattr(self._local, "reader", None)
+        reader: _Reader | None = getattr(self._local, "reader", None)
         if reader is None:
             if self._closed:
                 raise RuntimeError("the store is closed")
-            reader = connect(self.path, writes=False, patience_ms=self._patience_ms)
+            reader = _Reader(connect(self.path, writes=False, patience_ms=self._patience_ms))
             self._local.reader = reader
             with self._readers_lock:
-                self._readers.append(reader)
-        return reader
+                self._readers.add(reader)
+        return reader.connection
 
     # -------------------------------------------------------------------------------------------------------- writing
 
@@ -235,7 +246,6 @@ class Store:
             self._closed = True
             with self._readers_lock:
                 for reader in self._readers:
-                    reader.close()
-                self._readers.clear()
+                    reader.connection.close()
             self._local = threading.local()
             self._writer.close()

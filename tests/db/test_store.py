@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,8 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import db.store
 from db import outbox
 from db.ids import uuid7
+from db.opening import connect
 from db.records import KINDS, Customer, Lead, Record, Staff, Task
 from db.shapes import blank_fields, columns, fields_of, packed, record_from, split
 from db.store import Changed, Store, open_store
@@ -146,6 +149,24 @@ def test_an_intent_reads_its_own_writes_and_another_thread_does_not(store: Store
         thread.start()
         thread.join()
     assert elsewhere == [None]
+
+
+def test_the_connection_of_a_thread_ends_with_it(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[sqlite3.Connection] = []
+
+    def noted(path: Path, *, writes: bool, patience_ms: int) -> sqlite3.Connection:
+        made.append(connect(path, writes=writes, patience_ms=patience_ms))
+        return made[-1]
+
+    monkeypatch.setattr(db.store, "connect", noted)
+    for _ in range(3):
+        thread = threading.Thread(target=store.setting, args=("device",))
+        thread.start()
+        thread.join()
+    assert len(made) == 3
+    for connection in made:
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            connection.execute("SELECT 1")
 
 
 def test_threads_write_one_after_the_other(store: Store) -> None:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from types import TracebackType
 
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+import db.store
+from db.opening import connect
+from db.store import open_store
+from tests.stand_ins import StillClock
 from ui.work import Work
 
 
@@ -28,6 +34,28 @@ def test_the_work_is_done_elsewhere_and_answered_here(work: Work) -> None:
     here = threading.get_ident()
     assert sorted(thread == here for thread in threads) == [False, True]
     assert not work.busy
+
+
+def test_a_job_that_reads_the_file_leaves_no_connection_open(
+    work: Work, tmp_path: Path, clock: StillClock, new_id: Callable[[], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[sqlite3.Connection] = []
+
+    def noted(path: Path, *, writes: bool, patience_ms: int) -> sqlite3.Connection:
+        made.append(connect(path, writes=writes, patience_ms=patience_ms))
+        return made[-1]
+
+    monkeypatch.setattr(db.store, "connect", noted)
+    store = open_store(tmp_path / "desk.sqlite", clock=clock, new_id=new_id)
+    here = len(made)
+    for _ in range(3):  # as the look for customers to wipe, after each exchange
+        work.run(lambda: store.setting("device"), lambda _: None)
+        work.settle()
+    assert len(made) > here
+    for connection in made[here:]:
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            connection.execute("SELECT 1")
+    store.close()
 
 
 def test_an_answer_may_ask_again(work: Work) -> None:
