@@ -23,10 +23,9 @@ def find(store: Store, text: str, limit: int) -> list[Found]:
     words = query_words(text)
     if not words or limit < 1:
         return []
-    first = _numbers(store, words, limit, at_beginning=True)
-    numbers = dict.fromkeys(first, True)
+    numbers = dict.fromkeys(_numbers(store, words, limit, at_beginning=True), True)
     if len(numbers) < limit and any(len(word) > 1 for word in words):
-        for number in _numbers(store, words, limit + len(first), at_beginning=False):
+        for number in _numbers(store, words, limit, at_beginning=False):
             numbers.setdefault(number, False)
     chosen = list(numbers)[:limit]
     records = _records(store, chosen)

@@ -67,5 +67,10 @@ def test_what_cannot_be_a_phone_number(text: str) -> None:
     assert not looks_like_phone(text)
 
 
+@pytest.mark.parametrize("text", ["123456", "+49 30 1234567890123"])
+def test_the_shortest_and_the_longest(text: str) -> None:
+    assert looks_like_phone(text)
+
+
 def test_digits_of_another_script_count() -> None:
     assert digits_of("٠٦ ٣٩") == "0639"

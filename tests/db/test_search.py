@@ -91,9 +91,21 @@ def test_the_index_follows_changes_and_removals(filled: Store) -> None:
     assert found(filled, "dupont") == set()
     assert found(filled, "durand") == {"max"}
     with filled.intent() as intent:
+        intent.update(Customer, "max", phone="0478000009")
+    assert with_keys(filled, "0478000000", "") == []
+    assert [one.id for one in with_keys(filled, "0478000009", "")] == ["max"]
+    with filled.intent() as intent:
         intent.remove(Customer, "max")
     assert found(filled, "durand") == set()
-    assert with_keys(filled, "0478000000", "") == []
+    assert with_keys(filled, "0478000009", "") == []
+
+
+def test_of_a_long_text_the_beginning_is_looked_for(filled: Store) -> None:
+    assert found(filled, f"zoe {'-' * 76} xqz") == {"zoe"}
+
+
+def test_only_a_whole_number_loses_its_two_noughts() -> None:
+    assert [query_words(text) for text in ("00", "0042", "0033 6 39")] == [["00"], ["0042"], ["33639"]]
 
 
 def test_the_index_follows_the_feed(store: Store) -> None:

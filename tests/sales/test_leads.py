@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from db import outbox
@@ -73,6 +75,13 @@ def test_in_person_is_contacted_anything_else_waits_longest_first(
     assert [row.id for row in leads(desk)] == [in_person.id, second.id, first.id]
     assert [row.id for row in leads(desk, owner=CLAIRE)] == [in_person.id, first.id]
     assert [row.id for row in leads(desk, "contacted")] == [in_person.id]
+    delivered = capture_lead(desk, LeadForm(customer_id=zoe, source="web", received_at="2026-11-22T18:00:00Z"))
+    assert [row.id for row in leads_waiting(desk, limit=2)] == [delivered.id, first.id]  # though it came in last
+
+
+def test_at_a_desk_where_nobody_sits_nobody_was_contacted(desk: Workplace) -> None:
+    lead = capture_lead(replace(desk, staff=""), LeadForm(customer=FORM))
+    assert (lead.status, lead.owner, lead.first_contact_at) == ("new", "", "")
 
 
 def test_the_first_contact_stops_the_waiting_and_makes_an_owner(
@@ -111,7 +120,7 @@ def test_a_lead_moves_among_open_statuses(desk: Workplace, kiosk: Workplace) -> 
         move_lead(desk, lead, "offer")
 
 
-def test_a_closed_lead_comes_back_to_where_it_stood(desk: Workplace, kiosk: Workplace) -> None:
+def test_a_closed_lead_comes_back_to_where_it_stood(desk: Workplace, kiosk: Workplace, clock: StillClock) -> None:
     zoe = save_customer(desk, FORM).id
     car = save_configuration(desk, car_view(), "2026-1", zoe).id
     unheard = capture_lead(kiosk, LeadForm(customer_id=zoe)).id
@@ -120,8 +129,10 @@ def test_a_closed_lead_comes_back_to_where_it_stood(desk: Workplace, kiosk: Work
     make_offer(desk, car, zoe, "fr", offered, car=car_view())
     stood = [lead_row(desk, lead).status for lead in (unheard, called, driven, offered)]
     assert stood == ["new", "contacted", "appointment", "offer"]
+    clock.forward(minutes=5)
     for lead in (unheard, called, driven, offered):
         closed = close_lead(desk, lead, "lost", " price ")
+        assert lead_row(desk, lead).waiting_minutes == 0
         assert (closed.status, closed.lost_reason) == ("lost", "price")
         reopened = reopen_lead(desk, lead)
         assert reopened.lost_reason == ""
