@@ -48,7 +48,7 @@ class CheckReport:
 
 @dataclass(frozen=True)
 class ModelInfo:
-    """What one model holds. `cars` is the exact number of different cars."""
+    """What one model holds. `cars` is the exact number of different cars, as text: other programs keep fewer digits."""
 
     code: str
     name: str
@@ -57,7 +57,7 @@ class ModelInfo:
     packs: int
     options: int
     rules: int
-    cars: int
+    cars: str
     variables: int  # of the compiled model: the choices, and what it adds to keep count of what comes along free
     dead_values: int  # no car has them; in a checked range only "without" something that every car has
     size_bytes: int  # of the compiled file; 0 from an engine that has none
@@ -93,7 +93,7 @@ class RangeInfo:
                 "",
                 f"{model.name} ({model.code}), from {prices}",
                 f"  {model.choices} choices with {model.values} values, {extras}",
-                f"  {model.cars:,} different cars",
+                f"  {int(model.cars):,} different cars",
             ]
         return "\n".join(lines)
 
@@ -143,7 +143,7 @@ def _model_info(model: Model, found: Range, compile_model: Compile) -> ModelInfo
         packs=kinds.count("pack"),
         options=kinds.count("option"),
         rules=len(model.rules),
-        cars=configurator.cars_left({}),
+        cars=str(configurator.cars_left({})),
         variables=len(problem.variables),
         dead_values=sum(
             not answers[choice.code, value.code].possible for choice in model.choices for value in choice.values
