@@ -94,6 +94,7 @@ def cursor_has_its_rows(device: Device) -> None:
 def come_to_rest(world: World) -> None:
     """The network is sound again: everything drains within a bounded time, with no new writes."""
     for device in world.devices:
+        device.let_in()
         for _ in range(0 if world.kind.steady else 2):
             late_arrives(world, device)
     for _ in range(BOUND):

@@ -12,7 +12,6 @@ from db.errors import StoreTrouble
 from db.exchange import Exchange
 from tests.sync.simulator import checks
 from tests.sync.simulator.disk import MISHAPS, Crash
-from tests.sync.simulator.ground import HOUSE
 from tests.sync.simulator.lossy import FAULTS, Fault
 from tests.sync.simulator.people import PEOPLE, Doing, edit, new_customer, new_task
 from tests.sync.simulator.servers import Server
@@ -148,6 +147,7 @@ def switch(world: World, device: Device) -> None:
     if world.hub is not None:
         device.ways.reverse()
         world.reopen(device)
+        device.let_in()  # who was shut out at one may be at the other
 
 
 def jump(world: World, device: Device) -> None:
@@ -184,19 +184,28 @@ def lose_a_day(world: World, device: Device) -> None:
 
 def new_token(world: World, device: Device) -> None:
     """Somebody ends the device's token; it is told, keeps everything, and is let in again with a new code."""
-    gateway = device.server.gateway
-    gateway.revoke(device.store.device)
+    _shut_out(world, device, device.server)
+
+
+def shut_out_above(world: World, device: Device) -> None:
+    """Somebody ends it at the central gateway, and the hub hears of it."""
+    _shut_out(world, device, world.central)
+
+
+def _shut_out(world: World, device: Device, server: Server) -> None:
+    server.gateway.revoke(device.store.device)
+    if server is not device.server:
+        assert world.hub_sync.run_once().trouble is None
     device.way.caller = None
     report = device.sync.run_once()
     assert report.trouble is not None
     assert report.trouble.code == "signed-out"
     assert report.outcomes == {}, "a 401 rejects nothing"
-    code = gateway.make_code(HOUSE, device.role)
-    device.way.token = gateway.enrol(code, device.store.device, "again").token
+    device.let_in()
 
 
 MISFORTUNES: tuple[Callable[[World, Device], None], ...] = (
     *([exchange] * 12), crm_exchanges, crm_exchanges, *([checks.late_arrives] * 2), jump, restart, new_token,
 )  # fmt: skip
-OF_A_HUB: tuple[Callable[[World, Device], None], ...] = (*([hub_exchanges] * 6), switch)
+OF_A_HUB: tuple[Callable[[World, Device], None], ...] = (*([hub_exchanges] * 6), switch, shut_out_above)
 RESTORES: tuple[Callable[[World, Device], None], ...] = (keep_disk, restore_disk, restore_disk, lose_a_day)

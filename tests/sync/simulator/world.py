@@ -27,7 +27,7 @@ from db.store import Store, open_store
 from db.upcasts import SHAPE
 from sync.connect import MADE_AGAIN
 from sync.device import DeviceSync
-from sync.gateway.access import Role
+from sync.gateway.access import Refusal, Role
 from sync.gateway.gateway import Gateway
 from sync.gateway.hub import HubGateway
 from sync.hub import Hub
@@ -35,7 +35,7 @@ from sync.wire import Batch
 from tests.stand_ins import StillClock
 from tests.sync.simulator.crm import CrmModel
 from tests.sync.simulator.disk import Fuse, Image, image
-from tests.sync.simulator.ground import FUSES, KIOSK, RELAY, fuse_of, ground, rest
+from tests.sync.simulator.ground import FUSES, HOUSE, KIOSK, RELAY, fuse_of, ground, rest
 from tests.sync.simulator.lossy import LossyWay
 from tests.sync.simulator.servers import Server
 
@@ -88,6 +88,15 @@ class Device:
             Counted(self), self.way, clock=self.clock, new_id=self.new_id, made_again=made_again, forgets=forgets
         )
         self.sync.owner = self
+
+    def let_in(self) -> None:
+        """Somebody makes a new code for it, if its token has ended."""
+        gateway = self.server.gateway
+        try:
+            gateway.who(self.way.token)
+        except Refusal:
+            code = gateway.make_code(HOUSE, self.role)
+            self.way.token, self.way.caller = gateway.enrol(code, self.store.device, "again").token, None
 
     def sum(self) -> int:
         """Operations this file knows of: those that were settled, those that wait, those in the repair list."""
