@@ -15,31 +15,8 @@ from db.records import Activity, Customer, Lead, Staff
 from db.search import fold
 from db.values import dataclass
 from sales import consents
-from sales.consents import ConsentState, current_consents, record_consent, withdraw_consent
-from sales.customer_file import CustomerFile, TimelineEntry, customer_file
 from sales.gone import needed
-from sales.names import customer_name
 from sales.workplace import Workplace
-
-__all__ = [
-    "ConsentState",
-    "CustomerFile",
-    "CustomerForm",
-    "FormProblem",
-    "FormRefused",
-    "TimelineEntry",
-    "check",
-    "customer_file",
-    "customer_name",
-    "edit_customer",
-    "form_of",
-    "likely_duplicates",
-    "note_contact",
-    "record_consent",
-    "save_customer",
-    "staff",
-    "withdraw_consent",
-]
 
 
 @dataclass(frozen=True)
@@ -161,7 +138,7 @@ def edit_customer(workplace: Workplace, customer_id: str, form: CustomerForm) ->
 def form_of(workplace: Workplace, customer_id: str) -> CustomerForm:
     """The form that shows a kept customer, with the consents that hold."""
     customer = asdict(needed(workplace, Customer, customer_id))
-    held = current_consents(workplace, customer_id)
+    held = consents.current_consents(workplace, customer_id)
     return CustomerForm(
         **{name: customer[name] for name in _FIELDS},
         consents=tuple((state.purpose, state.channel, state.granted) for state in held),

@@ -14,14 +14,14 @@ from db.errors import PersonCanMend
 from db.records import Consent, Customer
 from sales.cars import save_configuration
 from sales.consents import current_consents, may_contact, record_consent, standing, withdraw_consent
+from sales.customer_file import customer_file
 from sales.diary import hold_slot
 from sales.leads import LeadForm, capture_lead, lead_row
+from sales.names import customer_name
 from sales.people import (
     CustomerForm,
     FormRefused,
     check,
-    customer_file,
-    customer_name,
     edit_customer,
     form_of,
     likely_duplicates,
@@ -248,6 +248,7 @@ def test_the_page_holds_every_kind_of_thing_that_happens(desk: Workplace) -> Non
         "consent": ("consent", {"purpose": "contact", "channel": "phone", "granted": "yes"}),
         "configuration": ("configuration", {"model": "taris", "code": car.code}),
         "lead": ("lead", {"model": "taris", "source": "desk", "status": "offer"}),
+        "lead-changed": ("lead", {"model": "taris", "status": "offer"}),
         "test-drive": ("test_drive", {"start": drive.start, "status": "provisional"}),
         "offer": ("offer", {"number": offer.number, "model": "taris", "status": "open"}),
         "task-done": ("task", {"kind": "todo"}),

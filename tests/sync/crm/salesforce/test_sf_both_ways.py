@@ -9,8 +9,7 @@ import pytest
 
 from db.records import Configuration, Consent, CrmState, Customer, Lead, Offer, Task, TestDrive
 from db.store import Store
-from sales.consents import standing
-from sales.people import withdraw_consent
+from sales.consents import standing, withdraw_consent
 from sales.privacy import erase_customer
 from tests.stand_ins import StillClock
 from tests.sync.conftest import MakeDesk
