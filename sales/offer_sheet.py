@@ -1,6 +1,6 @@
 """Everything an offer on paper says, as plain values.
 
-`sales.quotes` fills an `OfferSheet` from the kept offer, its customer and the range; `sales.offer_pdf` sets it.
+`sales.sheet` fills an `OfferSheet` from the kept offer, its customer and the range; `sales.offer_pdf` sets it.
 The sheet is a snapshot: it names nothing by id, needs no database and no range, and every text in it is already in the
 language of the offer. Money is whole cents of `currency`, taxes included unless the name says otherwise; days are
 `2026-11-22`. An empty text means "not known" and leaves no gap on the page.

@@ -13,20 +13,7 @@ from db.records import Configuration, Customer, Offer
 from sales.configure.view import CarView, Line
 from sales.gone import needed
 from sales.leads import advance, lead_within
-from sales.offer_sheet import OfferSheet
-from sales.sheet import offer_sheet
 from sales.workplace import Workplace
-
-__all__ = [
-    "OfferSheet",
-    "attach_pdf",
-    "make_offer",
-    "offer_sheet",
-    "pdf_of",
-    "reopen_offer",
-    "settle_offer",
-    "tax_contained",
-]
 
 VALID_DAYS = 30
 

@@ -17,9 +17,10 @@ from sales.cars import save_configuration
 from sales.dealership import Dealership, read_dealership
 from sales.leads import LeadForm, capture_lead, lead_row
 from sales.people import CustomerForm, save_customer
-from sales.quotes import attach_pdf, make_offer, offer_sheet, pdf_of, reopen_offer, settle_offer, tax_contained
+from sales.quotes import attach_pdf, make_offer, pdf_of, reopen_offer, settle_offer, tax_contained
 from sales.range.model import Co2Band, Co2Label, Market, Range, Tax
 from sales.range.text import Text
+from sales.sheet import offer_sheet
 from sales.workplace import Workplace
 from tests.sales.small_house import CLAIRE, car_view
 from tests.stand_ins import StillClock

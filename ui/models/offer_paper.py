@@ -12,9 +12,10 @@ from sales.kept_look import kept_look
 from sales.look import CarLook
 from sales.offer_pdf import Brand, Language, offer_pdf
 from sales.offer_sheet import OfferSheet
-from sales.quotes import attach_pdf, offer_sheet, pdf_of
+from sales.quotes import attach_pdf, pdf_of
 from sales.range.model import Range
 from sales.records import Configuration, Offer
+from sales.sheet import offer_sheet
 from ui.place import Place
 from ui.theme import ASSETS, read_brand
 
