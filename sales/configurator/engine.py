@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -186,10 +187,13 @@ class Configurator:
         penalties[wanted] = 0
         if not leaves.alive[wanted] or self._up(penalties) >= HOPELESS:
             return []
-        ways = self._tracer.ways_out(self._cost, np.sort(leaves.chosen(kept)))
+        chosen = np.sort(leaves.chosen(kept))
+        prices, sets = self._tracer.ways_out(self._cost, chosen)
+        gone = leaves.names[chosen][np.nonzero(sets)[1]].tolist()
+        parts = pairwise([0, *sets.sum(1).cumsum().tolist()])
         return [
-            self._way_out(tuple([leaves.names[literal] for literal in gone]), kept, (variable, value), price)
-            for price, gone in ways
+            self._way_out(tuple(gone[first:last]), kept, (variable, value), price)
+            for price, (first, last) in zip(prices, parts, strict=True)
         ]
 
     def _way_out(

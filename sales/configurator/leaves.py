@@ -27,7 +27,8 @@ class Leaves:
         self.first = first[:-1]
         self.alive = diagram.group >= 0
         self.group = np.where(self.alive, diagram.group, 0)
-        self.names = [(variable.name, value) for variable in diagram.variables for value in variable.values]
+        names = ((variable.name, value) for variable in diagram.variables for value in variable.values)
+        self.names = np.fromiter(names, object, self.literals)
         self.number = {name: literal for literal, name in enumerate(self.names)}
         self.index = {variable.name: at for at, variable in enumerate(diagram.variables)}
         self._by_group = np.argsort(diagram.group, kind="stable")[np.count_nonzero(~self.alive) :]

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import reduce
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from operator import and_, or_
 
 import numpy as np
+import numpy.typing as npt
 
 from sales.configurator.diagram import Diagram
 from sales.configurator.leaves import BIG, PRICE, Leaves
@@ -30,7 +31,7 @@ class Tracer:
     def __init__(self, diagram: Diagram, leaves: Leaves) -> None:
         self.nodes = diagram.arcs  # the cell of the first node
         self.top = diagram.nodes - 1
-        self._size = leaves.literals
+        self._bytes = leaves.literals // 8 + 1  # of a set of literals
         self.node_arcs = list(pairwise(diagram.node_start.tolist()))
         self.kids = _parts(diagram.kids.tolist(), diagram.kid_start.tolist())
         of_group: list[list[int]] = [[] for _ in range(leaves.groups)]
@@ -61,30 +62,20 @@ class Tracer:
             waiting += self.kids[arc]
         return car
 
-    def ways_out(self, sweep: Sweep, chosen: Ints) -> list[tuple[int, list[int]]]:
-        """Which sets of choices suffice to give up, none of them within another: the price of the cheapest car of each
-        and its literals, cheapest first.
+    def ways_out(self, sweep: Sweep, chosen: Ints) -> tuple[list[int], npt.NDArray[np.bool_]]:
+        """Which sets of choices suffice to give up, none of them within another: the price of the cheapest car of each,
+        cheapest first, and which of the literals `chosen` are in it, one row each.
 
-        `chosen` holds the literals chosen, in ascending order. The sweep went up with `BIG` for every literal against a
-        choice and `HOPELESS` for one that must not be.
+        The sweep went up with `BIG` for every literal against a choice and `HOPELESS` for one that must not be.
         """
-        front = _Fronts(self, sweep, self._bits(chosen)).of_node(self.top)
+        flags = np.zeros(8 * self._bytes, bool)
+        flags[chosen] = True
+        bits = int.from_bytes(np.packbits(flags, bitorder="little").tobytes(), "little")
+        front = _Fronts(self, sweep, bits).of_node(self.top)
         ordered = sorted(front, key=front.__getitem__)
-        sets = self._sets(ordered, chosen)
-        return [(front[out], literals) for out, literals in zip(ordered, sets, strict=True)]
-
-    def _bits(self, literals: Ints) -> int:
-        flags = np.zeros(self._size, bool)
-        flags[literals] = True
-        return int.from_bytes(np.packbits(flags, bitorder="little").tobytes(), "little")
-
-    def _sets(self, several: list[int], among: Ints) -> list[list[int]]:
-        """The other way round; only literals `among` these are in the sets."""
-        width = self._size // 8 + 1
-        data = np.frombuffer(b"".join([bits.to_bytes(width, "little") for bits in several]), np.uint8)
-        flags = np.unpackbits(data.reshape(-1, width), axis=1, bitorder="little")[:, among]
-        literals = among[np.nonzero(flags)[1]].tolist()
-        return [literals[first:last] for first, last in pairwise([0, *accumulate(map(int.bit_count, several))])]
+        data = np.frombuffer(b"".join([out.to_bytes(self._bytes, "little") for out in ordered]), np.uint8)
+        sets = np.unpackbits(data.reshape(-1, self._bytes), axis=1, bitorder="little")[:, chosen]
+        return [front[out] for out in ordered], sets.view(bool)
 
 
 class _Fronts:
