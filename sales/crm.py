@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 from db.errors import PersonCanMend
+from db.ids import moment
 from db.queries import crm as queries
 from db.records import CrmState
 from db.references import PARENTS
@@ -15,6 +17,9 @@ from sales.workplace import Workplace
 
 SIDES = ("ours", "theirs")
 """Whose value of a field holds."""
+
+ENDS_BY_ITSELF = frozenset({"unreachable", "no-answer", "crm-trouble", "busy", "rate-limit"})
+"""Codes of a trouble that time ends."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,10 @@ class CrmTrouble:
     crm: str
     code: str
     since: str
+
+    def wants_somebody(self, now: datetime) -> bool:
+        """Whether waiting alone does not help, or has not helped for a day."""
+        return self.code not in ENDS_BY_ITSELF or now - moment(self.since) > timedelta(days=1)
 
 
 def in_the_crm(workplace: Workplace, record_id: str) -> InTheCrm | None:

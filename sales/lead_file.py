@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from db.errors import PersonCanMend
 from db.records import KINDS, CrmState, Customer, Lead, Staff, Task
 from db.values import dataclass
 from sales.crm import InTheCrm, in_the_crm
 from sales.gone import needed
+from sales.last_change import LastChange, last_change
 from sales.leads import CLOSED, minutes_between
 from sales.people import LONGEST
 from sales.workplace import Workplace
@@ -21,6 +23,8 @@ class LeadFile:
     """Name; "" for nobody."""
     crm: tuple[InTheCrm, ...]
     """Of the lead, then of its customer; those the CRM knows or asks about."""
+    changed: LastChange | None
+    """Who changed the lead last; None if it is as it came in."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,9 @@ def lead_file(workplace: Workplace, lead_id: str) -> LeadFile:
     customer = needed(workplace, Customer, lead.customer)
     owner = workplace.store.get(Staff, lead.owner) if lead.owner else None
     told = (in_the_crm(workplace, record) for record in (lead.id, customer.id))
-    return LeadFile(lead, customer, owner.name if owner else "", tuple(one for one in told if one is not None))
+    known = tuple(one for one in told if one is not None)
+    changed = last_change(workplace, "lead", lead.id)
+    return LeadFile(lead, customer, owner.name if owner else "", known, changed)
 
 
 def waited(lead: Lead, now: str) -> tuple[int, bool]:
@@ -87,7 +93,9 @@ def customer_of(workplace: Workplace, kind: str, record_id: str) -> Customer | N
 
 
 def take_answer_back(workplace: Workplace, state_id: str) -> None:
-    """Undoes `sales.crm.answer` and `answer_each`, as long as the connector has not acted on it."""
-    needed(workplace, CrmState, state_id)
+    """Undoes `sales.crm.answer` and `answer_each`. PersonCanMend("answer-acted") if the connector has acted on it."""
+    told = workplace.store.get(CrmState, state_id)
+    if told is None or not told.choice:
+        raise PersonCanMend("answer-acted")
     with workplace.store.intent() as intent:
         intent.update(CrmState, state_id, choice="", answers={})

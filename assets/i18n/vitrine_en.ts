@@ -46,6 +46,23 @@
     </message>
 </context>
 <context>
+    <name>Notices</name>
+    <message numerus="yes">
+        <source>%n web lead(s) could not be read.</source>
+        <translation>
+            <numerusform>%n web lead could not be read.</numerusform>
+            <numerusform>%n web leads could not be read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The CRM has %n question(s).</source>
+        <translation>
+            <numerusform>The CRM has %n question.</numerusform>
+            <numerusform>The CRM has %n questions.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PrivacyModel</name>
     <message numerus="yes">
         <source>%n consent(s)</source>
@@ -107,23 +124,6 @@
         <translation>
             <numerusform>%n change waiting</numerusform>
             <numerusform>%n changes waiting</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>TodayModel</name>
-    <message numerus="yes">
-        <source>%n web lead(s) could not be read.</source>
-        <translation>
-            <numerusform>%n web lead could not be read.</numerusform>
-            <numerusform>%n web leads could not be read.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The CRM has %n question(s).</source>
-        <translation>
-            <numerusform>The CRM has %n question.</numerusform>
-            <numerusform>The CRM has %n questions.</numerusform>
         </translation>
     </message>
 </context>

@@ -483,12 +483,9 @@
         <source>No browser could be opened. The address is {0}</source>
         <translation>Aucun navigateur n’a pu être ouvert. L’adresse est {0}</translation>
     </message>
-</context>
-<context>
-    <name>CrmModel</name>
     <message>
-        <source>{0} cannot be reached as it should just now. Everything waits, and goes there later.</source>
-        <translation>{0} n’est pas joignable normalement pour l’instant. Tout attend et y partira plus tard.</translation>
+        <source>Taken back, unless it has just gone to the CRM: then it is not asked again.</source>
+        <translation>Réponse annulée, sauf si elle vient de partir au CRM&#xa0;: la question ne revient alors pas.</translation>
     </message>
 </context>
 <context>
@@ -536,6 +533,113 @@
     <message>
         <source>%1: %2</source>
         <translation>%1&#xa0;: %2</translation>
+    </message>
+</context>
+<context>
+    <name>CrmTrouble</name>
+    <message>
+        <source>There is no way to %1 just now.</source>
+        <translation>%1 n’est pas joignable pour l’instant.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer just now.</source>
+        <translation>%1 ne répond pas pour l’instant.</translation>
+    </message>
+    <message>
+        <source>%1 has a problem of its own just now.</source>
+        <translation>%1 a un problème de son côté pour l’instant.</translation>
+    </message>
+    <message>
+        <source>%1 has too much to do and asked us to wait.</source>
+        <translation>%1 est surchargé et nous demande d’attendre.</translation>
+    </message>
+    <message>
+        <source>%1 takes no more for now: its limit for today is used up.</source>
+        <translation>%1 ne prend plus rien pour l’instant&#xa0;: sa limite du jour est atteinte.</translation>
+    </message>
+    <message>
+        <source>Another page answers in the place of %1.</source>
+        <translation>Une autre page répond à la place de %1.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 cannot be trusted, so nothing is sent.</source>
+        <translation>La connexion à %1 n’est pas sûre&#xa0;: rien n’est envoyé.</translation>
+    </message>
+    <message>
+        <source>%1 does not take the user or the password of our server.</source>
+        <translation>%1 refuse l’utilisateur ou le mot de passe de notre serveur.</translation>
+    </message>
+    <message>
+        <source>The certificate with which our server signs in to %1 is too old.</source>
+        <translation>Le certificat avec lequel notre serveur se connecte à %1 a expiré.</translation>
+    </message>
+    <message>
+        <source>%1 has ended the access of our server.</source>
+        <translation>%1 a mis fin à l’accès de notre serveur.</translation>
+    </message>
+    <message>
+        <source>%1 does not allow our server what it has to do there.</source>
+        <translation>%1 n’autorise pas notre serveur à faire ce qu’il doit y faire.</translation>
+    </message>
+    <message>
+        <source>In %1 a field was renamed or removed that our server writes to.</source>
+        <translation>Dans %1, un champ que notre serveur remplit a été renommé ou supprimé.</translation>
+    </message>
+    <message>
+        <source>%1 is full.</source>
+        <translation>%1 n’a plus de place.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached as it should just now.</source>
+        <translation>%1 n’est pas joignable normalement pour l’instant.</translation>
+    </message>
+    <message>
+        <source>That ends by itself; if it lasts for days, tell whoever looks after the server.</source>
+        <translation>Cela s’arrange tout seul&#xa0;; si cela dure des jours, prévenez la personne qui s’occupe du serveur.</translation>
+    </message>
+    <message>
+        <source>It goes on by itself, tomorrow at the latest.</source>
+        <translation>Cela reprend tout seul, demain au plus tard.</translation>
+    </message>
+    <message>
+        <source>Tell whoever looks after the server: its network, or the address of %1, has to be checked.</source>
+        <translation>Prévenez la personne qui s’occupe du serveur&#xa0;: son réseau, ou l’adresse de %1, est à vérifier.</translation>
+    </message>
+    <message>
+        <source>Tell whoever looks after the server: its clock and the certificate of %1 have to be checked.</source>
+        <translation>Prévenez la personne qui s’occupe du serveur&#xa0;: son horloge et le certificat de %1 sont à vérifier.</translation>
+    </message>
+    <message>
+        <source>Tell whoever looks after the server: the right ones have to be put in there.</source>
+        <translation>Prévenez la personne qui s’occupe du serveur&#xa0;: il faut y mettre les bons.</translation>
+    </message>
+    <message>
+        <source>Tell whoever looks after the server: a new one has to be made, and given to the importer&apos;s administrator of %1.</source>
+        <translation>Prévenez la personne qui s’occupe du serveur&#xa0;: il faut en faire un nouveau et le remettre à l’administrateur de %1 chez l’importateur.</translation>
+    </message>
+    <message>
+        <source>Tell the importer&apos;s administrator of %1, who can allow it again.</source>
+        <translation>Prévenez l’administrateur de %1 chez l’importateur, qui peut le rétablir.</translation>
+    </message>
+    <message>
+        <source>Tell the importer&apos;s administrator of %1, who can give it the permission.</source>
+        <translation>Prévenez l’administrateur de %1 chez l’importateur, qui peut lui donner ce droit.</translation>
+    </message>
+    <message>
+        <source>Tell whoever looks after the server: the new name has to be put into its settings.</source>
+        <translation>Prévenez la personne qui s’occupe du serveur&#xa0;: le nouveau nom est à mettre dans ses réglages.</translation>
+    </message>
+    <message>
+        <source>Tell the importer&apos;s administrator of %1, who can make room.</source>
+        <translation>Prévenez l’administrateur de %1 chez l’importateur, qui peut faire de la place.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: what is new waits here and goes there later.</source>
+        <translation>Rien n’est perdu&#xa0;: ce qui est nouveau attend ici et y partira plus tard.</translation>
+    </message>
+    <message>
+        <source>Since %1.</source>
+        <translation>Depuis le %1.</translation>
     </message>
 </context>
 <context>
@@ -1835,6 +1939,10 @@
         <translation>Où on en est</translation>
     </message>
     <message>
+        <source>Last changed</source>
+        <translation>Dernière modification</translation>
+    </message>
+    <message>
         <source>Open {0} in the browser</source>
         <translation>Ouvrir {0} dans le navigateur</translation>
     </message>
@@ -2099,6 +2207,39 @@
     <message>
         <source>Keep in the history</source>
         <translation>Noter dans l’historique</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message numerus="yes">
+        <source>%n web lead(s) could not be read.</source>
+        <translation>
+            <numerusform>%n demande du web n’a pas pu être lue.</numerusform>
+            <numerusform>%n demandes du web n’ont pas pu être lues.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Regarder</translation>
+    </message>
+    <message numerus="yes">
+        <source>The CRM has %n question(s).</source>
+        <translation>
+            <numerusform>Le CRM a %n question.</numerusform>
+            <numerusform>Le CRM a %n questions.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Répondre</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Que faire</translation>
+    </message>
+    <message>
+        <source>Web leads</source>
+        <translation>Demandes du web</translation>
     </message>
 </context>
 <context>
@@ -3522,32 +3663,6 @@
 </context>
 <context>
     <name>TodayModel</name>
-    <message numerus="yes">
-        <source>%n web lead(s) could not be read.</source>
-        <translation>
-            <numerusform>%n demande du web n’a pas pu être lue.</numerusform>
-            <numerusform>%n demandes du web n’ont pas pu être lues.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Look at it</source>
-        <translation>Regarder</translation>
-    </message>
-    <message numerus="yes">
-        <source>The CRM has %n question(s).</source>
-        <translation>
-            <numerusform>Le CRM a %n question.</numerusform>
-            <numerusform>Le CRM a %n questions.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation>Répondre</translation>
-    </message>
-    <message>
-        <source>Web leads</source>
-        <translation>Demandes du web</translation>
-    </message>
     <message>
         <source>Good morning</source>
         <translation>Bonjour</translation>
@@ -4292,10 +4407,6 @@
         <translation>S’intéresse à&#xa0;: {model}</translation>
     </message>
     <message>
-        <source>Request closed: {status}</source>
-        <translation>Demande close&#xa0;: {status}</translation>
-    </message>
-    <message>
         <source>Car kept: {model}, code {code}</source>
         <translation>Voiture gardée&#xa0;: {model}, code {code}</translation>
     </message>
@@ -4318,6 +4429,26 @@
     <message>
         <source>Task done</source>
         <translation>Tâche faite</translation>
+    </message>
+    <message>
+        <source>Details changed</source>
+        <translation>Coordonnées modifiées</translation>
+    </message>
+    <message>
+        <source>Request changed: {model}, {status}</source>
+        <translation>Demande modifiée&#xa0;: {model}, {status}</translation>
+    </message>
+    <message>
+        <source>Test drive changed: {start}, {status}</source>
+        <translation>Essai modifié&#xa0;: {start}, {status}</translation>
+    </message>
+    <message>
+        <source>Offer {number} changed: {status}</source>
+        <translation>Offre {number} modifiée&#xa0;: {status}</translation>
+    </message>
+    <message>
+        <source>%1, at %2</source>
+        <translation>%1, poste %2</translation>
     </message>
     <message>
         <source>Type a name, or the name of the company.</source>
@@ -4426,6 +4557,10 @@
     <message>
         <source>The CRM asks something else by now. Look again.</source>
         <translation>Le CRM demande autre chose à présent. Regardez à nouveau.</translation>
+    </message>
+    <message>
+        <source>The CRM has acted on this answer already, so it stays. Change what is wrong in the record itself.</source>
+        <translation>Le CRM a déjà tenu compte de cette réponse, elle reste donc. Corrigez dans la fiche même ce qui ne va pas.</translation>
     </message>
     <message>
         <source>Something was noted on this request already, so it stays.</source>

@@ -37,6 +37,8 @@ class StateOfCrm:
         mine = state_id(f"crm-of-{house}", self._mapping.crm)
         told = book.now(mine)
         fields = {"state": "trouble" if code else "known", "code": code, "at": instant(self._clock())}
+        if told is not None and code and told.fields["state"] == "trouble":
+            del fields["at"]  # one trouble after another: people ask since when nothing went
         stamp = int(self._clock().timestamp() * 1000)
         if told is not None:
             wish(book, house, "update", "crm_state", mine, fields, base=book.counter(house), stamp=stamp)

@@ -77,6 +77,23 @@ def test_what_the_crm_says_of_lead_and_customer(desk: Workplace, lead: Lead) -> 
     assert attention(desk).asked == 0
     take_answer_back(desk, of_lead.id)
     assert attention(desk).asked == 1
+    with pytest.raises(PersonCanMend, match="answer-acted"):
+        take_answer_back(desk, of_lead.id)
+
+
+def test_an_answer_the_connector_has_acted_on_stays(desk: Workplace) -> None:
+    state = CrmState(id=desk.new_id(), crm="tryton", kind="lead", record="r", state="refused")
+    with desk.store.intent() as intent:
+        intent.create(state)
+    answer(desk, state.id, "again")
+    with desk.store.intent() as intent:  # what the connector writes when it has acted
+        intent.update(CrmState, state.id, state="known", choice="")
+    with pytest.raises(PersonCanMend, match="answer-acted"):
+        take_answer_back(desk, state.id)
+    with desk.store.intent() as intent:
+        intent.remove(CrmState, state.id)
+    with pytest.raises(PersonCanMend, match="answer-acted"):
+        take_answer_back(desk, state.id)
 
 
 def test_a_delivery_becomes_a_lead_by_hand_and_back(desk: Workplace, clock: StillClock) -> None:

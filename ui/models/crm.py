@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QUrl, Slot
 
 from sales.crm import InTheCrm, answer, answer_each, crm_trouble, for_a_person
 from sales.lead_file import customer_of, take_answer_back
 from sales.names import customer_name
-from ui.models import lead_words
+from ui.models import crm_trouble_words, lead_words
 from ui.models.catalog import Catalog
 from ui.models.field_words import FieldWords
 from ui.models.list_model import ListModel
@@ -20,6 +20,8 @@ from ui.models.offer_paper import open_outside
 from ui.models.view import ViewModel, attempt_for
 from ui.place import Place
 from ui.properties import Property
+
+translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ class CrmAnswers(ViewModel):
 
 
 class CrmModel(CrmAnswers):
-    """View model of the panel with every question. `view.down`: a sentence while the CRM itself is out of reach."""
+    """View model of the panel with every question. `view.down`: why the CRM takes nothing and who ends that; ""."""
 
     lives = True
 
@@ -111,9 +113,11 @@ class CrmModel(CrmAnswers):
             rows.append(QuestionItem(told.id, self.question(told, title, whose)))
         self._list.replace(rows)
         trouble = crm_trouble(workplace)
-        down = self.tr("{0} cannot be reached as it should just now. Everything waits, and goes there later.")
-        self.put(count=len(rows), down=down.format(lead_words.crm_name(trouble.crm)) if trouble else "")
+        self.put(count=len(rows), down=crm_trouble_words.whole(trouble, self.place.formats) if trouble else "")
 
 
 def _taken_back(place: Place, state: str) -> None:
-    attempt_for(place, lambda: take_answer_back(place.workplace, state))
+    if attempt_for(place, lambda: take_answer_back(place.workplace, state)):
+        place.app.say(
+            translate("CrmAnswers", "Taken back, unless it has just gone to the CRM: then it is not asked again.")
+        )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Slot
 
+from sales.crm import crm_trouble
 from sales.records import VitrineError
 from ui import sentences
 from ui.bridge import Bridge, Status
 from ui.formats import Formats
+from ui.models import crm_trouble_words
 from ui.models.view import ViewModel
 from ui.place import Place
 
@@ -20,7 +22,7 @@ class ExchangeModel(ViewModel):
     `view.help` is what to do, line by line; `view.share` how much of everything has come, 0 to 1 (-1: nothing of the
     kind is under way); `view.joins`: a new code can be typed here; `view.busy`: it is being tried. `view.shares`: this
     PC could share with the others over one that is always on; `view.hubs` are those that were found, `view.looked`
-    whether somebody has looked.
+    whether somebody has looked. `view.crm` says why the CRM behind the server takes nothing, and who ends that.
     """
 
     lives = True
@@ -28,12 +30,13 @@ class ExchangeModel(ViewModel):
     def __init__(self, place: Place) -> None:
         super().__init__(
             place, line="", tone="neutral", symbol="", help=[], facts=[], share=-1.0, share_line="", joins=False,
-            busy=False, wrong="", code="", shares=False, looking=False, looked=False, hubs=[],
+            busy=False, wrong="", code="", shares=False, looking=False, looked=False, hubs=[], crm="",
         )  # fmt: skip
         self._bridge: Bridge = place.settings["bridge"]
 
     def read(self) -> None:
         """Say how it stands now."""
+        trouble = crm_trouble(self.place.workplace)
         status, formats, clock = self._bridge.status, self.place.formats, self.place.workplace.clock
         share, share_line = _share(status, formats)
         self.put(
@@ -44,6 +47,7 @@ class ExchangeModel(ViewModel):
             facts=self._facts(status),
             share=share,
             share_line=share_line,
+            crm=crm_trouble_words.whole(trouble, formats) if trouble else "",
             joins=status.why == "signed-out",
             shares=self._bridge.shares(self.place.workplace.store),
         )

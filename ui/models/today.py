@@ -138,19 +138,10 @@ class TodayModel(ViewModel):
         watches.
         """
         watch = self.place.settings.get("web_leads")
-        if watch is None:
-            return
-        found = watch.counts()
-        notices = []
-        if found.unread:
-            words = self.tr("%n web lead(s) could not be read.", "", found.unread)
-            notices.append(_notice(words, "inbox", self.tr("Look at it"), "web-leads"))
-        if found.asked:
-            words = self.tr("The CRM has %n question(s).", "", found.asked)
-            notices.append(_notice(words, "circle-question-mark", self.tr("Answer"), "crm"))
-        if watch.trouble:
-            notices.append(_notice(watch.trouble, "folder-open", self.tr("Web leads"), "web-leads", "info"))
-        self.put(notices=notices)
+        if watch is not None:
+            from ui.models.notices import Notices
+
+            self.put(notices=Notices().lines(self.place, watch))
 
     def tick(self) -> None:
         """A minute has passed: the clocks run on, nothing is read."""
@@ -303,10 +294,6 @@ class TodayModel(ViewModel):
             return False
         day = self.place.workplace.today().isoformat()
         return self.attempt(lambda: add_task(self.place.workplace, title.strip(), due=day)) is not None
-
-
-def _notice(text: str, symbol: str, action: str, panel: str, tone: str = "warn") -> dict[str, str]:
-    return {"text": text, "symbol": symbol, "action": action, "panel": panel, "tone": tone}
 
 
 def _stands(booking: Booking) -> bool:

@@ -172,7 +172,6 @@ def happened(kind: str, text: str, facts: Mapping[str, str]) -> str:
         "visit": translate("Wording", "Visit"),
         "note": translate("Wording", "Note"),
         "lead": translate("Wording", "Asked about: {model}"),
-        "lead-closed": translate("Wording", "Request closed: {status}"),
         "configuration": translate("Wording", "Car kept: {model}, code {code}"),
         "test-drive": translate("Wording", "Test drive on {start}: {status}"),
         "offer": translate("Wording", "Offer {number}: {status}"),
@@ -180,6 +179,10 @@ def happened(kind: str, text: str, facts: Mapping[str, str]) -> str:
         if facts.get("granted") == "yes"
         else translate("Wording", "Consent withdrawn: {what}"),
         "task-done": translate("Wording", "Task done"),
+        "customer-changed": translate("Wording", "Details changed"),
+        "lead-changed": translate("Wording", "Request changed: {model}, {status}"),
+        "test-drive-changed": translate("Wording", "Test drive changed: {start}, {status}"),
+        "offer-changed": translate("Wording", "Offer {number} changed: {status}"),
     }
     sentence = words.get(kind, text or kind).format_map(_Known(facts))
     return f"{sentence} · {text}" if text and kind in words else sentence
@@ -195,6 +198,13 @@ class _Known(dict[str, str]):
         return "–"
 
 
+def whose(person: str, place: str) -> str:
+    """Who did something, and at which computer, as far as either is known: "Marie Dupont, at Desk 2"."""
+    if not (person and place):
+        return person or place
+    return translate("Wording", "%1, at %2").replace("%1", person).replace("%2", place)
+
+
 def symbol(kind: str) -> str:
     """The icon of something that happened."""
     return {
@@ -203,12 +213,15 @@ def symbol(kind: str) -> str:
         "visit": "users",
         "note": "message-square",
         "lead": "inbox",
-        "lead-closed": "handshake",
         "configuration": "car",
         "test-drive": "calendar-check",
         "offer": "file-text",
         "consent": "badge-check",
         "task-done": "square-check-big",
+        "customer-changed": "pencil",
+        "lead-changed": "pencil",
+        "test-drive-changed": "pencil",
+        "offer-changed": "pencil",
     }.get(kind, "circle-dot")
 
 
@@ -259,6 +272,10 @@ def trouble(code: str) -> str:
         ),
         "not-here-yet": translate("Wording", "It lies on another computer still, which has to send it first."),
         "no-choice": translate("Wording", "The CRM asks something else by now. Look again."),
+        "answer-acted": translate(
+            "Wording",
+            "The CRM has acted on this answer already, so it stays. Change what is wrong in the record itself.",
+        ),
         "in-use": translate("Wording", "Something was noted on this request already, so it stays."),
         "lead-move": translate("Wording", "This request cannot go there from where it is."),
     }

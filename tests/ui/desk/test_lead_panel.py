@@ -199,7 +199,7 @@ def test_every_question_of_the_crm_in_plain_words_with_its_own(desk: Desk) -> No
     model = desk.open(CrmModel)
     asked = {item.question["title"]: item.question for item in model.questions.rows}
     assert model.shown["count"] == 5
-    assert "Salesforce cannot be reached" in model.shown["down"]
+    assert model.shown["down"].startswith("Salesforce has ended the access of our server.")
     conflict = asked["Request · Julien Moreau"]
     assert [(side["ours"], side["theirs"]) for side in conflict["sides"]] == [("Won", "Lost"), ("–", "b")]
     assert [one["text"] for one in conflict["answers"]] == ["All of ours hold", "All of theirs hold"]
@@ -299,6 +299,12 @@ def test_an_answer_can_be_taken_back(desk: Desk) -> None:
     assert model.shown["count"] == 1
     page.refresh()
     assert page.shown["file"]["leads"][0]["mark"] == "The CRM asks"
+    assert desk.around.said[-1].startswith("Taken back, unless it has just gone to the CRM")
+    model.answer(state, "again")
+    with desk.world.workplace.store.intent() as intent:  # the connector acts on it
+        intent.update(CrmState, state, state="known", choice="")
+    desk.around.take_back()
+    assert desk.around.said[-1].startswith("The CRM has acted on this answer already, so it stays.")
 
 
 def test_only_addresses_of_the_web_are_opened(desk: Desk) -> None:

@@ -142,6 +142,13 @@ VPanel {
                 }
             }
         }
+        VBanner {
+            width: parent.width
+            visible: text.length > 0
+            tone: "warn"
+            symbol: "cloud-off"
+            text: panel.view.crm
+        }
         Column {
             id: sharing
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 
+from db.ids import instant
 from db.records import CrmState, Customer
 from db.store import Store
 from sync.crm.mapping_file import BadMapping
@@ -245,6 +246,11 @@ def test_an_answer_that_breaks_off(kind: str, relay: Relay, store: Store, org: O
 
 def test_a_crm_that_is_down_for_three_days(relay: Relay, store: Store, org: OrgServed, clock: StillClock) -> None:
     relay.quiet()
+    relay.be(url="https://127.0.0.1:9")
+    assert trouble_of(relay).code == "unreachable"
+    assert the_crm_is_told_as(store, relay) == ("trouble", "unreachable")
+    since = instant(clock())
+    relay.be(url=org.url)
     org.control("POST", "faults", kind="answer", status=503, html="<html>Down for maintenance</html>", times=100_000)
     for day in range(3):
         visit(store, clock, role="desk", last_name=f"Day {day}", email=f"day{day}@example.com")
@@ -255,6 +261,7 @@ def test_a_crm_that_is_down_for_three_days(relay: Relay, store: Store, org: OrgS
             assert (trouble.code, trouble.needs_a_person) == ("busy", False)
             assert "busy and asked to wait" in str(trouble)
     assert the_crm_is_told_as(store, relay) == ("trouble", "busy")
+    assert [one.at for one in store.all(CrmState) if not one.record] == [since], "since when nothing goes"
     org.control("DELETE", "faults")
     relay.quiet()
     assert sorted(row["LastName"] for row in org.all("Lead", "LastName")) == ["Day 0", "Day 1", "Day 2"]
