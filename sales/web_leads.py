@@ -102,6 +102,8 @@ def _read(workplace: Workplace, body: bytes) -> tuple[list[Prospect], AdfTrouble
         return read_adf(body, zone=workplace.zone), None
     except AdfTrouble as trouble:
         return [], trouble
+    except Exception as bug:  # noqa: BLE001 - a stranger's file lies there at each start: it must not end the desk
+        return [], AdfTrouble("odd", what=type(bug).__name__)
 
 
 def _take(intent: Intent, workplace: Workplace, prospect: Prospect, range_: Range) -> tuple[bool, Lead]:

@@ -45,6 +45,7 @@ class AdfTrouble(PersonCanMend):
         "no-name": "The customer has no name. Enter the lead by hand if you can tell who it is.",
         "no-contact": "The customer has neither a phone number nor an email address that can be used.",
         "bad-consents": "The consents file beside it cannot be read ({place}). Ask the sender to mend it.",
+        "odd": "It is odd in a way Vitrine does not know ({what}). Enter the lead by hand, and tell us of the file.",
         "too-long": "The field {field} is longer than it can be. Enter the lead by hand.",
     }
 

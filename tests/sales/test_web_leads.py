@@ -9,6 +9,7 @@ import pytest
 from db.attachments import file
 from db.errors import PersonCanMend
 from db.records import Activity, Consent, Customer, Delivery, Lead
+from sales import web_leads
 from sales.adf import Figure, Timeframe, read_adf
 from sales.adf.beside import read_beside
 from sales.attention import attention
@@ -137,6 +138,13 @@ def test_consents_that_cannot_be_read_keep_the_delivery_and_the_lead(
     assert (brought.delivery.state, brought.delivery.code) == ("unread", "bad-consents")
     assert place in str(brought.delivery.facts["place"])
     assert desk.store.all(Consent) == []
+
+
+def test_a_file_our_reader_stumbles_over_waits_for_a_person(desk: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web_leads, "read_adf", lambda _body, *, zone: [][len(zone.key)])
+    delivery_ = bring_in(desk, b"<adf/>", "odd.xml", "folder", RANGE).delivery
+    assert (delivery_.state, delivery_.code, delivery_.facts) == ("unread", "odd", {"what": "IndexError"})
+    assert whole(desk, delivery_.id) == b"<adf/>"
 
 
 def test_a_person_enters_or_dismisses_it_with_a_way_back(desk: Workplace) -> None:

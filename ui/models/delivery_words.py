@@ -26,13 +26,14 @@ def reasons() -> dict[str, str]:
         "bad-consents": translate(
             "DeliveryWords", "The lead came in, but what the customer agreed to could not be read. Ask the customer."
         ),
+        "odd": translate("DeliveryWords", "It could not be read."),
         "too-long": translate("DeliveryWords", "Something in it is longer than it can be ({field})."),
     }
 
 
 def why(code: str, facts: Mapping[str, object]) -> str:
     """The sentence for a code."""
-    said = reasons().get(code, translate("DeliveryWords", "It could not be read."))
+    said = reasons().get(code, reasons()["odd"])
     return said.format_map({name: str(value) for name, value in {"line": "?", "field": "?", **facts}.items()})
 
 
