@@ -192,7 +192,8 @@ def test_a_document_stands_at_its_record_once(crm: TrytonCrm, make_crm: MakeCrm)
     assert len({pair[1].crm_id for pair in answers}) == 1
 
 
-def test_who_is_erased_is_gone_with_their_papers(crm: TrytonCrm, tryton_server: Server) -> None:
+@pytest.mark.parametrize("erased", [PARTY, OFFER])
+def test_what_is_erased_is_gone_with_its_papers(erased: str, crm: TrytonCrm, tryton_server: Server) -> None:
     """Tryton itself leaves the documents of a deleted record behind."""
     party = customer(vitrine_email="zoe@example.com", vitrine_city="Lyon")
     offer = Write(OFFER, new_id(), {"party": Ref(PARTY, party.external_id), "number": "2026-0043"})
@@ -201,7 +202,8 @@ def test_who_is_erased_is_gone_with_their_papers(crm: TrytonCrm, tryton_server: 
     assert crm.put_files([paper])[0].outcome == "created"
     kept = [file for file in tryton_server.files.rglob("*") if file.is_file() and file.read_bytes() == paper.body]
     assert len(kept) == 1
-    assert crm.write([Write(PARTY, party.external_id, gone=True)])[0].outcome == "removed"
+    gone = {PARTY: party, OFFER: offer}[erased]
+    assert crm.write([Write(erased, gone.external_id, gone=True)])[0].outcome == "removed"
     parts = ("party_address", "party_contact_mechanism", "vitrine_offer")
     with psycopg.connect(tryton_server.tryton.dsn) as straight:
         left = [
