@@ -15,6 +15,7 @@ from sales.adf import AdfTrouble, Prospect, read_adf
 from sales.adf.beside import Statement, read_beside
 from sales.gone import needed
 from sales.leads import LeadForm, add_lead
+from sales.people import LONGEST_NOTE
 from sales.web_lead_form import Range, lead_form, origin_of
 from sales.workplace import Workplace
 
@@ -115,7 +116,7 @@ def _take(intent: Intent, workplace: Workplace, prospect: Prospect, range_: Rang
             id=workplace.new_id(),
             customer=lead.customer,
             kind="system",
-            text=prospect.comments,
+            text=prospect.comments[:LONGEST_NOTE],
             lead=lead.id,
             at=workplace.now(),
         )

@@ -27,12 +27,13 @@ def test_tasks_come_by_day_those_without_one_last(desk: Workplace) -> None:
     add_task(desk, "  Tomorrow\n please ", "2026-11-24", customer=zoe)
     add_task(desk, "Late", "2026-11-20")
     add_task(desk, "Karim's", "2026-11-21", owner=KARIM)
+    add_task(desk, "Today", "2026-11-23")
     rows = open_tasks(desk, CLAIRE)
     assert [(row.title, row.overdue) for row in rows] == [
-        ("Late", True), ("Tomorrow please", False), ("No day", False),
+        ("Late", True), ("Today", False), ("Tomorrow please", False), ("No day", False),
     ]  # fmt: skip
-    assert (rows[1].name, rows[1].phone, rows[1].owner_initials) == ("Zoé Petit", "0639980001", "CM")
-    assert len(open_tasks(desk)) == 4
+    assert (rows[2].name, rows[2].phone, rows[2].owner_initials) == ("Zoé Petit", "0639980001", "CM")
+    assert len(open_tasks(desk)) == 5
 
 
 def test_a_todo_needs_a_title(desk: Workplace) -> None:

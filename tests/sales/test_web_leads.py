@@ -15,7 +15,7 @@ from sales.adf.beside import read_beside
 from sales.attention import attention
 from sales.cars import save_configuration
 from sales.leads import LeadForm, capture_lead, contact_lead, leads_waiting
-from sales.people import CustomerForm, note_contact
+from sales.people import LONGEST_NOTE, CustomerForm, note_contact
 from sales.quotes import make_offer
 from sales.web_lead_form import Range
 from sales.web_leads import bring_in, dismiss, entered, put_back, unread, whole
@@ -58,14 +58,19 @@ def test_a_web_lead_waits_at_today_from_the_time_the_customer_asked(desk: Workpl
     ]
 
 
+def test_nobody_asks_in_the_future(desk: Workplace) -> None:
+    (lead,) = take(desk, delivery("<requestdate>2036-11-23T09:30:00Z</requestdate>"))
+    assert lead.received_at == desk.now()
+
+
 def test_the_same_bytes_are_taken_once_and_a_resent_lead_is_noted(desk: Workplace) -> None:
     (lead,) = take(desk, delivery(WHOLE))
     assert bring_in(desk, delivery(WHOLE), "copy.xml", "folder", RANGE).known
-    resent = bring_in(desk, delivery(WHOLE + "<!-- once more -->"), "again.xml", "folder", RANGE)
+    resent = bring_in(desk, delivery(WHOLE).replace(b"Call me", b"Call! " * 9_000), "again.xml", "folder", RANGE)
     assert (resent.leads, resent.again) == ((), (lead,))
     assert len(desk.store.all(Lead)) == 1
     (note,) = desk.store.all(Activity)
-    assert (note.kind, note.lead) == ("system", lead.id)
+    assert (note.kind, note.lead, note.text[:6], len(note.text)) == ("system", lead.id, "Call! ", LONGEST_NOTE)
     assert leads_waiting(desk)[0].first_contact_at == ""
 
 
