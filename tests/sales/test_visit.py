@@ -98,6 +98,12 @@ def test_a_pin_is_four_to_eight_digits(store: Store, pin: str) -> None:
     assert not kiosk_lock.has_pin(store)
 
 
+@pytest.mark.parametrize("pin", ["1234", "12345678"])
+def test_the_shortest_and_the_longest_pin_open(store: Store, pin: str) -> None:
+    kiosk_lock.set_pin(store, pin, os.urandom)
+    assert kiosk_lock.opens(store, pin)
+
+
 def test_a_qr_code_is_a_square_with_its_three_corners() -> None:
     rows = qr_rows(KEEP_PREFIX + "K7Q2MP")
     assert {len(row) for row in rows} == {len(rows)}
