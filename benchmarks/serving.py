@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
 from sync.gateway.app import make_app
-from sync.gateway.serve import open_gateway
+from sync.gateway.serve import collector_spared, open_gateway
 from tests.serving import serving as serving_here
 
 
@@ -28,6 +28,7 @@ def serving(database: str) -> Iterator[Served]:
     ours, its = context.Pipe()
     process = context.Process(target=_serve, args=(database, its), daemon=True)
     process.start()
+    its.close()  # so that we hear it if the process ends before it answers
     try:
         yield Served(str(ours.recv()), process.pid or 0)
     finally:
@@ -38,7 +39,8 @@ def serving(database: str) -> Iterator[Served]:
 def _serve(database: str, pipe: Connection) -> None:
     gateway = open_gateway(database)
     running = serving_here(make_app(gateway, calls_per_second=1e6, burst=10**6))
-    pipe.send(running.url)
-    pipe.recv()
+    with collector_spared():
+        pipe.send(running.url)
+        pipe.recv()
     running.stop()
     gateway.close()

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from db import erased
+from db import changed, erased
 from db.bulk import bases_of, put_many
 from db.ids import instant
 from db.outbox import (
@@ -49,10 +49,12 @@ def apply_pull(store: Store, rows: Sequence[RowLike], cursor: str) -> int:
         for row in never:
             _forget_base(transaction, row)
         fine = [row for row in rows if not never_was(row)] if never else rows
-        newer = _newer(transaction, erased.allowed(transaction, fine, _now(store)))
+        allowed = erased.allowed(transaction, fine, _now(store))
+        newer = _newer(transaction, allowed)
         transaction.connection.executemany(
             _KEEP_BASE, [(row.kind, row.record, row.version, text, row.gone) for row, text in newer.values()]
         )
+        changed.keep(transaction, allowed)
         erased.take_away(
             transaction, [record for (kind, record), (row, _) in newer.items() if row.gone and kind == "customer"]
         )

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from db import search
+from db.page import Many
 from db.records import KINDS
-from db.shapes import insert_sql, known_rows
+from db.rows import insert_rows
+from db.shapes import dump, insert_sql
 from db.transaction import Transaction
 
 T = TypeVar("T")
 
 AT_ONCE = 400
-"""Ids in one IN list; SQLite takes at most 999 parameters in old builds."""
+"""Ids in one IN list."""
 
 
-def put_many(transaction: Transaction, kind: str, records: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
-    """Writes whole rows of one kind, (id, fields from the wire), with their search entries; each id once."""
-    type_ = KINDS[kind]
-    transaction.connection.executemany(insert_sql(type_), known_rows(type_, records))
-    transaction.changed.update((kind, id) for id, _ in records)
-    search.keep_many(transaction.connection, kind, records)
+def put_many(transaction: Transaction, many: Many) -> None:
+    """Writes whole rows of one kind, with their search entries."""
+    insert_rows(transaction.connection, insert_sql(KINDS[many.kind]), many.rows)
+    transaction.changed.update((many.kind, id) for id, _ in many.records)
+    search.keep_many(transaction.connection, many.kind, many.records, many.entries)
 
 
 def bases_of(
@@ -31,13 +32,14 @@ def bases_of(
     by_kind: dict[str, list[str]] = {}
     for kind, record in records:
         by_kind.setdefault(kind, []).append(record)
+    query = """
+        SELECT record, version, fields, gone FROM json_each(?) AS wanted
+        CROSS JOIN base ON base.kind = ? AND base.record = wanted.value
+    """
     found: dict[tuple[str, str], tuple[int, str, bool]] = {}
     for kind, ids in by_kind.items():
-        for some in pieces(ids):
-            marks = ", ".join("?" * len(some))
-            query = f"SELECT record, version, fields, gone FROM base WHERE kind = ? AND record IN ({marks})"
-            for record, version, text, gone in transaction.connection.execute(query, (kind, *some)):
-                found[kind, record] = (version, text, bool(gone))
+        for record, version, text, gone in transaction.connection.execute(query, (dump(ids), kind)):
+            found[kind, record] = (version, text, bool(gone))
     return found
 
 

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
+from db import changed
 from db.intent import Intent, append
 from db.outbox import RowLike
 from db.records import KINDS, Configuration
@@ -108,6 +109,7 @@ def _forget_exchange(transaction: Transaction, customer: str, records: Sequence[
     connection = transaction.connection
     blank = "UPDATE base SET fields = '{}', gone = 1 WHERE kind = ? AND record = ?"
     connection.executemany(blank, records)
+    changed.forget(transaction, records)
     gone = {record for _, record in records}
     rows = connection.execute("SELECT seq, kind, record, fields || facts FROM outbox").fetchall()
     for seq, kind, record, text in rows:

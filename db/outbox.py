@@ -15,6 +15,7 @@ from typing import Any, Literal, Protocol
 import orjson
 
 from db.bulk import pieces
+from db.changed import Author
 from db.references import parents
 from db.shapes import dump
 from db.store import Store
@@ -40,6 +41,8 @@ class Operation:
     """Changed fields; every field for a create, none for a remove."""
     stamp: int = 0
     """Milliseconds since 1970 on this device's clock."""
+    staff: str = ""
+    """Who made it, as far as they said."""
 
     @property
     def needs(self) -> frozenset[str]:
@@ -60,8 +63,6 @@ class Repair:
     """The colleague who was asked to see to it, "" for nobody."""
     task: str = ""
     """What they were asked with."""
-    staff: str = ""
-    """Who made it, as far as they said."""
 
 
 class RowLike(Protocol):
@@ -77,6 +78,8 @@ class RowLike(Protocol):
     def fields(self) -> Mapping[str, Any]: ...
     @property
     def gone(self) -> bool: ...
+    @property
+    def by(self) -> Author | None: ...
 
 
 class ResultLike(Protocol):
@@ -96,11 +99,11 @@ class ResultLike(Protocol):
     def row(self) -> RowLike | None: ...
 
 
-_COLUMNS = "seq, kind, record, action, base, fields, stamp"
+_COLUMNS = "seq, kind, record, action, base, fields, stamp, staff"
 
 
 def _operation(row: Sequence[Any]) -> Operation:
-    return Operation(row[0], row[1], row[2], row[3], row[4], orjson.loads(row[5]), row[6])
+    return Operation(row[0], row[1], row[2], row[3], row[4], orjson.loads(row[5]), row[6], row[7])
 
 
 def waiting(store: Store, limit: int) -> list[Operation]:
@@ -142,11 +145,11 @@ def repairs(store: Store) -> list[Repair]:
     """The repair list, oldest first."""
     rows = store.read(
         f"""
-        SELECT {_COLUMNS}, outcome, code, facts, answered_at, handed_to, task, staff FROM outbox
+        SELECT {_COLUMNS}, outcome, code, facts, answered_at, handed_to, task FROM outbox
         WHERE state = 'refused' ORDER BY seq
         """
     )
-    return [Repair(_operation(row), row[7], row[8], json.loads(row[9]), *row[10:]) for row in rows]
+    return [Repair(_operation(row), row[8], row[9], json.loads(row[10]), *row[11:]) for row in rows]
 
 
 def unsettled(store: Store, records: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -277,4 +280,4 @@ def in_flight(transaction: Transaction) -> list[InFlight]:
         ) ORDER BY seq
         """
     ).fetchall()
-    return [InFlight(_operation(row), row[7], orjson.loads(row[8])) for row in rows]
+    return [InFlight(_operation(row), row[8], orjson.loads(row[9])) for row in rows]

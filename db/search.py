@@ -13,9 +13,11 @@ import re
 import sqlite3
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from db.phones import phone_key, phone_words
+from db.rows import insert_rows
 
 FINDABLE: dict[str, dict[str, str]] = {
     "customer": {
@@ -58,19 +60,26 @@ def words_of(text: str) -> list[str]:
 
 def record_words(kind: str, fields: Mapping[str, Any]) -> list[str]:
     """Each word under which a record is found, once."""
-    found: dict[str, None] = {}
-    for field, form in FINDABLE[kind].items():
+    texts, others = _findable(kind)
+    found = dict.fromkeys(words_of("\n".join([str(fields.get(field, "")) for field in texts])))
+    for field, form in others:
         text = str(fields.get(field, ""))
         if not text:
             continue
-        if form == "phone":
-            found.update(dict.fromkeys(phone_words(text)))
-            continue
-        words = words_of(text)
+        words = phone_words(text) if form == "phone" else words_of(text)
         found.update(dict.fromkeys(words))
         if form == "code" and len(words) > 1:
             found["".join(words)] = None
     return list(found)
+
+
+@cache
+def _findable(kind: str) -> tuple[list[str], list[tuple[str, str]]]:
+    """The fields of a kind that are texts, and the others with their form."""
+    forms = FINDABLE[kind]
+    return [field for field, form in forms.items() if form == "text"], [
+        (field, form) for field, form in forms.items() if form != "text"
+    ]
 
 
 def grams(words: Iterable[str]) -> str:
@@ -110,34 +119,53 @@ def keep(connection: sqlite3.Connection, kind: str, id: str, fields: Mapping[str
         connection.execute("UPDATE search_entry SET words = ? WHERE number = ?", (words, number))
         _forget_keys(connection, kind, id)
     connection.execute("INSERT INTO search (rowid, grams) VALUES (?, ?)", (number, grams(words.split())))
-    if kind == "customer":
-        connection.executemany(
-            "INSERT OR IGNORE INTO customer_key (key, customer) VALUES (?, ?)",
-            [(key, id) for key in customer_keys(str(fields.get("phone", "")), str(fields.get("email", "")))],
-        )
+    connection.executemany(
+        "INSERT OR IGNORE INTO customer_key (key, customer) VALUES (?, ?)", [(key, id) for key in _keys(kind, fields)]
+    )
 
 
-def keep_many(connection: sqlite3.Connection, kind: str, records: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
-    """`keep` for many records of one kind: those that are new to the index go in with three statements."""
+class Entry(NamedTuple):
+    """What stands in the index of one record."""
+
+    words: str
+    grams: str
+    keys: list[str]
+
+
+def entries(kind: str, records: Sequence[tuple[str, Mapping[str, Any]]]) -> list[Entry]:
+    """What is to stand in the index of these records, (id, fields); nothing for a kind that is not indexed."""
+    if kind not in FINDABLE:
+        return []
+    found = []
+    for _, fields in records:
+        words = record_words(kind, fields)
+        found.append(Entry(" ".join(words), grams(words), _keys(kind, fields)))
+    return found
+
+
+def keep_many(
+    connection: sqlite3.Connection,
+    kind: str,
+    records: Sequence[tuple[str, Mapping[str, Any]]],
+    entries: Sequence[Entry],
+) -> None:
+    """`keep` for many records of one kind and their `entries`: what is new to the index goes in together."""
     if kind not in FINDABLE:
         return
     known = _entered(connection, kind, [id for id, _ in records])
-    number: int = connection.execute("SELECT coalesce(max(number), 0) FROM search_entry").fetchone()[0]
-    entries, threes, keys = [], [], []
-    for id, fields in records:
+    new = []
+    for (id, fields), entry in zip(records, entries, strict=True):
         if id in known:
             keep(connection, kind, id, fields)
-            continue
-        number += 1
-        words = record_words(kind, fields)
-        entries.append((number, kind, id, " ".join(words)))
-        threes.append((number, grams(words)))
-        if kind == "customer":
-            phone, email = str(fields.get("phone", "")), str(fields.get("email", ""))
-            keys += [(key, id) for key in customer_keys(phone, email)]
-    connection.executemany("INSERT INTO search_entry (number, kind, record, words) VALUES (?, ?, ?, ?)", entries)
-    connection.executemany("INSERT INTO search (rowid, grams) VALUES (?, ?)", threes)
-    connection.executemany("INSERT OR IGNORE INTO customer_key (key, customer) VALUES (?, ?)", keys)
+        else:
+            new.append((id, entry))
+    last: int = connection.execute("SELECT coalesce(max(number), 0) FROM search_entry").fetchone()[0]
+    told = [(number, kind, id, entry.words) for number, (id, entry) in enumerate(new, last + 1)]
+    threes = [(number, entry.grams) for number, (_, entry) in enumerate(new, last + 1)]
+    keys = [(key, id) for id, entry in new for key in entry.keys]
+    insert_rows(connection, "INSERT INTO search_entry (number, kind, record, words) VALUES (?, ?, ?, ?)", told)
+    insert_rows(connection, "INSERT INTO search (rowid, grams) VALUES (?, ?)", threes)
+    insert_rows(connection, "INSERT OR IGNORE INTO customer_key (key, customer) VALUES (?, ?)", keys)
 
 
 def _entered(connection: sqlite3.Connection, kind: str, ids: Sequence[str]) -> set[str]:
@@ -171,6 +199,10 @@ def _unindex(connection: sqlite3.Connection, number: int, words: str) -> None:
 def _forget_keys(connection: sqlite3.Connection, kind: str, id: str) -> None:
     if kind == "customer":
         connection.execute("DELETE FROM customer_key WHERE customer = ?", (id,))
+
+
+def _keys(kind: str, fields: Mapping[str, Any]) -> list[str]:
+    return customer_keys(str(fields.get("phone", "")), str(fields.get("email", ""))) if kind == "customer" else []
 
 
 def customer_keys(phone: str, email: str) -> list[str]:

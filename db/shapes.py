@@ -4,8 +4,9 @@ version does not know but the wire brought."""
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
+from itertools import repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -173,27 +174,16 @@ def row_values(kind: type[Record], id: str, known: Mapping[str, Any], extra: Map
     return (*(whole[column.name] for column in columns(kind)), dump(dict(extra)))
 
 
-def known_rows(kind: type[Record], records: Iterable[tuple[str, Mapping[str, Any]]]) -> list[tuple[Any, ...]]:
-    """`row_values` of records from the wire, (id, fields), `split` included; quick for those that are whole and hold
-    nothing new.
+def known_rows(kind: type[Record], records: Sequence[tuple[str, Mapping[str, Any]]]) -> list[tuple[Any, ...]]:
+    """`row_values` of records from the wire, (id, fields), `split` included; quick where all are whole and none holds
+    anything new.
     """
     shape = _shape(kind)
-    pick, types, parts, numbers = shape.pick, shape.types, shape.parts, shape.numbers
-    many = len(types)
-    rows: list[tuple[Any, ...]] = []
-    for id, told in records:
-        try:
-            values = pick(told)
-        except KeyError:
-            values = ()
-        if len(told) != many or tuple(map(type, values)) != types or (numbers and not shape.fits(values)):
-            rows.append(row_values(kind, id, *split(kind, told)))
-        elif parts:
-            whole = [dump(value) if place in parts else value for place, value in enumerate(values)]
-            rows.append((id, *whole, "{}"))
-        else:
-            rows.append((id, *values, "{}"))
-    return rows
+    told = [fields for _, fields in records]
+    columns = shape.columns(told)
+    if columns is None:
+        return [row_values(kind, id, *split(kind, fields)) for id, fields in records]
+    return list(zip([id for id, _ in records], *columns, repeat("{}")))
 
 
 @dataclass(frozen=True)
@@ -202,12 +192,24 @@ class _Shape:
 
     types: tuple[type, ...]
     numbers: tuple[int, ...]
-    parts: frozenset[int]
+    parts: tuple[int, ...]
     pick: Callable[[Mapping[str, Any]], tuple[Any, ...]]
 
-    def fits(self, values: tuple[Any, ...]) -> bool:
-        """Whether the numbers among the values go into a column."""
-        return all(-(2**63) <= values[place] < 2**63 for place in self.numbers) if self.numbers else True
+    def columns(self, told: Sequence[Mapping[str, Any]]) -> list[Sequence[Any]] | None:
+        """The values of many records by column, as SQLite keeps them; None if one has other fields than these."""
+        try:
+            found: list[Sequence[Any]] = list(zip(*map(self.pick, told), strict=True))
+        except KeyError:
+            return None
+        if set(map(len, told)) != {len(self.types)}:
+            return None
+        if any(set(map(type, column)) != {type_} for column, type_ in zip(found, self.types, strict=True)):
+            return None
+        if any(min(found[place]) < -(2**63) or max(found[place]) >= 2**63 for place in self.numbers):
+            return None
+        for place in self.parts:
+            found[place] = dump_all(found[place])
+        return found
 
 
 @cache
@@ -216,6 +218,6 @@ def _shape(kind: type[Record]) -> _Shape:
     return _Shape(
         tuple(type(_blank(kind)[column.name]) for column in mine),
         tuple(place for place, column in enumerate(mine) if column.form == "int"),
-        frozenset(place for place, column in enumerate(mine) if column.form == "json"),
+        tuple(place for place, column in enumerate(mine) if column.form == "json"),
         itemgetter(*(column.name for column in mine)),
     )

@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from db import erased
+from db import changed, erased
 from db.bases import CURSOR, SEEN, lay
 from db.outbox import HELD, RowLike, begin_anew, delete, pending
 from db.records import KINDS
@@ -27,6 +27,7 @@ def stage(store: Store, rows: Sequence[RowLike], cursor: str) -> None:
             "INSERT OR REPLACE INTO stage (kind, record, version, fields, gone) VALUES (?, ?, ?, ?, ?)",
             [(row.kind, row.record, row.version, dump(row.fields), row.gone) for row in rows],
         )
+        changed.keep(transaction, rows)
         transaction.keep_setting(STAGED, f"@{cursor}")
 
 
@@ -40,6 +41,7 @@ def begin_stage(store: Store) -> None:
     """A snapshot is asked for: from its beginning, and what was put aside of another one goes."""
     with store.transaction() as transaction:
         transaction.connection.execute("DELETE FROM stage")
+        changed.begin_anew(transaction)
         transaction.keep_setting(STAGED, "@")
         transaction.keep_setting(TO_READ, "")
 
@@ -89,6 +91,7 @@ def swap(store: Store, cursor: str, made_again: Collection[str] = tuple(KINDS)) 
         connection.execute("DELETE FROM base")
         connection.execute("INSERT INTO base SELECT kind, record, version, fields, gone FROM stage")
         connection.execute("DELETE FROM stage")
+        changed.forget_ended(transaction)
         transaction.keep_setting(STAGED, "")
         transaction.keep_setting(TO_READ, "")
         for kind, record in differing:
@@ -119,9 +122,9 @@ def _make_again(transaction: Transaction, kind: str, record: str, fields: dict[s
     gateway above it has), a copy changes nothing.
     """
     changes = pending(transaction, kind, record, agreed=True)
-    add = "INSERT INTO outbox (kind, record, action, base, fields, stamp) VALUES (?, ?, ?, 0, ?, ?)"
+    add = "INSERT INTO outbox (kind, record, action, base, fields, stamp, staff) VALUES (?, ?, ?, 0, ?, ?, ?)"
     if all(change.action != "remove" for change in changes):
-        transaction.connection.execute(add, (kind, record, "create", dump(fields), 0))
-    for change in changes:
-        delete(transaction, change.seq)
-        transaction.connection.execute(add, (kind, record, change.action, dump(dict(change.set)), change.stamp))
+        transaction.connection.execute(add, (kind, record, "create", dump(fields), 0, ""))
+    for one in changes:
+        delete(transaction, one.seq)
+        transaction.connection.execute(add, (kind, record, one.action, dump(dict(one.set)), one.stamp, one.staff))

@@ -5,7 +5,7 @@ Each of it can be undone, and what left the list is kept with who decided it, wh
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, get_type_hints
@@ -52,6 +52,8 @@ class Side:
     theirs: Any
     by: str
     """What the computer of the other one is called at the gateway, "" for unknown."""
+    person: str
+    """Name of the other one, "" if nobody said."""
     at: str
     """When the other one did it, "" for unknown."""
 
@@ -88,15 +90,8 @@ class RepairRow:
     """Name of the colleague who was asked to see to it."""
     handed_done: bool
     """They have ticked it off."""
-
-    @property
-    def sides(self) -> tuple[Side, ...]:
-        """The fields a person has to choose for."""
-        named = {name: fact for name, fact in self.facts.items() if isinstance(fact, dict) and "theirs" in fact}
-        return tuple(
-            Side(name, self.wanted.get(name), fact["theirs"], str(fact.get("by", "")), str(fact.get("at", "")))
-            for name, fact in named.items()
-        )
+    sides: tuple[Side, ...]
+    """The fields a person has to choose for."""
 
 
 def repairs(workplace: Workplace) -> list[RepairRow]:
@@ -114,7 +109,7 @@ def _row(workplace: Workplace, repair: outbox.Repair) -> RepairRow:
     customer_id = change.record if kind is Customer else str(whole.get("customer") or repair.facts.get("customer", ""))
     customer = workplace.store.get(Customer, customer_id) if customer_id else None
     colleague = workplace.store.get(Staff, repair.handed_to) if repair.handed_to else None
-    author = workplace.store.get(Staff, repair.staff) if repair.staff else None
+    author = workplace.store.get(Staff, change.staff) if change.staff else None
     task = workplace.store.get(Task, repair.task) if repair.task else None
     return RepairRow(
         seq=change.seq,
@@ -134,7 +129,16 @@ def _row(workplace: Workplace, repair: outbox.Repair) -> RepairRow:
         whole=whole,
         handed_to=(colleague.name if colleague else repair.handed_to),
         handed_done=bool(repair.task) and (task is None or bool(task.done_at)),
+        sides=tuple(_sides(workplace, repair)),
     )
+
+
+def _sides(workplace: Workplace, repair: outbox.Repair) -> Iterator[Side]:
+    for name, fact in repair.facts.items():
+        if isinstance(fact, dict) and "theirs" in fact:
+            other = workplace.store.get(Staff, str(fact["staff"])) if fact.get("staff") else None
+            mine, by, at = repair.operation.set.get(name), str(fact.get("by", "")), str(fact.get("at", ""))
+            yield Side(name, mine, fact["theirs"], by, other.name if other else "", at)
 
 
 def problems_of(row: RepairRow, corrected: Mapping[str, Any]) -> list[FormProblem]:

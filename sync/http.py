@@ -9,11 +9,12 @@ from __future__ import annotations
 import ipaddress
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from db.errors import EnvironmentTrouble, PersonCanMend
+from db.page import Page
 from sync.thread import Ahead
 from sync.versions import HEADER, Speaks
 from sync.wire import Broken, PullAnswer, PushAnswer, unpack_results, unpack_rows
@@ -168,7 +169,7 @@ class HttpTransport:
         self._token = token
         self._timeouts = (connect_timeout, read_timeout)
         self._made: requests.Session | None = None
-        self._ahead: Ahead | None = None
+        self._ahead: Ahead[PullAnswer] | None = None
 
     def push(self, body: bytes, device_clock: int) -> PushAnswer:
         """Sends a packed batch."""
@@ -186,13 +187,17 @@ class HttpTransport:
         if ahead is not None and ahead.cursor != cursor:
             ahead.drop()
             ahead = None
-        answer = opened(unpack_rows, ahead.wait() if ahead is not None else self._page(cursor))
+        answer = ahead.wait() if ahead is not None else self._page(cursor)
         if answer.more and answer.cursor != cursor:
-            self._ahead = Ahead(answer.cursor, self._page)
+            self._ahead = Ahead(answer.cursor, self._ready_page)
         return answer
 
-    def _page(self, cursor: str) -> bytes:
-        return self._send("GET", f"/v1/pull?c={cursor}" if cursor else "/v1/pull", SEALED)
+    def _page(self, cursor: str) -> PullAnswer:
+        return opened(unpack_rows, self._send("GET", f"/v1/pull?c={cursor}" if cursor else "/v1/pull", SEALED))
+
+    def _ready_page(self, cursor: str) -> PullAnswer:
+        answer = self._page(cursor)
+        return replace(answer, rows=Page(answer.rows).ready())
 
     def file_state(self, sha256: str) -> Progress:
         """How far an attachment has come."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from db.outbox import Operation
 from db.upcasts import SHAPE
+from sync.said_by import makers_of, with_makers
 from sync.wire import (
     Broken,
     ahead_of,
@@ -84,16 +85,19 @@ def pack_relay(batch: RelayBatch) -> bytes:
         payload["ahead"] = batch.ahead
     if batch.housed:
         payload["devices"] = [[one.device, one.role, one.name, one.mark] for one in batch.housed]
+    payload = with_makers(payload, [one.operation.staff for one in batch.items])
     return seal(payload, len(items))
 
 
 def unpack_relay(body: bytes) -> RelayBatch:
     """The batch in a sealed body; raises `Broken`."""
     payload, count = unseal(body)
-    items = tuple(_item(one) for one in items_of(payload, "ops", count))
+    items = items_of(payload, "ops", count)
+    makers = makers_of(payload, len(items))
+    relayed = tuple(_item(one, staff) for one, staff in zip(items, makers, strict=True))
     told = payload.get("devices", [])
     housed = tuple(_housed(one) for one in (told if type(told) is list else [told]))
-    return RelayBatch(items, text_of(payload, "seen"), ahead_of(payload), housed)
+    return RelayBatch(relayed, text_of(payload, "seen"), ahead_of(payload), housed)
 
 
 def _housed(item: Any) -> Housed:
@@ -104,13 +108,13 @@ def _housed(item: Any) -> Housed:
     raise Broken("not a device of a hub")
 
 
-def _item(item: Any) -> Relayed:
+def _item(item: Any, staff: str) -> Relayed:
     match item:
         case [device, epoch, str(role), stamp, base, list(after), operation, shape]:
             numbers = whole(stamp) and whole(base) and whole(shape) and shape > 0
             if role not in RELAYED_ROLES or not numbers or not _named(device, epoch):
                 raise Broken("not a relayed operation")
-            told = operation_from_json(operation)
+            told = operation_from_json(operation, staff)
             return Relayed(device, epoch, role, stamp, base, _references(after), told, shape)
     raise Broken("not a relayed operation")
 

@@ -38,6 +38,8 @@ class Mark:
     writer: str
     parts: tuple[tuple[int, int, str, str], ...] = ()
     """Of a note with several hands in it: (version, stamp, writer, text) of each."""
+    staff: str = ""
+    """The person, as far as they said."""
 
 
 @dataclass(frozen=True)
@@ -107,14 +109,14 @@ def merge(
     if problem is not None:
         return problem
     if agreed is None:
-        return _first(operation, Mark(version, stamp, writer))
+        return _first(operation, Mark(version, stamp, writer, staff=operation.staff))
     if operation.action == "remove":
         if operation.kind == "consent":
             return Merged("rejected", "append-only")
         return Merged("applied", gone=True, marks={"": Mark(version, stamp, writer)})
     if agreed.gone:
         return Merged("conflict", "gone")  # what it would have set is not even kept among what gave way
-    return _together(agreed, operation, Mark(version, stamp, writer), knew)
+    return _together(agreed, operation, Mark(version, stamp, writer, staff=operation.staff), knew)
 
 
 def knows(operation: Operation, writer: str, knew: Mapping[str, int], version: int, hand: str) -> bool:
@@ -254,7 +256,7 @@ class _Seam:
         elif not concurrent:
             # The writer knew the old value, so this edit is later whatever the clocks say.
             stamp = max(mark.stamp, old.stamp)
-            self.taken[name], self.marks[name] = mine, Mark(mark.version, stamp, mark.writer)
+            self.taken[name], self.marks[name] = mine, Mark(mark.version, stamp, mark.writer, staff=mark.staff)
         elif merging == "status":
             self._status(name, mine, theirs, old)
         elif (mark.stamp, mark.writer) > (old.stamp, old.writer):
@@ -268,7 +270,8 @@ class _Seam:
             return
         winner = further(self.operation.kind, theirs, mine)
         if winner is None:
-            self.choose[name] = {"theirs": theirs, "mine": mine, "by": old.writer, "at": old.stamp}
+            who = {"by": old.writer, "staff": old.staff} if old.staff else {"by": old.writer}
+            self.choose[name] = {"theirs": theirs, "mine": mine, "at": old.stamp, **who}
         elif winner == mine:
             self.taken[name], self.marks[name] = mine, self.mark
 
@@ -283,7 +286,7 @@ class _Seam:
         lines: list[str] = []
         for part in parts:
             lines += [line for line in part[3].split("\n") if line not in lines]
-        return "\n".join(lines), Mark(mark.version, max(part[1] for part in parts), mark.writer, parts)
+        return "\n".join(lines), Mark(mark.version, max(part[1] for part in parts), mark.writer, parts, mark.staff)
 
     def _read(self, version: int, hand: str) -> bool:
         return knows(self.operation, self.mark.writer, self.knew, version, hand)

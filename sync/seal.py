@@ -127,3 +127,8 @@ def text_of(payload: Mapping[str, Any], name: str) -> str:
     if not isinstance(value, str):
         raise Broken(f"no {name}")
     return value
+
+
+def whole(number: Any) -> bool:
+    """Whether this is a whole number, none below zero, for which every database has a place; a flag is not."""
+    return type(number) is int and 0 <= number < 2**63

@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from db.errors import StoreTrouble
 from sync.plan import Pace
@@ -16,6 +16,8 @@ from sync.status import ALONE, Status
 
 if TYPE_CHECKING:
     from sync.device import Report
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -164,24 +166,24 @@ def _of_the_file(trouble: StoreTrouble) -> str:
     return trouble.code if trouble.code in ("disk-full", "read-only", "damaged") else "file"
 
 
-class Ahead:
+class Ahead(Generic[T]):
     """One call under way in a thread of its own. Nothing else may use its connection before `wait` has returned."""
 
-    def __init__(self, cursor: str, fetch: Callable[[str], bytes]) -> None:
+    def __init__(self, cursor: str, fetch: Callable[[str], T]) -> None:
         self.cursor = cursor
         self._fetch = fetch
-        self._body = b""
+        self._answer: T | None = None
         self._error: BaseException | None = None
         # A daemon: closing the app does not wait for a page nobody will take in.
         self._thread = threading.Thread(target=self._run, name="next-page", daemon=True)
         self._thread.start()
 
-    def wait(self) -> bytes:
-        """The answer's body; raises what fetching it raised."""
+    def wait(self) -> T:
+        """The answer; raises what fetching it raised."""
         self._thread.join()
-        if self._error is not None:
-            raise self._error
-        return self._body
+        if self._error is not None or self._answer is None:
+            raise self._error or RuntimeError("no answer")
+        return self._answer
 
     def drop(self) -> None:
         """Waits for the call to end, whatever came of it: asking again costs no more than asking."""
@@ -189,6 +191,6 @@ class Ahead:
 
     def _run(self) -> None:
         try:
-            self._body = self._fetch(self.cursor)
+            self._answer = self._fetch(self.cursor)
         except BaseException as error:  # noqa: BLE001 - it is raised where the page is wanted
             self._error = error

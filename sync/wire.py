@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, NamedTuple
 
+from db.changed import Author
 from db.outbox import Operation
 from db.upcasts import SHAPE, upcast
+from sync.said_by import authors_of, makers_of, with_authors, with_makers
 from sync.seal import (
     Broken,
     Foreign,
@@ -22,6 +24,7 @@ from sync.seal import (
     text_of,
     timed,
     unseal,
+    whole,
     with_shape,
 )
 from sync.versions import PROTOCOL
@@ -83,6 +86,8 @@ class Row(NamedTuple):
     version: int
     fields: Mapping[str, Any]
     gone: bool = False
+    by: Author | None = None
+    """Who changed it last, if it was changed since it was made, as far as the gateway says."""
 
 
 @dataclass(frozen=True)
@@ -143,12 +148,15 @@ def pack_batch(batch: Batch) -> bytes:
         payload["seen"] = batch.seen
     if batch.ahead is not None:
         payload["ahead"] = batch.ahead
+    payload = with_makers(payload, [operation.staff for operation in batch.operations])
     return seal(with_shape(payload, batch.shape), len(operations))
 
 
 def unpack_batch(body: bytes) -> Batch:
     payload, count = unseal(body)
-    operations = tuple(operation_from_json(item) for item in items_of(payload, "ops", count))
+    items = items_of(payload, "ops", count)
+    makers = makers_of(payload, len(items))
+    operations = tuple(operation_from_json(item, staff) for item, staff in zip(items, makers, strict=True))
     seen = text_of(payload, "seen") if "seen" in payload else ""
     names = text_of(payload, "device"), text_of(payload, "epoch")
     return Batch(*names, operations, seen, ahead_of(payload), shape_of(payload))
@@ -178,19 +186,23 @@ def pack_rows(answer: PullAnswer, protocol: int = PROTOCOL, shape: int = SHAPE) 
         payload["total"] = answer.total
     if answer.revoked:
         payload["revoked"] = [list(one) for one in answer.revoked]
+    payload = with_authors(payload, [row.by for row in answer.rows])
     return seal(with_shape(timed(payload, answer.now), shape), len(answer.rows), protocol)
 
 
 def unpack_rows(body: bytes) -> PullAnswer:
     payload, count = unseal(body)
     rows = tuple(map(row_from_json, items_of(payload, "rows", count)))
+    authors = authors_of(payload, len(rows))
+    if authors:
+        rows = tuple(row._replace(by=authors.get(place)) for place, row in enumerate(rows))
     shape = shape_of(payload)
     if shape < SHAPE:
         rows = tuple(_newer(row, shape) for row in rows)
     total = payload.get("total", 0)
-    whole = total if isinstance(total, int) else 0
+    in_all = max(0, total) if isinstance(total, int) else 0
     more, revoked = payload.get("more") is True, _revoked(payload.get("revoked", []))
-    return PullAnswer(rows, text_of(payload, "cursor"), more, max(0, whole), revoked, now_of(payload))
+    return PullAnswer(rows, text_of(payload, "cursor"), more, in_all, revoked, now_of(payload))
 
 
 def _revoked(items: Any) -> tuple[tuple[str, str], ...]:
@@ -231,20 +243,16 @@ def identity(operation: Operation) -> bytes:
     return canonical(item)
 
 
-def operation_from_json(item: Any) -> Operation:
+def operation_from_json(item: Any, staff: str = "") -> Operation:
+    """An operation; `staff`: who made it, which is told beside it."""
     match item:
         case [seq, "+" | "=" | "-" as sign, str(kind), str(record), base, stamp, dict(fields)]:
             timed_well = type(stamp) is int and abs(stamp) < 2**63  # a clock may stand before 1970
             if not (whole(seq) and whole(base) and timed_well) or _deeper(fields, DEEPEST):
                 raise Broken("nothing that can be kept")
             action: Any = {"+": "create", "=": "update", "-": "remove"}[sign]
-            return Operation(seq, kind, record, action, base, fields, stamp)
+            return Operation(seq, kind, record, action, base, fields, stamp, staff)
     raise Broken("not an operation")
-
-
-def whole(number: Any) -> bool:
-    """Whether this is a whole number, none below zero, for which every database has a place; a flag is not."""
-    return type(number) is int and 0 <= number < 2**63
 
 
 def possible_name(text: str) -> bool:
@@ -267,7 +275,7 @@ def row_from_json(item: Any) -> Row:
     if type(item) is list and 4 <= len(item) <= 5 and (len(item) == 4 or item[4] is True):
         kind, record, version, fields = item[:4]
         if type(kind) is str and type(record) is str and type(version) is int and type(fields) is dict:
-            return tuple.__new__(Row, (kind, record, version, fields, len(item) == 5))
+            return tuple.__new__(Row, (kind, record, version, fields, len(item) == 5, None))
     raise Broken("not a row")
 
 

@@ -18,6 +18,7 @@ from db.migrations import (
     m0007_authors,
     m0008_numbers_elsewhere,
     m0009_answers,
+    m0010_changed,
 )
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0007_authors", m0007_authors.STATEMENTS),
     ("0008_numbers_elsewhere", m0008_numbers_elsewhere.STATEMENTS),
     ("0009_answers", m0009_answers.STATEMENTS),
+    ("0010_changed", m0010_changed.STATEMENTS),
 )
 """(name, statements) in order; the place in this list, from 1, is the file's format number (`PRAGMA user_version`)."""
 

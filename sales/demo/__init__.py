@@ -53,6 +53,7 @@ class _Agreed:
     version: int = 0
     """Any word of a gateway is newer."""
     gone: bool = field(default=False)
+    by: None = None
 
 
 def load(store: Store, made: Iterable[Made]) -> int:

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 from sync.gateway.tables import dealership as house
 from sync.gateway.tables import device, enrolment
 from sync.pairing import CODE_LENGTH, LETTERS, spelt
+from sync.said_by import plain_name
 
 Role = Literal["desk", "kiosk", "relay", "hub"]
 ROLES: tuple[Role, ...] = ("desk", "kiosk", "relay", "hub")
@@ -123,7 +124,7 @@ def keep_device(
             id=device_id,
             dealership=dealership,
             role=role,
-            name="".join(letter for letter in name[:80] if letter.isprintable()),
+            name=plain_name(name),
             token_hash=_hash(token),
             enrolled=int(now.timestamp()),
             revoked=0,

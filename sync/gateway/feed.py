@@ -11,8 +11,10 @@ import orjson
 from sqlalchemy import Connection, bindparam, func, select
 
 from sync.gateway.access import KIOSK_READS, Caller, Refusal, visible
+from sync.gateway.shelf import author_from
 from sync.gateway.shutting_out import shut_out_between
-from sync.gateway.tables import PRESENT, about, dealership, life, record
+from sync.gateway.tables import PRESENT, about, dealership, device, life, record
+from sync.said_by import plain_name
 from sync.wire import PullAnswer, Row, canonical
 
 PAGE = 2000
@@ -26,7 +28,7 @@ _HOUSE = (
 )
 """The counter, beside each life of the numbers."""
 _CHANGED = (
-    select(record.c.id, record.c.kind, record.c.version, record.c.fields, record.c.gone)
+    select(record.c.id, record.c.kind, record.c.version, record.c.fields, record.c.gone, record.c.author)
     .where(
         record.c.dealership == bindparam("house"),
         record.c.version > bindparam("after"),
@@ -36,6 +38,7 @@ _CHANGED = (
     .limit(bindparam("most"))
 )
 _CHANGED_FOR_A_KIOSK = _CHANGED.where(record.c.kind.in_(sorted(KIOSK_READS)))
+_NAMES = select(device.c.id, device.c.name).where(device.c.id.in_(bindparam("ids", expanding=True)))
 _ALL = select(record).where(record.c.dealership == bindparam("house")).order_by(record.c.version)
 
 
@@ -58,6 +61,8 @@ def read_on(connection: Connection, caller: Caller, cursor: str, limit: int) -> 
     more = len(found) > limit
     found = found[:limit]
     rows = tuple(row for row in (_travelling(caller, item) for item in found) if row is not None)
+    if any(row.by for row in rows):
+        rows = _called(connection, rows)
     reached = found[-1].version if more else counter
     # Whoever reads everything is told how much it is: at the beginning, once, so that a person can see it go on.
     total = _how_many(connection, caller, counter) if more and not cursor else 0
@@ -134,8 +139,19 @@ def _travelling(caller: Caller, item: Any) -> Row | None:
     """The row for the wire: where a role reads everything, its fields go out as the text they are kept as."""
     if caller.role == "kiosk":
         return _row(caller, item)
-    fields: Any = orjson.Fragment(item.fields)
-    return Row(item.kind, item.id, item.version, fields, bool(item.gone))
+    record_id, kind, version, text, gone, author = item
+    fields: Any = orjson.Fragment(text)
+    return Row(kind, record_id, version, fields, bool(gone), author_from(author) if author else None)
+
+
+def _called(connection: Connection, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows with what their authors' devices are called now, as far as they belong to this gateway."""
+    wanted = {row.by.device for row in rows if row.by is not None}
+    names = {one.id: plain_name(one.name) for one in connection.execute(_NAMES, {"ids": sorted(wanted)})}
+    return tuple(
+        row if row.by is None else row._replace(by=row.by._replace(called=names.get(row.by.device, row.by.called)))
+        for row in rows
+    )
 
 
 def _row(caller: Caller, item: Any) -> Row | None:

@@ -20,7 +20,7 @@ from sync.gateway.access import Caller, Refusal, Role, Secret
 from sync.gateway.gateway import Gateway
 from sync.gateway.hub_intake import HubIntake, HubRules
 from sync.gateway.hub_state import UNSETTLED, HubState, entry_from, prune, related, see
-from sync.gateway.hub_tables import above, hub_tables, journal, passed, sight, staged, turned_away, upper
+from sync.gateway.hub_tables import above, journal, passed, prepare, sight, staged, turned_away, upper
 from sync.gateway.intake import Intake
 from sync.gateway.rules import Moment
 from sync.gateway.shelf import Shelf
@@ -53,7 +53,8 @@ class HubGateway(Gateway):
     def __init__(
         self, engine: Engine, *, clock: Callable[[], datetime], new_id: Callable[[], str], secret: Secret
     ) -> None:
-        hub_tables.create_all(writing(engine))
+        with writing(engine).begin() as connection:
+            prepare(connection)
         super().__init__(engine, clock=clock, new_id=new_id, secret=secret)
 
     # --------------------------------------------------------------------------------------------------- belonging

@@ -155,6 +155,7 @@ class HubIntake(Intake):
                 record=told.record,
                 matter=customer_of(told.set) if told.kind == "consent" else told.record,
                 operation=json.dumps(operation_to_json(told)),
+                staff=told.staff,
                 shape=sent.shape,
                 base=sent.base,
                 stamp=sent.stamp,

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, select, update
 
+from db.changed import Author
 from sync.gateway.hub_intake import HubRules, withdrawn
 from sync.gateway.hub_tables import above, journal, sight
 from sync.gateway.shelf import WITHDRAWN, Kept, Shelf, customer_of
@@ -39,7 +40,7 @@ class HubState:
             mine = pending.get(row.record, [])
             if mine:
                 _keep_above(self.connection, row)
-            self._show(row.record, row.kind, agreed_above(row.fields, gone=row.gone), mine)
+            self._show(row.record, row.kind, agreed_above(row.fields, gone=row.gone), mine, row.by)
             if row.kind == "test_drive":
                 self.rules.follow(row.record, unsettled=bool(mine))
         return self.shelf.counter - before
@@ -65,8 +66,13 @@ class HubState:
                 self.rules.follow(record_id, unsettled=bool(mine))
         return lost
 
-    def _show(self, record_id: str, kind: str, agreed: Agreed | None, entries: Sequence[Entry]) -> Agreed | None:
-        """Shows a record in the house as it is now; None if there is none, and it ends here too."""
+    def _show(
+        self, record_id: str, kind: str, agreed: Agreed | None, entries: Sequence[Entry], by: Author | None = None
+    ) -> Agreed | None:
+        """Shows a record in the house as it is now; None if there is none, and it ends here too.
+
+        `by`: who changed it last above; the house's own last word, and what was known before, come before nothing.
+        """
         state = overlay(agreed, entries)
         kept = self.shelf.get(record_id)
         version = self.shelf.next_version()
@@ -80,7 +86,9 @@ class HubState:
             return state
         marks = state.marks if entries else {"": Mark(version, 0, UPSTREAM)}
         made_by = kept.made_by if kept else UPSTREAM
-        self.shelf.put(record_id, Kept(kind, Agreed(state.fields, marks, version, state.gone), made_by))
+        known = kept.author if kept else None
+        author = known if entries and known else by or known
+        self.shelf.put(record_id, Kept(kind, Agreed(state.fields, marks, version, state.gone), made_by, author))
         return state
 
     def settle(self, row: Any) -> None:
@@ -133,7 +141,7 @@ def entry_from(row: Any) -> Entry:
         device=row.device,
         epoch=row.epoch,
         role=row.role,
-        operation=operation_from_json(json.loads(row.operation)),
+        operation=operation_from_json(json.loads(row.operation), row.staff),
         base=row.base,
         stamp=row.stamp,
         at=row.at,

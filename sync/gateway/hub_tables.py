@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Connection,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    inspect,
+)
 
 hub_tables = MetaData()
 
@@ -37,6 +49,7 @@ journal = Table(
     Column("record", String(64), nullable=False),
     Column("matter", String(64), nullable=False),
     Column("operation", Text, nullable=False),
+    Column("staff", Text, nullable=False, server_default=""),
     Column("shape", Integer, nullable=False),
     Column("base", BigInteger, nullable=False),
     Column("stamp", BigInteger, nullable=False),
@@ -83,3 +96,10 @@ staged = Table(
 
 passed = Table("passed", hub_tables, Column("sha256", String(64), primary_key=True))
 """Attachments the upper gateway has."""
+
+
+def prepare(connection: Connection) -> None:
+    """Makes the tables, and brings those of an older hub up to date; what is there stays."""
+    hub_tables.create_all(connection)
+    if journal.c.staff.name not in {column["name"] for column in inspect(connection).get_columns(journal.name)}:
+        connection.exec_driver_sql("ALTER TABLE journal ADD COLUMN staff TEXT DEFAULT '' NOT NULL")

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
+from db.changed import Author
 from db.outbox import Operation
 from db.references import parents
 from db.upcasts import SHAPE
@@ -66,6 +67,10 @@ class Sent:
     """Its fields in our shape, if that is another one."""
 
     @property
+    def author(self) -> Author:
+        return Author(self.stamp, self.told.staff, self.caller.device)
+
+    @property
     def writer(self) -> str:
         return f"{self.caller.device}/{self.epoch}"
 
@@ -80,7 +85,7 @@ class Sent:
         if self.base == told.base and self.fields is None:
             return told
         fields = told.set if self.fields is None else self.fields
-        return Operation(told.seq, told.kind, told.record, told.action, self.base, fields, told.stamp)
+        return Operation(told.seq, told.kind, told.record, told.action, self.base, fields, told.stamp, told.staff)
 
 
 @dataclass
@@ -234,7 +239,8 @@ class Intake:
             after = Agreed(fields, marks, version, merged.gone)
             kept = self.shelf.get(operation.record)
             made_by = kept.made_by if kept and before else sent.caller.device
-            self.shelf.put(operation.record, Kept(operation.kind, after, made_by))
+            author = sent.author if operation.action == "update" else None
+            self.shelf.put(operation.record, Kept(operation.kind, after, made_by, author))
             if merged.gone:
                 self._rules.end(operation.kind, operation.record, sent.writer, sent.stamp)
         facts = dict(merged.facts)
@@ -251,7 +257,7 @@ class Intake:
         return self._answer(sent, before, merged, facts)
 
     def _who_and_when(self, sides: Mapping[str, Any]) -> dict[str, Any]:
-        """Two sides of a field for a person: the name of the other device, as it enrolled, and an instant."""
+        """Two sides of a field for a person: the name of the other device, and an instant; who it was stays there."""
         other = str(sides["by"]).partition("/")[0]
         name = self.connection.execute(select(devices.c.name).where(devices.c.id == other)).scalar()
         at = datetime.fromtimestamp(int(sides["at"]) / 1000, tz=UTC)

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select, update
 
 from db.attachments import is_name
+from db.changed import Author
 from db.shapes import dump
 from sync.gateway.bulk import insert_many, named, update_many
 from sync.gateway.erasing import scrub
@@ -41,6 +42,8 @@ class Kept:
     kind: str
     agreed: Agreed
     made_by: str
+    author: Author | None = None
+    """Who changed it last, if it was changed since it was made."""
 
     def row(self, record_id: str) -> Row:
         fields = left_of(self.agreed)
@@ -153,7 +156,8 @@ class Shelf:
             self.ended[record_id] = papers_of(before.agreed.fields) if before is not None else ()
             # Of a record that is gone nothing stays but that it is; marks may hold texts.
             mark = kept.agreed.mark("")
-            kept = replace(kept, agreed=replace(kept.agreed, fields=left_of(kept.agreed), marks={"": mark}))
+            ended = replace(kept.agreed, fields=left_of(kept.agreed), marks={"": mark})
+            kept = replace(kept, agreed=ended, author=None)
         self._lay(record_id, kept)
         self.counter = kept.agreed.version
 
@@ -186,11 +190,11 @@ class Shelf:
     def _values(self, record_id: str) -> dict[str, Any]:
         kept = self.kept(record_id)
         names = {"dealership": self.dealership, "id": record_id, "kind": kept.kind, "made_by": kept.made_by}
-        return {**names, **_state(kept.agreed)}
+        return {**names, **_state(kept)}
 
     def _changes(self, record_id: str) -> dict[str, Any]:
         kept = self.kept(record_id)
-        return {"dealership": self.dealership, "id": record_id, **_state(kept.agreed)}
+        return {"dealership": self.dealership, "id": record_id, **_state(kept)}
 
 
 def papers_of(fields: Mapping[str, Any]) -> tuple[str, ...]:
@@ -213,11 +217,20 @@ def begin_life(connection: Connection, dealership_id: str, life_id: str, counter
 
 def kept_from(row: Any) -> Kept:
     """A record from its table row."""
-    marks = {
-        name: Mark(version, stamp, writer, tuple((*part,) for part in parts))
-        for name, [version, stamp, writer, *parts] in json.loads(row.marks).items()
-    }
-    return Kept(row.kind, Agreed(json.loads(row.fields), marks, row.version, bool(row.gone)), row.made_by)
+    marks = {name: _mark(*told) for name, told in json.loads(row.marks).items()}
+    agreed = Agreed(json.loads(row.fields), marks, row.version, bool(row.gone))
+    return Kept(row.kind, agreed, row.made_by, author_from(row.author))
+
+
+def _mark(version: int, stamp: int, writer: str, *rest: Any) -> Mark:
+    """A mark as it is kept: the person, if they said who they are, and the parts of a note."""
+    staff, parts = (rest[0], rest[1:]) if rest and isinstance(rest[0], str) else ("", rest)
+    return Mark(version, stamp, writer, tuple((*part,) for part in parts), staff)
+
+
+def author_from(text: str) -> Author | None:
+    """The author of a record as it is kept, None for an empty text."""
+    return Author(*json.loads(text)) if text else None
 
 
 def left_of(agreed: Agreed) -> Mapping[str, Any]:
@@ -229,8 +242,12 @@ def left_of(agreed: Agreed) -> Mapping[str, Any]:
     return WITHDRAWN if agreed.fields.get("withdrawn") else {}
 
 
-def _state(agreed: Agreed) -> dict[str, Any]:
-    marks = {name: [mark.version, mark.stamp, mark.writer, *mark.parts] for name, mark in agreed.marks.items()}
+def _state(kept: Kept) -> dict[str, Any]:
+    agreed = kept.agreed
+    marks = {
+        name: [mark.version, mark.stamp, mark.writer, *([mark.staff] if mark.staff else ()), *mark.parts]
+        for name, mark in agreed.marks.items()
+    }
     fields = dict(left_of(agreed))
     return {
         "version": agreed.version,
@@ -238,6 +255,7 @@ def _state(agreed: Agreed) -> dict[str, Any]:
         "marks": canonical(marks).decode(),
         "gone": agreed.gone,
         "customer": customer_of(fields),
+        "author": canonical(list(kept.author)).decode() if kept.author else "",
     }
 
 

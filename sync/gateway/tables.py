@@ -35,7 +35,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, Oper
 from db.errors import EnvironmentTrouble
 from db.private import make_private
 
-SCHEMA = 4
+SCHEMA = 5
 """Raised with every change of the tables; a database with a higher one belongs to a newer Vitrine."""
 
 tables = MetaData()
@@ -112,6 +112,7 @@ record = Table(
     Column("gone", Boolean, nullable=False),
     Column("made_by", String(64), nullable=False),
     Column("customer", String(64), nullable=False),
+    Column("author", Text, nullable=False, server_default=""),
     Index("record_feed", "dealership", "version", unique=True),
     Index("record_kind", "dealership", "kind", "version"),
     Index("record_customer", "dealership", "customer"),
@@ -294,6 +295,8 @@ def _upgrade(connection: Connection, schema: int) -> None:
     """Brings the tables of an older gateway up to date; what is there stays."""
     if schema < 3:
         connection.exec_driver_sql("ALTER TABLE ledger ADD COLUMN about VARCHAR(64) DEFAULT '' NOT NULL")
+    if schema < 5:
+        connection.exec_driver_sql("ALTER TABLE record ADD COLUMN author TEXT DEFAULT '' NOT NULL")
     tables.create_all(connection)
     if schema < 2:
         _make_sure(connection)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from db.changed import Author
+
 
 @dataclass(frozen=True)
 class Row:
@@ -16,6 +18,7 @@ class Row:
     version: int
     fields: Mapping[str, Any] = field(default_factory=dict)
     gone: bool = False
+    by: Author | None = None
 
 
 @dataclass(frozen=True)

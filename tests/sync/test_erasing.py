@@ -140,6 +140,7 @@ def test_an_older_gateway_s_answers_are_known_by_their_record(tmp_path: Path, da
         connection.execute(ledger.insert().values(**names, about=""))
         connection.exec_driver_sql("DROP INDEX ledger_about")
         connection.exec_driver_sql("ALTER TABLE ledger DROP COLUMN about")
+        connection.exec_driver_sql("ALTER TABLE record DROP COLUMN author")
         connection.exec_driver_sql("DROP TABLE erased_file")
         connection.execute(text("UPDATE about SET value = '2' WHERE name = 'schema'"))
     gateway._engine.dispose()

@@ -93,7 +93,7 @@ def test_the_loser_of_a_merge_is_kept(anna: Sender, ben: Sender, gateway: Gatewa
     anna.send(anna.update("customer", "c1", base, phone="1"))
     result = ben.send(ben.update("customer", "c1", base, phone="2"))[0]
     assert result.outcome == "merged"
-    assert result.row == anna.row("c1")
+    assert result.row == anna.row("c1")._replace(by=None), "who it was comes with the feed"
     with writing(gateway._engine).begin() as connection:
         lost = connection.execute(select(history.c.field, history.c.value)).all()
     assert [tuple(row) for row in lost] == [("phone", '"1"' if result.row.fields["phone"] == "2" else '"2"')]

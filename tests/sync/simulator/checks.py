@@ -68,7 +68,7 @@ def _agreed(device: Device) -> dict[Key, dict[str, Any] | None]:
 def _pending(device: Device, agreed: Collection[Key]) -> dict[Key, list[outbox.Operation]]:
     """What lies on the agreed copies: neither what was refused nor what a hub holds, which is in the copy."""
     found: dict[Key, list[outbox.Operation]] = {}
-    columns = "seq, kind, record, action, base, fields, stamp, state, outcome"
+    columns = f"{outbox._COLUMNS}, state, outcome"
     for *row, state, outcome in device.store.read(f"SELECT {columns} FROM outbox ORDER BY seq"):
         key = (row[1], row[2])
         if key not in agreed or (state != "refused" and outcome != outbox.HELD):

@@ -61,5 +61,5 @@ class CrmModel:
             for row in answer.rows:
                 known = self.rows.get(row.record)
                 if known is None or known.version <= row.version:
-                    self.rows[row.record] = row
+                    self.rows[row.record] = row._replace(by=None)  # who it was is no part of it
             self.cursor, more = answer.cursor, answer.more
