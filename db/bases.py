@@ -27,8 +27,10 @@ from db.outbox import (
     pending,
     refuse,
 )
+from db.page import Page
 from db.records import KINDS
-from db.shapes import dump, dump_all, split
+from db.rows import insert_rows
+from db.shapes import dump, split
 from db.store import Store
 from db.transaction import Transaction
 
@@ -45,30 +47,29 @@ def apply_pull(store: Store, rows: Sequence[RowLike], cursor: str) -> int:
     A customer who is gone was erased: everything about them goes from this device.
     """
     with store.transaction() as transaction:
-        never = [row for row in rows if never_was(row)]
+        never = [row for row in rows if row.gone and never_was(row)]
         for row in never:
             _forget_base(transaction, row)
         fine = [row for row in rows if not never_was(row)] if never else rows
         allowed = erased.allowed(transaction, fine, _now(store))
-        newer = _newer(transaction, allowed)
-        transaction.connection.executemany(
-            _KEEP_BASE, [(row.kind, row.record, row.version, text, row.gone) for row, text in newer.values()]
-        )
+        page = allowed if isinstance(allowed, Page) else Page(allowed)
+        newer = _newer(transaction, page)
+        bases = [(row.kind, row.record, row.version, text, row.gone) for row, text in newer.values()]
+        insert_rows(transaction.connection, _KEEP_BASE, bases)
         changed.keep(transaction, allowed)
         erased.take_away(
             transaction, [record for (kind, record), (row, _) in newer.items() if row.gone and kind == "customer"]
         )
         touched = _touched(transaction)
-        arrived: dict[str, list[tuple[str, Mapping[str, Any]]]] = {}
+        if not page.simple or len(newer) < len(page) or not touched.isdisjoint(newer):
+            page = Page(row for key, (row, _) in newer.items() if not row.gone and key not in touched)
+        for many in page.kinds:
+            put_many(transaction, many)
         for (kind, record), (row, _) in newer.items():
             if (kind, record) in touched:
                 lay(transaction, kind, record)
             elif row.gone:
                 _show(transaction, kind, record, None)
-            elif kind in KINDS:
-                arrived.setdefault(kind, []).append((record, row.fields))
-        for kind, some in arrived.items():
-            put_many(transaction, kind, some)
         transaction.keep_setting(CURSOR, cursor)
         seen = max((row.version for row in rows), default=0)
         if seen > int(transaction.setting(SEEN, "0")):
@@ -90,12 +91,13 @@ def _now(store: Store) -> int:
     return int(store.clock().timestamp() * 1000)
 
 
-def _newer(transaction: Transaction, rows: Sequence[RowLike]) -> dict[tuple[str, str], tuple[RowLike, str]]:
+def _newer(transaction: Transaction, page: Page[RowLike]) -> dict[tuple[str, str], tuple[RowLike, str]]:
     """Of the rows those that are newer than what is agreed, each record once, with their fields as text."""
-    agreed = bases_of(transaction, [(row.kind, row.record) for row in rows])
+    agreed = bases_of(transaction, page.keys)
+    if not agreed and page.simple:  # a first sync: all of them are
+        return dict(zip(page.keys, zip(page, page.texts, strict=True), strict=True))
     found: dict[tuple[str, str], tuple[RowLike, str]] = {}
-    for row, text in zip(rows, dump_all(row.fields for row in rows), strict=True):
-        key = (row.kind, row.record)
+    for key, row, text in zip(page.keys, page, page.texts, strict=True):
         before = agreed.get(key)
         if before is None or (before[0] <= row.version and before != (row.version, text, row.gone)):
             agreed[key] = (row.version, text, row.gone)
