@@ -6,7 +6,7 @@ dealership's zone. Narrow no-break spaces become plain no-break spaces, because 
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate, QLocale, QObject, QTime, Signal, Slot
@@ -134,12 +134,14 @@ class Formats(QObject):
         return number
 
     def local(self, instant: str | datetime) -> datetime | None:
-        """The instant as an aware datetime of the dealership; None for an empty text."""
-        if isinstance(instant, str):
-            if not instant:
-                return None
-            instant = datetime.fromisoformat(instant)
-        return instant.astimezone(self._zone)
+        """The instant (or the beginning of a day) as an aware datetime of the dealership; None for any other text: what
+        comes from elsewhere says nothing then, and stops no screen.
+        """
+        try:
+            at = datetime.fromisoformat(instant) if isinstance(instant, str) else instant
+            return at.astimezone(self._zone) if at.tzinfo else at.replace(tzinfo=self._zone)
+        except (ValueError, OverflowError):
+            return None
 
     def ago(self, instant: str | datetime, now: datetime) -> str:
         """How long ago: "just now", "12 minutes ago", "3 hours ago", then "yesterday" and "5 days ago"."""
@@ -157,10 +159,9 @@ class Formats(QObject):
         return self.tr("yesterday") if days == 1 else self.tr("%n day(s) ago", "", days)
 
     def _date(self, iso: str, pattern: str) -> str:
-        if not iso:
-            return ""
-        day = date.fromisoformat(iso[:10])
-        return self._plain(self._locale.toString(QDate(day.year, day.month, day.day), pattern))
+        """Of a day, or of an instant's day at the dealership; "" for anything else."""
+        day = self.local(iso)
+        return self._plain(self._locale.toString(QDate(day.year, day.month, day.day), pattern)) if day else ""
 
     @staticmethod
     def _plain(text: str) -> str:

@@ -61,7 +61,13 @@ def test_days() -> None:
     assert french.weekday_short("2026-11-22") == "dim"
     assert french.day_number("2026-11-02") == "2"
     assert french.month("2026-11-02") == "novembre 2026"
-    assert french.day("") == ""
+    assert [french.day(text) for text in ("", "soon", "2026-13-01", "0001-01-01T00:00:00+14:00")] == [""] * 4
+
+
+def test_the_day_of_an_instant_is_the_one_at_the_dealership() -> None:
+    assert Formats("en").date("2026-11-22T23:30:00Z") == "23 November 2026"
+    assert Formats("en", timezone="America/Montreal").day("2026-11-22T02:00:00Z") == "21 Nov"
+    assert Formats("en").day("2026-11-22T23:30:00") == "22 Nov"  # a wall clock's
 
 
 def test_times_are_those_of_the_dealership() -> None:
@@ -69,7 +75,7 @@ def test_times_are_those_of_the_dealership() -> None:
     assert Formats("en", timezone="Asia/Tokyo").time("2026-11-22T23:12:00Z") == "08:12"
     assert Formats("en").moment("2026-11-22T23:30:00Z") == "23 Nov, 00:30"
     assert Formats("en").time("") == ""
-    assert Formats("en").moment("") == ""
+    assert Formats("en").moment("") == Formats("en").moment("2026") == Formats("en").time("half past") == ""
 
 
 @pytest.mark.parametrize(
