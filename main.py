@@ -195,7 +195,7 @@ def join(data: Path, url: str, code: str, role: str) -> None:
     new = not (data / f"{role}.sqlite").exists()
     try:
         with open_device(data, role) as store:
-            found = enrol(store, url, code, f"{role} {node()}")
+            found = enrol(store, url, code, node())
     except BaseException:  # Ctrl-C too
         if new:  # it belongs nowhere: the next start is the training dealership's again
             (data / f"{role}.sqlite").unlink(missing_ok=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from db.queries.people import of_customer, staff_names
-from db.records import Activity, Configuration, Consent, Customer, Lead, Offer, Task, TestDrive
+from db.records import KIND_OF, Activity, Configuration, Consent, Customer, Lead, Offer, Task, TestDrive
 from db.values import dataclass
 from sales.consents import ConsentState, standing
 from sales.gone import needed
+from sales.last_change import last_change
 from sales.names import customer_name
 from sales.workplace import Workplace
 
@@ -19,7 +20,8 @@ class TimelineEntry:
 
     at: str
     kind: str
-    """call | email | visit | note | system | lead | configuration | test-drive | offer | consent | task-done."""
+    """call | email | visit | note | system | lead | configuration | test-drive | offer | consent | task-done, or
+    customer-changed | lead-changed | test-drive-changed | offer-changed."""
     text: str = ""
     """Free text of a person; "" if the kind says it all."""
     by: str = ""
@@ -29,6 +31,8 @@ class TimelineEntry:
     facts: tuple[tuple[str, str], ...] = ()
     """Of a lead: model, source, status, reason; a configuration: model, code; a test drive: start, status; an offer:
     number, model, status; a consent: purpose, channel, granted ("yes" | "no"); a task: kind."""
+    place: str = ""
+    """What the other computer is called where it was done; "" for this one."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,7 @@ def customer_file(workplace: Workplace, customer_id: str) -> CustomerFile:
         *_happened(leads, configurations, names),
         *_arranged(drives, offers, names),
         *_noted(statements, tasks, names),
+        *_changed(workplace, [customer, *leads, *drives, *offers]),
     ]
     return CustomerFile(
         customer=customer,
@@ -118,6 +123,18 @@ def _noted(statements: list[Consent], tasks: list[Task], names: _Names) -> Itera
         if task.done_at:
             by = names.get(task.owner, "")
             yield TimelineEntry(task.done_at, "task-done", task.title, by, "task", task.id, _told(("kind", task.kind)))
+
+
+def _changed(workplace: Workplace, records: Iterable[Customer | Lead | TestDrive | Offer]) -> Iterator[TimelineEntry]:
+    """Who changed what last, of records that are no longer as they were made."""
+    for one in records:
+        kind = KIND_OF[type(one)]
+        change = last_change(workplace, kind, one.id)
+        if change is not None:
+            fields = vars(one)
+            named = ((name, str(fields.get(name, ""))) for name in ("model", "start", "number", "status"))
+            said = f"{kind.replace('_', '-')}-changed"
+            yield TimelineEntry(change.at, said, "", change.person, kind, one.id, _told(*named), change.place)
 
 
 def _told(*facts: tuple[str, str]) -> tuple[tuple[str, str], ...]:

@@ -80,7 +80,7 @@ class Bridge(QObject):
         from sync.connect import enrol, enrolment
 
         known = enrolment(store)
-        enrol(store, known.url if known else "", code, f"{known.role if known else 'desk'} {node()}")
+        enrol(store, known.url if known else "", code, node())
 
     @staticmethod
     def shares(store: Store) -> bool:
@@ -105,7 +105,7 @@ class Bridge(QObject):
         from sync.connect import enrol, enrolment
 
         known = enrolment(store)
-        enrol(store, url, code, f"{known.role if known else 'desk'} {node()}")
+        enrol(store, url, code, node())
 
     def _take(self, status: Status) -> None:
         self._status = status

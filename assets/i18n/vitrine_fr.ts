@@ -3103,6 +3103,10 @@
         <translation>Vitrine est plus récent sur ce PC que sur le serveur, qui doit d’abord être mis à jour.</translation>
     </message>
     <message>
+        <source>The server of this house was shut out by the dealership&apos;s, and could pass nothing on.</source>
+        <translation>Le serveur de la maison a été exclu par celui de la concession et n’a rien pu transmettre.</translation>
+    </message>
+    <message>
         <source>The dealership&apos;s own server was just starting.</source>
         <translation>Le serveur de la concession venait de démarrer.</translation>
     </message>

@@ -228,7 +228,7 @@ class FileWords:
         }
 
     def _entry(self, at: int, entry: TimelineEntry) -> dict[str, Any]:
-        by = entry.by
+        by = wording.whose(entry.by, entry.place)
         return {
             "id": at,
             "symbol": wording.symbol(entry.kind),
@@ -244,11 +244,10 @@ class FileWords:
             facts["start"] = self._place.formats.moment(facts["start"])
         if facts.get("status"):
             say = {
-                "lead-closed": wording.lead_status,
-                "test-drive": wording.drive_status,
+                "test_drive": wording.drive_status,
                 "offer": wording.offer_status,
             }
-            facts["status"] = say.get(entry.kind, wording.lead_status)(facts["status"])
+            facts["status"] = say.get(entry.record_kind, wording.lead_status)(facts["status"])
         if entry.kind == "consent":
             facts["what"] = wording.consent(facts.get("purpose", ""), facts.get("channel", ""))
         return facts

@@ -53,6 +53,7 @@ class LeadModel(CrmAnswers):
             (self.tr("Received"), formats.moment(lead.received_at)),
             (self.tr("First contact"), formats.moment(lead.first_contact_at) if lead.first_contact_at else ""),
             (self.tr("Where it stands"), wording.lead_status(lead.status)),
+            (self.tr("Last changed"), self._changed(found)),
         )
         self.put(
             title=wording.interest(lead.interest, self._catalog.say(lead.model)),
@@ -71,6 +72,12 @@ class LeadModel(CrmAnswers):
             ],
         )
         self.tick()
+
+    def _changed(self, found: LeadFile) -> str:
+        if found.changed is None:
+            return ""
+        who = wording.whose(found.changed.person, found.changed.place)
+        return " · ".join(text for text in (self.place.formats.moment(found.changed.at), who) if text)
 
     def _known(self, told: Any) -> dict[str, str]:
         return {

@@ -193,6 +193,12 @@ def _device() -> dict[str, Refusal]:
         "too-new": Refusal(
             translate("Refusals", "Vitrine on this PC is newer than the server, which has to be updated first."), again
         ),
+        "shut-out": Refusal(
+            translate(
+                "Refusals", "The server of this house was shut out by the dealership's, and could pass nothing on."
+            ),
+            again,
+        ),
         "starting": Refusal(translate("Refusals", "The dealership's own server was just starting."), again),
         "too-many": much,
         "too-often": much,

@@ -27,7 +27,7 @@ from sales.repairs import (
     take_theirs,
     undo,
 )
-from ui.models import refusals
+from ui.models import refusals, wording
 from ui.models.catalog import Catalog
 from ui.models.field_words import FieldWords
 from ui.models.list_model import ListModel
@@ -179,7 +179,7 @@ class RepairModel(ViewModel):
     def _side(self, row: RepairRow, side: Side) -> dict[str, Any]:
         formats = self.place.formats
         made = datetime.fromtimestamp(row.made_at / 1000, tz=UTC)
-        by = side.by or self.tr("another computer")
+        by = wording.whose(side.person, side.by) or self.tr("another computer")
         me = row.made_by or self.tr("Here")
         return {
             "name": side.field,

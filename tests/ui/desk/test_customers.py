@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
+import pytest
+
+from db import changed
+from db.changed import Author
 from sales.customer_file import customer_file
 from sales.leads import close_lead, lead_row
 from sales.people import note_contact
 from sales.quotes import settle_offer
-from sales.records import Customer, TestDrive
+from sales.records import Customer, Lead, Offer, Staff, TestDrive
 from sales.tasks import finish_task
+from tests.db.gateway_words import Row
 from tests.ui.desk.conftest import Desk, Sit
+from tests.ui.desk.world import World
 from ui.models.customers import CustomersModel
+from ui.models.lead import LeadModel
 
 
 def titles(model: CustomersModel) -> list[str]:
@@ -271,3 +279,61 @@ def test_in_a_small_window_the_page_takes_the_place_of_the_list(sit: Sit) -> Non
     desk.person.wait_gone("list-item", "Paul Nguyen")
     desk.person.click("button", "Back to the list")
     desk.person.find("list-item", "Paul Nguyen")
+
+
+# who changed it ------------------------------------------------------------------------------------------------------
+def changed_by(world: World, place: str, *records: tuple[str, str]) -> None:
+    """Marie Dupont changed these records, (kind, id), at another computer."""
+    workplace = world.workplace
+    marie = Staff(id=workplace.new_id(), name="Marie Dupont", initials="MD")
+    with workplace.store.intent() as intent:
+        intent.create(marie)
+        intent.connection.execute("DELETE FROM outbox")
+    at = int(workplace.clock().timestamp() * 1000)
+    rows = [Row(kind, record, 9, by=Author(at, marie.id, "another", place)) for kind, record in records]
+    with workplace.store.transaction() as transaction:
+        changed.keep(transaction, rows)
+
+
+def test_the_history_says_who_changed_what_at_which_computer(desk: Desk) -> None:
+    world, who = desk.world, desk.world.customers["paul"].id
+    records = [("customer", who), ("test_drive", world.drives["paul"].id)]
+    changed_by(world, "Desk 2", *records)
+    story = desk.open(CustomersModel, customer=who).shown["file"]["timeline"]
+    told = {entry["title"]: entry["line"] for entry in story}
+    assert told["Details changed"] == "23 Nov, 10:00 · Marie Dupont, at Desk 2"
+    (drive,) = (title for title in told if title.startswith("Test drive changed: 23 Nov"))
+    assert told[drive].endswith("Marie Dupont, at Desk 2")
+
+
+def test_a_lead_tells_its_last_change(desk: Desk) -> None:
+    world, lead = desk.world, desk.world.leads["julien"]
+    with world.workplace.store.intent() as intent:
+        intent.update(Lead, lead, status="won")
+        intent.connection.execute("DELETE FROM outbox")
+    facts = {one["label"]: one["text"] for one in desk.open(LeadModel, lead=lead).shown["facts"]}
+    assert "Last changed" not in facts
+    changed_by(world, "", ("lead", lead))
+    facts = {one["label"]: one["text"] for one in desk.open(LeadModel, lead=lead).shown["facts"]}
+    assert facts["Last changed"] == "23 Nov, 10:00 · Marie Dupont"
+    story = desk.open(CustomersModel, customer=world.customers["julien"].id).shown["file"]["timeline"]
+    assert "Request changed: Orsa, Won" in [entry["title"] for entry in story]
+
+
+TOLD = {
+    "en": ("Offer TOLD changed: Accepted", "Marie Dupont, at Desk 2"),
+    "fr": ("Offre TOLD modifiée : Acceptée", "Marie Dupont, poste Desk 2"),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_person_reads_who_it_was(sit: Sit, world: World, language: str) -> None:
+    offer = world.workplace.store.get(Offer, world.offers["chloe"])
+    assert offer is not None
+    with world.workplace.store.intent() as intent:
+        intent.update(Offer, offer.id, status="accepted", number="TOLD")
+    changed_by(world, "Desk 2", ("offer", offer.id))
+    sitting = sit("customers", language)
+    sitting.window.model.go("customers", customer=offer.customer)  # type: ignore[union-attr]
+    for said in TOLD[language]:
+        sitting.person.wait_read(re.compile(re.escape(said)))

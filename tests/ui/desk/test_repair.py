@@ -46,10 +46,15 @@ def status(desk: Desk, lead: str) -> str:
 @pytest.fixture
 def torn(desk: Desk) -> Desk:
     """A lead that is won here and was lost on another computer."""
+    return contest(desk)
+
+
+def contest(desk: Desk, **who: str) -> Desk:
+    """One that somebody ended otherwise; `who`: what the gateway knows of them."""
     lead, customer = desk.world.leads["thomas"], desk.world.customers["thomas"].id
     desk.world.workplace.store.keep_setting("staff-here", desk.world.workplace.staff)
     close_lead(desk.world.workplace, lead, "won")
-    there = {"theirs": "lost", "mine": "won", "by": "Accueil", "at": "2026-11-23T08:55:00Z"}
+    there = {"theirs": "lost", "mine": "won", "by": "Accueil", "at": "2026-11-23T08:55:00Z", **who}
     row = Row("lead", lead, 999, {"customer": customer, "status": "lost"})
     refuse_last(desk.world.workplace, "conflict", "choose", row, status=there)
     return desk
@@ -73,7 +78,7 @@ def codes_of_the_protocol() -> set[str]:
     refused = text[text.index("## Refusals") :]
     refused = refused[: refused.find("\n## ", 5)] if "\n## " in refused[5:] else refused
     named = set(re.findall(r"`([a-z]+(?:-[a-z]+)*)`", "\n".join([*rows, refused])))
-    return named - {"kind", "record", "facts", "theirs", "mine", "by", "at", "row"}  # names of values, no codes
+    return named - {"kind", "record", "facts", "theirs", "mine", "by", "staff", "at", "row"}  # names of values, no codes
 
 
 def test_the_protocol_names_its_codes() -> None:
@@ -137,6 +142,16 @@ def test_both_sides_stand_side_by_side_with_who_and_when(torn: Desk) -> None:
     assert {"key": "offer", "text": "Offer made"} in side["options"]
     model.open_customer(item.customer)
     assert torn.around.went == [("customers", {"customer": torn.world.customers["thomas"].id})]
+
+
+def test_whoever_said_the_other_value_is_called_by_name(desk: Desk) -> None:
+    workplace = desk.world.workplace
+    marie = Staff(id=workplace.new_id(), name="Marie Dupont")
+    with workplace.store.intent() as intent:
+        intent.create(marie)
+    contest(desk, staff=marie.id)
+    (item,) = desk.open(RepairModel).changes.rows
+    assert item.sides[0]["theirs_line"] == "Marie Dupont, at Accueil, 23 Nov, 09:55"
 
 
 @pytest.mark.parametrize(("whose", "holds"), [("mine", "won"), ("theirs", "lost"), ("other", "offer")])
