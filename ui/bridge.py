@@ -102,9 +102,8 @@ class Bridge(QObject):
         """Belong to a hub from now on. For a worker; raises VitrineError."""
         from platform import node
 
-        from sync.connect import enrol, enrolment
+        from sync.connect import enrol
 
-        known = enrolment(store)
         enrol(store, url, code, node())
 
     def _take(self, status: Status) -> None:

@@ -78,7 +78,8 @@ def codes_of_the_protocol() -> set[str]:
     refused = text[text.index("## Refusals") :]
     refused = refused[: refused.find("\n## ", 5)] if "\n## " in refused[5:] else refused
     named = set(re.findall(r"`([a-z]+(?:-[a-z]+)*)`", "\n".join([*rows, refused])))
-    return named - {"kind", "record", "facts", "theirs", "mine", "by", "staff", "at", "row"}  # names of values, no codes
+    values = {"kind", "record", "facts", "theirs", "mine", "by", "staff", "at", "row"}
+    return named - values
 
 
 def test_the_protocol_names_its_codes() -> None:
