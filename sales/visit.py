@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from db import outbox
 from db.records import Configuration, Lead, Task, TestDrive
 from sales.cars import add_configuration
-from sales.diary import Slot, add_drive
+from sales.diary import Slot
+from sales.drives import add_drive
 from sales.leads import LeadForm, add_lead
 from sales.people import CustomerForm, checked
 from sales.workplace import Workplace

@@ -12,18 +12,8 @@ from hypothesis import strategies as st
 from db.errors import PersonCanMend
 from db.ids import moment
 from db.records import Activity, Demonstrator, Lead, Task, TestDrive
-from sales.diary import (
-    SlotTaken,
-    cancel_test_drive,
-    day_plan,
-    finish_test_drive,
-    free_slots,
-    hold_slot,
-    move_test_drive,
-    nearest_slots,
-    restore_test_drive,
-    to_rebook,
-)
+from sales.diary import day_plan, free_slots, nearest_slots, to_rebook
+from sales.drives import SlotTaken, cancel_test_drive, finish_test_drive, hold_slot, move_test_drive, restore_test_drive
 from sales.leads import LeadForm, capture_lead
 from sales.people import CustomerForm, save_customer
 from sales.slots import BETWEEN

@@ -10,7 +10,7 @@ from db import outbox
 from db.errors import PersonCanMend
 from db.records import Activity, Configuration, Customer, Lead
 from sales.cars import save_configuration
-from sales.diary import hold_slot
+from sales.drives import hold_slot
 from sales.leads import (
     LeadForm,
     capture_lead,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sales.customer_list import customer_rows
-from sales.diary import cancel_test_drive, finish_test_drive
+from sales.drives import cancel_test_drive, finish_test_drive
 from sales.kept_look import kept_look
 from sales.leads import contact_lead, take_lead
 from sales.offer_list import offer_rows

@@ -15,7 +15,7 @@ from db.records import Consent, Customer
 from sales.cars import save_configuration
 from sales.consents import current_consents, may_contact, record_consent, standing, withdraw_consent
 from sales.customer_file import customer_file
-from sales.diary import hold_slot
+from sales.drives import hold_slot
 from sales.leads import LeadForm, capture_lead, lead_row
 from sales.names import customer_name
 from sales.people import (

@@ -11,7 +11,8 @@ from db.errors import PersonCanMend
 from db.exchange import Exchange
 from db.records import Customer, Lead, Staff, Task
 from sales import repairs as them
-from sales.diary import free_slots, hold_slot
+from sales.diary import free_slots
+from sales.drives import hold_slot
 from sales.leads import LeadForm, capture_lead, close_lead
 from sales.people import CustomerForm, save_customer
 from sales.repairs import RepairRow, give_up, hand_over, repairs, send_again, sending, settled, take_back, undo

@@ -9,7 +9,7 @@ import pytest
 
 from db.errors import PersonCanMend
 from db.records import Task, TestDrive
-from sales.diary import hold_slot
+from sales.drives import hold_slot
 from sales.leads import LeadForm, capture_lead
 from sales.people import CustomerForm, save_customer
 from sales.tasks import add_task, call_a_salesperson, finish_task, open_tasks, reopen_task

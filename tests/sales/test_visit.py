@@ -12,7 +12,8 @@ from db.errors import PersonCanMend
 from db.store import Store, open_store
 from sales import kiosk_lock
 from sales.configure import Build
-from sales.diary import SlotTaken, free_slots
+from sales.diary import free_slots
+from sales.drives import SlotTaken
 from sales.leads import leads_waiting
 from sales.people import CustomerForm, FormRefused
 from sales.qr import KEEP_PREFIX, qr_rows

@@ -13,17 +13,8 @@ from PySide6.QtCore import QObject, Slot
 from sales.diary import (
     Slot as FreeSlot,
 )
-from sales.diary import (
-    SlotTaken,
-    cancel_test_drive,
-    day_plan,
-    finish_test_drive,
-    free_slots,
-    hold_slot,
-    move_test_drive,
-    nearest_slots,
-    restore_test_drive,
-)
+from sales.diary import day_plan, free_slots, nearest_slots
+from sales.drives import SlotTaken, cancel_test_drive, finish_test_drive, hold_slot, move_test_drive, restore_test_drive
 from sales.records import Configuration, Demonstrator, EnvironmentTrouble, PersonCanMend, TestDrive
 from sales.repairs import sending
 from ui.models import wording

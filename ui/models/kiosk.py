@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from sales.diary import SlotTaken
+from sales.drives import SlotTaken
 from sales.people import FormRefused
 from sales.qr import KEEP_PREFIX, qr_rows
 from sales.records import EnvironmentTrouble, PersonCanMend

@@ -10,7 +10,8 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 
-from sales.diary import SlotTaken, move_test_drive, nearest_slots, to_rebook
+from sales.diary import nearest_slots, to_rebook
+from sales.drives import SlotTaken, move_test_drive
 from sales.people import FormProblem, staff
 from sales.records import TestDrive
 from sales.repairs import (

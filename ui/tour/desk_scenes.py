@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from sales.diary import SlotTaken, free_slots, hold_slot
+from sales.diary import free_slots
+from sales.drives import SlotTaken, hold_slot
 from sales.leads import LeadForm, capture_lead, close_lead
 from sales.people import CustomerForm, save_customer
 from sales.records import Configuration, Customer, Lead, Offer, TestDrive

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from db.errors import StoreTrouble
-from sales.diary import hold_slot
+from sales.drives import hold_slot
 from sales.records import Demonstrator, TestDrive
 from tests.ui.desk.conftest import Desk, Sit
 from tests.ui.desk.world import at

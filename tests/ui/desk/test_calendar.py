@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sales.diary import hold_slot
+from sales.drives import hold_slot
 from sales.records import Demonstrator, OpeningHours, TestDrive
 from tests.ui.desk.conftest import Desk, Sit
 from tests.ui.desk.world import at

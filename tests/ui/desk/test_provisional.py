@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sales.diary import free_slots, hold_slot
+from sales.diary import free_slots
+from sales.drives import hold_slot
 from sales.records import Lead, TestDrive
 from tests.ui.desk.conftest import Desk
 from ui.models.booking import BookingModel

@@ -12,7 +12,7 @@ from typing import Any
 from db.store import open_store
 from sales.cars import save_configuration
 from sales.configure import Build
-from sales.diary import hold_slot
+from sales.drives import hold_slot
 from sales.leads import LeadForm, capture_lead
 from sales.people import CustomerForm, save_customer
 from sales.quotes import make_offer
