@@ -243,15 +243,6 @@ def settled(store: Store) -> dict[str, int]:
     return {name: int(store.setting(f"settled-{name}", "0")) for name in ("applied", "merged", "conflict", "rejected")}
 
 
-def relay_kind(store: Store, kind: str) -> int:
-    """Shows records of a kind this version has learnt, from the bases an older one kept. Returns how many."""
-    with store.transaction() as transaction:
-        rows = transaction.connection.execute("SELECT record FROM base WHERE kind = ?", (kind,)).fetchall()
-        for (record,) in rows:
-            lay(transaction, kind, record)
-    return len(rows)
-
-
 def digest(store: Store) -> str:
     """SHA-256 over the agreed records that live, in the order of kind and id: `kind TAB id TAB version TAB fields
     LF`.
@@ -262,9 +253,3 @@ def digest(store: Store) -> str:
     ):
         total.update(f"{kind}\t{record}\t{version}\t{fields}\n".encode())
     return total.hexdigest()
-
-
-def counts_by_kind(store: Store) -> dict[str, int]:
-    """How many records of each kind this device shows."""
-    query = " UNION ALL ".join(f"SELECT '{kind}', count(*) FROM \"{kind}\"" for kind in KINDS)
-    return {str(kind): int(count) for kind, count in store.read(query)}

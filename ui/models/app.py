@@ -44,7 +44,6 @@ class AppModel(QObject):
         self._toast = ""
         self._undo: Callable[[], None] | None = None
         self._panel: tuple[str, ScreenModel] | None = None
-        self._old_panels: list[ScreenModel] = []
         self._finder = SearchModel(self.place)
         self._finder.setParent(self)
         self._person = ("", "")
