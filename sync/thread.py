@@ -102,9 +102,8 @@ class SyncThread:
         return self._status
 
     def _run(self) -> None:
-        sync = self._make_sync()
+        sync = self._made()
         if sync is None:
-            self._tell(ALONE)
             return
         self._sync = sync
         try:
@@ -113,6 +112,23 @@ class SyncThread:
                 self._sleep(sync, wait, held)
         finally:
             sync.close()
+
+    def _made(self) -> Exchange | None:
+        """The exchange, as soon as it can be made; None if there is none, or the thread ends before."""
+        while not self._stopping:
+            seen = self._wakes
+            try:
+                sync = self._make_sync()
+            except Exception as trouble:  # noqa: BLE001 - as in `_exchange`
+                wait = self._failed(trouble)
+                with self._news:
+                    if self._wakes == seen and not self._stopping:
+                        self._news.wait(wait)
+                continue
+            if sync is None:
+                self._tell(ALONE)
+            return sync
+        return None
 
     def _exchange(self, sync: Exchange) -> tuple[float, float]:
         """One exchange: seconds to wait after it, and how many of them nothing may shorten."""
@@ -123,17 +139,22 @@ class SyncThread:
             if before.waiting and before.state == "waiting":
                 self._tell(replace(before, state="sending"))
             report = sync.run_once(self._tell)
-        except StoreTrouble as trouble:
-            # The device's own file is locked or its disk is full: nothing is lost, and it may pass.
-            log.warning("sync waits for its file: %s", trouble.code)
-            self._tell(replace(self._status, state="offline", why=_of_the_file(trouble)))
-            return self._pace.after(failed=True), 0.0
-        except Exception as bug:  # noqa: BLE001 - the app goes on without its exchange, and says so
-            self._on_bug(bug)
-            self._tell(replace(self._status, state="offline", why="bug"))
-            return self._pace.after(failed=True), 0.0
+        except Exception as trouble:  # noqa: BLE001 - the app goes on without its exchange, and says so
+            return self._failed(trouble), 0.0
         self._tell(report.status)
         return self._pace.after(failed=report.trouble is not None, retry_after=report.retry_after), report.retry_after
+
+    def _failed(self, trouble: Exception) -> float:
+        """Says what was raised; seconds to wait before the next try."""
+        if isinstance(trouble, StoreTrouble):
+            # The device's own file is locked or its disk is full: nothing is lost, and it may pass.
+            log.warning("sync waits for its file: %s", trouble.code)
+            why = _of_the_file(trouble)
+        else:
+            self._on_bug(trouble)
+            why = "bug"
+        self._tell(replace(self._status, state="offline", why=why))
+        return self._pace.after(failed=True)
 
     def _sleep(self, sync: Exchange, wait: float, held: float) -> None:
         """Waits, until woken; a wake in the time the gateway asked for only brings the count of changes up to date."""

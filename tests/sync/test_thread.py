@@ -184,6 +184,39 @@ def test_a_full_disk_is_told_and_may_pass(told: Told) -> None:
     thread.stop()
 
 
+@pytest.mark.parametrize(
+    ("trouble", "why"), [(StoreTrouble("locked", path="x"), "file"), (KeyError("x"), "bug")], ids=["locked", "bug"]
+)
+def test_an_exchange_that_cannot_be_made_just_now_is_made_later(told: Told, trouble: Exception, why: str) -> None:
+    script = Script()
+    makes: list[Exception | Script] = [trouble, script]
+
+    def make() -> Script:
+        made = makes.pop(0)
+        if isinstance(made, Exception):
+            raise made
+        return made
+
+    thread = SyncThread(make, told, every=3600)
+    thread.start()
+    assert told.wait_for(lambda status: (status.state, status.why) == ("offline", why))
+    thread.wake()
+    assert script.ran()
+    thread.stop()
+    assert script.closed.is_set()
+
+
+def test_a_thread_that_cannot_begin_ends_when_told(told: Told) -> None:
+    def never() -> Script:
+        raise StoreTrouble("locked", path="x")
+
+    thread = SyncThread(never, told, chance=lambda: 1.0)
+    thread.start()
+    assert told.wait_for(lambda status: status.why == "file")
+    thread.stop()
+    assert threading.active_count() == len([one for one in threading.enumerate() if one.name != "sync"])
+
+
 def test_a_bug_is_reported_and_the_app_goes_on(told: Told) -> None:
     bugs: list[Exception] = []
 
