@@ -10,6 +10,7 @@ from db.attachments import file, keep_file
 from db.errors import PersonCanMend
 from db.intent import Intent
 from db.queries import deliveries as queries
+from db.queries.people import of_customer
 from db.records import Activity, Consent, Delivery, Lead
 from sales.adf import AdfTrouble, Prospect, read_adf
 from sales.adf.beside import Statement, read_beside
@@ -79,8 +80,10 @@ def bring_in(
                 trouble = trouble or found
                 continue
             (again if here else made).append(lead)
-            if len(prospects) == 1 and not here:
+            if len(prospects) == 1:
                 _state(intent, workplace, lead.customer, statements)
+        if statements and len(prospects) > 1:
+            trouble = trouble or AdfTrouble("bad-consents", place="it is for one customer, and there are several")
         delivery = Delivery(
             id=workplace.new_id(),
             name=name[:LONGEST],
@@ -128,19 +131,23 @@ def _take(intent: Intent, workplace: Workplace, prospect: Prospect, range_: Rang
 
 
 def _state(intent: Intent, workplace: Workplace, customer: str, statements: tuple[Statement, ...]) -> None:
+    """Keeps what the customer said, unless it is here already: a lead that is sent again may say something new."""
+    kept = {(one.purpose, one.channel, one.granted, one.at) for one in of_customer(workplace.store, Consent, customer)}
     for said in statements:
-        intent.create(
-            Consent(
-                id=workplace.new_id(),
-                customer=customer,
-                purpose=said.purpose,
-                channel=said.channel,
-                granted=said.granted,
-                at=min(said.at or workplace.now(), workplace.now()),
-                source="web",
-                wording=said.wording,
+        at = min(said.at or workplace.now(), workplace.now())
+        if (said.purpose, said.channel, said.granted, at) not in kept:
+            intent.create(
+                Consent(
+                    id=workplace.new_id(),
+                    customer=customer,
+                    purpose=said.purpose,
+                    channel=said.channel,
+                    granted=said.granted,
+                    at=at,
+                    source="web",
+                    wording=said.wording,
+                )
             )
-        )
 
 
 def _media(name: str) -> str:

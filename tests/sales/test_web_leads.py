@@ -121,6 +121,24 @@ def test_consents_come_beside_it(desk: Workplace, clock: StillClock) -> None:
     assert (second.granted, second.at) == (False, desk.now())  # nobody said so in ten years
 
 
+def test_a_lead_that_is_sent_again_brings_what_its_customer_took_back(desk: Workplace) -> None:
+    granted = {"purpose": "marketing", "channel": "email", "granted": True, "at": "2026-11-20T08:00:00Z"}
+    taken_back = {**granted, "granted": False, "at": "2026-11-21T08:00:00Z"}
+    take(desk, delivery(WHOLE), beside=json.dumps([granted]).encode())
+    take(desk, delivery(WHOLE), beside=json.dumps([granted, taken_back]).encode())
+    assert [(one.granted, one.at) for one in desk.store.all(Consent)] == [
+        (True, "2026-11-20T08:00:00Z"), (False, "2026-11-21T08:00:00Z"),
+    ]  # fmt: skip
+
+
+def test_consents_of_one_customer_beside_two_are_nobodys(desk: Workplace) -> None:
+    said = b'[{"purpose": "contact", "channel": "email", "granted": true}]'
+    two = delivery() + delivery(contact="<name>Ben Roux</name><phone>0639980078</phone>")
+    brought = bring_in(desk, two, "two.xml", "folder", RANGE, beside=said)
+    assert (len(brought.leads), brought.delivery.code) == (2, "bad-consents")
+    assert desk.store.all(Consent) == []
+
+
 @pytest.mark.parametrize(
     ("beside", "place"),
     [
