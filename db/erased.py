@@ -159,6 +159,12 @@ def keep_out_of_stage(transaction: Transaction, stamp: int) -> None:
                 _erase_again(transaction, record, version, stamp)
 
 
+def take_away_ended(transaction: Transaction) -> None:
+    """Takes away whoever a snapshot that was put aside says is gone."""
+    ended = "SELECT record FROM stage WHERE kind = 'customer' AND gone EXCEPT SELECT customer FROM erased"
+    take_away(transaction, [record for (record,) in transaction.connection.execute(ended).fetchall()])
+
+
 def _erase_again(transaction: Transaction, customer: str, version: int, stamp: int) -> None:
     waiting = "SELECT 1 FROM outbox WHERE kind = 'customer' AND record = ? AND action = 'remove'"
     if transaction.connection.execute(waiting, (customer,)).fetchone() is None:

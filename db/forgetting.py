@@ -55,7 +55,7 @@ def _found(store: Store) -> list[tuple[str, str]]:
     queries = [f"SELECT '{kind}' AS kind, id AS record FROM \"{kind}\"" for kind in whole]
     names = ", ".join(f"'{kind}'" for kind in whole)
     queries += [
-        f"SELECT kind, record FROM base WHERE kind IN ({names})",
+        f"SELECT kind, record FROM base WHERE kind IN ({names}) AND NOT gone",
         "SELECT 'test_drive', id FROM test_drive WHERE customer <> ''",
         "SELECT 'task', id FROM task WHERE customer <> '' OR lead <> '' OR created_at < ?",
         "SELECT kind, record FROM base WHERE kind = 'task' AND record NOT IN (SELECT id FROM task)",

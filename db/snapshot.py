@@ -86,6 +86,7 @@ def swap(store: Store, cursor: str, made_again: Collection[str] = tuple(KINDS)) 
         ).fetchall()
         begin_anew(transaction)
         connection.execute("DELETE FROM stage WHERE gone AND fields LIKE '%\"withdrawn\"%'")  # see bases.never_was
+        erased.take_away_ended(transaction)
         for kind, record, fields in _lost(transaction, made_again):
             _make_again(transaction, kind, record, fields)
         connection.execute("DELETE FROM base")

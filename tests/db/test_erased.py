@@ -195,3 +195,14 @@ def test_a_snapshot_of_a_gateway_that_was_set_back_brings_nobody_back(store: Sto
     exchange.swap("4", ())
     assert kept(store) <= before
     assert [(one.action, one.record) for one in exchange.waiting(10)] == [("remove", "c1")]
+
+
+def test_a_snapshot_that_says_who_was_erased_takes_away_what_waits_of_them(store: Store, exchange: Exchange) -> None:
+    agreed(exchange)
+    with store.intent() as intent:
+        intent.update(Lead, "l1", comments=f"{NAME} called")
+    exchange.begin_stage()
+    exchange.stage([Row("customer", "c1", 20, gone=True), Row("customer", "c2", 2, {"last_name": "Petit"})], "20")
+    exchange.swap("20")
+    assert "c1" not in kept(store)
+    assert NAME not in str(store.read("SELECT fields FROM outbox"))

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from db import bases
+from db.erased import erase
 from db.records import Activity, Configuration, Consent, Customer, Lead, Price, StockCar, Task, TestDrive
 from sync.gateway.access import Refusal
 from sync.gateway.gateway import Gateway
@@ -231,6 +232,22 @@ def test_a_kiosk_shows_when_a_car_is_taken_and_by_nobody(pc: MakePc) -> None:
     lead = desk.store.get(Lead, "l9")
     assert lead is not None
     assert lead.source == "kiosk"
+
+
+def test_a_kiosk_lets_go_of_an_erased_visitor_whose_change_was_turned_away(pc: MakePc) -> None:
+    desk, kiosk = pc("anna"), pc("kiosk", role="kiosk")
+    kiosk.sync.run_once()
+    with kiosk.store.intent() as intent:
+        intent.create(Customer(id="c9", last_name="Visitor"))
+        intent.create(TestDrive(id="d9", **{**DRIVE, "customer": "c9", "start": "noon"}))
+    assert kiosk.sync.run_once().outcomes == {"applied": 1, "rejected": 1}
+    desk.sync.run_once()
+    with desk.store.intent() as intent:
+        erase(intent, "c9")
+    desk.sync.run_once()
+    kiosk.sync.run_once()
+    assert kiosk.store.all(Customer) == []
+    assert kiosk.store.read("SELECT * FROM outbox") == []
 
 
 def test_codes_that_are_over_are_thrown_away(gateway: Gateway, clock: StillClock) -> None:

@@ -93,6 +93,8 @@ def cursor_has_its_rows(device: Device) -> None:
 
 def come_to_rest(world: World) -> None:
     """The network is sound again: everything drains within a bounded time, with no new writes."""
+    if world.hub is not None:
+        assert world.hub_sync.run_once().trouble is None  # it hears who was shut out above
     for device in world.devices:
         device.let_in()
         for _ in range(0 if world.kind.steady else 2):
