@@ -12,7 +12,7 @@ from db.intent import Intent
 from db.phones import looks_like_phone
 from db.queries import people as queries
 from db.records import Activity, Customer, Lead, Staff
-from db.search import fold
+from db.search import words_of
 from db.values import dataclass
 from sales import consents
 from sales.gone import needed
@@ -152,13 +152,21 @@ def likely_duplicates(workplace: Workplace, form: CustomerForm) -> list[Customer
 
 
 def same_name(form: CustomerForm, customer: Customer) -> bool:
-    """Whether a form and a customer can be the same person: last names (or companies) agree, or one says nothing."""
-    mine, theirs = fold(form.last_name), fold(customer.last_name)
+    """Whether a form and a customer can be the same person: last names (or companies) agree, or one says nothing.
+
+    Of the first names one may be the beginning of the other ("Z.", "Jean-Paul"): Zoé's consent is not Zacharie's.
+    """
+    mine, theirs = _spoken(form.last_name), _spoken(customer.last_name)
     if mine and theirs:
-        first, known = fold(form.first_name), fold(customer.first_name)
-        return mine == theirs and (not first or not known or first[0] == known[0])
-    ours, known_company = fold(form.company), fold(customer.company)
+        first, known = _spoken(form.first_name), _spoken(customer.first_name)
+        return mine == theirs and (first.startswith(known) or known.startswith(first))
+    ours, known_company = _spoken(form.company), _spoken(customer.company)
     return not (ours and known_company) or ours == known_company
+
+
+def _spoken(name: str) -> str:
+    """A name as one hears it: no accents, no signs."""
+    return " ".join(words_of(name))
 
 
 def find_or_add(intent: Intent, workplace: Workplace, clean: CustomerForm) -> Customer:

@@ -134,6 +134,8 @@ def test_a_lead_attaches_to_the_same_person_and_fills_blanks_only(kiosk: Workpla
         ({"first_name": "Marc"}, False),
         ({"first_name": ""}, True),
         ({"first_name": "Z."}, True),
+        ({"first_name": "Zacharie"}, False),
+        ({"first_name": "Zoé-Anne", "last_name": "LEFEVRE"}, True),
         ({"first_name": "", "last_name": "", "company": "Taxis"}, True),
     ],
 )
