@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
 from sync.gateway.app import make_app
-from sync.gateway.serve import collector_spared, open_gateway
+from sync.gateway.serve import open_gateway, swift
 from tests.serving import serving as serving_here
 
 
@@ -39,7 +39,7 @@ def serving(database: str) -> Iterator[Served]:
 def _serve(database: str, pipe: Connection) -> None:
     gateway = open_gateway(database)
     running = serving_here(make_app(gateway, calls_per_second=1e6, burst=10**6))
-    with collector_spared():
+    with swift():
         pipe.send(running.url)
         pipe.recv()
     running.stop()

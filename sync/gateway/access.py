@@ -81,7 +81,7 @@ def make_code(connection: Connection, dealership: str, role: Role, *, expires: d
     code = "".join(LETTERS[byte % 32] for byte in secret(CODE_LENGTH))
     connection.execute(
         enrolment.insert().values(
-            code_hash=_hash(code),
+            code_hash=hashed(code),
             dealership=dealership,
             role=role,
             expires=int(expires.timestamp()),
@@ -98,7 +98,7 @@ def forget_codes(connection: Connection, *, now: datetime) -> None:
 
 def enrol(connection: Connection, code: str, device_id: str, name: str, *, now: datetime, secret: Secret) -> Enrolled:
     """Trades a code for a token; a device that enrols again gets a new token and the old one ends."""
-    wanted = select(enrolment).where(enrolment.c.code_hash == _hash(spelt(code))).with_for_update()
+    wanted = select(enrolment).where(enrolment.c.code_hash == hashed(spelt(code))).with_for_update()
     row = connection.execute(wanted).one_or_none()
     if row is None or row.used_by or row.expires < now.timestamp():
         raise Refusal(403, "wrong-code")
@@ -125,7 +125,7 @@ def keep_device(
             dealership=dealership,
             role=role,
             name=plain_name(name),
-            token_hash=_hash(token),
+            token_hash=hashed(token),
             enrolled=int(now.timestamp()),
             revoked=0,
         )
@@ -134,7 +134,7 @@ def keep_device(
 
 def who(connection: Connection, token: str) -> Caller:
     """The device a token belongs to; raises `Refusal` 401."""
-    row = connection.execute(_BY_TOKEN, {"hash": _hash(token)}).one_or_none()
+    row = connection.execute(_BY_TOKEN, {"hash": hashed(token)}).one_or_none()
     if row is None or row.revoked:
         raise Refusal(401, "signed-out")
     return Caller(row.id, row.dealership, row.role)
@@ -186,5 +186,6 @@ def visible(role: Role, kind: str, fields: Mapping[str, Any]) -> Mapping[str, An
     return fields if names is None else {name: fields[name] for name in names if name in fields}
 
 
-def _hash(secret: str) -> str:
+def hashed(secret: str) -> str:
+    """What is kept of a code or a token."""
     return hashlib.sha256(secret.encode()).hexdigest()

@@ -36,6 +36,7 @@ from sync.gateway.described import (
 from sync.gateway.feed import PAGE
 from sync.gateway.files import MAX_CHUNK, Received
 from sync.gateway.gateway import Gateway
+from sync.gateway.polls import Polls
 from sync.gateway.rates import Rates
 from sync.versions import OLDEST, PROTOCOL, Speaks
 from sync.versions import read as read_version
@@ -81,6 +82,7 @@ def make_app(
     app = FastAPI(title="Vitrine gateway", version=str(PROTOCOL), lifespan=life)
     app.state.house = House(gateway, Rates(calls_per_second, burst, seconds), Rates(0.2, 10, seconds))
     app.add_middleware(GZipMiddleware, minimum_size=600, compresslevel=6)  # 9 costs twice the time for 1 % less
+    app.add_middleware(Polls, gateway=gateway, calls=app.state.house.calls)
     app.add_exception_handler(Refusal, _refused)
     app.add_exception_handler(RequestValidationError, _malformed)
     app.add_exception_handler(HTTPException, _unknown)

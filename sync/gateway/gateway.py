@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import asdict, replace
 from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
@@ -20,11 +20,12 @@ from sync.gateway.reshape import reshape
 from sync.gateway.rules import Moment
 from sync.gateway.shelf import Kept, Shelf
 from sync.gateway.speech import Speech
+from sync.gateway.standing import Standing
 from sync.gateway.tables import about, booking, dealership, writing
 from sync.hub_wire import Relayed, unpack_relay
 from sync.merge import Agreed, Mark
 from sync.versions import Shapes, Speaks
-from sync.wire import PushAnswer, Result, possible_name, unpack_batch
+from sync.wire import PullAnswer, PushAnswer, Result, possible_name, unpack_batch
 
 T = TypeVar("T")
 
@@ -53,6 +54,7 @@ class Gateway:
         self._new_id = new_id
         self._secret = secret
         self._life = secret(4).hex()
+        self._standing = Standing(engine)
         with self._writing.begin() as connection:
             if connection.execute(select(about.c.value).where(about.c.name == "id")).scalar() is None:
                 connection.execute(about.insert().values(name="id", value=secret(4).hex()))
@@ -60,6 +62,7 @@ class Gateway:
 
     def close(self) -> None:
         """Lets go of the database."""
+        self._standing.close()
         self._engine.dispose()
 
     # ------------------------------------------------------------------------------------- what the operator does
@@ -254,6 +257,14 @@ class Gateway:
         with self._engine.begin() as connection:
             answer = feed.read_on(connection, caller, cursor, max(1, min(limit, feed.PAGE)))
             return self._speech.rows(replace(answer, now=self._now()), speaks)
+
+    def standing(self, tokens: Collection[str]) -> dict[str, tuple[str, str]]:
+        """Token -> the device behind it and the cursor at the end of its feed; see `Standing.of`."""
+        return self._standing.of(tokens)
+
+    def nothing_new(self, cursor: str, speaks: Speaks) -> bytes:
+        """The answer to a `pull` from the end of the feed; raises `Refusal` 426."""
+        return self._speech.rows(PullAnswer((), cursor, now=self._now()), self._speech.served(speaks))
 
     def digest(self, caller: Caller, speaks: Speaks | None = None) -> str:
         """The digest of everything the caller may read, as it reads it."""

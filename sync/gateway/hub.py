@@ -104,6 +104,10 @@ class HubGateway(Gateway):
         with self._writing.begin() as connection:
             connection.execute(update(upper).where(upper.c.ready).values(ready=False))
 
+    def standing(self, _tokens: Collection[str]) -> dict[str, tuple[str, str]]:
+        """Nothing: a hub has a handful of devices, and looks at each call whether it may answer at all."""
+        return {}
+
     def _intake(self, connection: Connection, shelf: Shelf, moment: Moment) -> Intake:
         return HubIntake(connection, shelf, moment, self._new_id)
 
