@@ -13,7 +13,6 @@ from db.store import Store
 from sync.connect import enrolment, gateway_moved, open_sync
 from sync.device import DeviceSync, Report
 from sync.http import CONNECT_TIMEOUT
-from sync.http_session import server_fingerprint
 from sync.hub_name import FoundHub, find_hubs
 from sync.pairing import pin_of
 from sync.status import Status
@@ -39,6 +38,8 @@ def found_again(store: Store, hubs: Sequence[FoundHub]) -> bool:
 
 
 def _certificate_at(url: str) -> str:
+    from sync.http_session import server_fingerprint
+
     try:
         return server_fingerprint(url, CONNECT_TIMEOUT)
     except OSError:

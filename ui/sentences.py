@@ -50,6 +50,16 @@ def _under_way(status: Status, formats: Formats) -> str:
     return read.replace("%1", formats.number(status.read)).replace("%2", formats.number(status.to_read))
 
 
+def filling(status: Status, formats: Formats) -> str:
+    """While the first exchange goes on: how far it is, and why lists are short; "" at any other time."""
+    if not status.to_read or status.last_sent is not None:
+        return ""
+    words = QCoreApplication.translate(
+        "Sync", "This PC is being filled: %1 of %2 entries have come. Until then lists are not complete."
+    )
+    return words.replace("%1", formats.number(status.read)).replace("%2", formats.number(status.to_read))
+
+
 def _offline(status: Status, waiting: str, formats: Formats) -> str:
     line = _in_the_way(status.why)
     since = status.offline_since

@@ -1145,6 +1145,10 @@
 <context>
     <name>Desk</name>
     <message>
+        <source>How it stands</source>
+        <translation>Où cela en est</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Annuler</translation>
     </message>
@@ -1380,6 +1384,10 @@
 </context>
 <context>
     <name>ExchangeModel</name>
+    <message>
+        <source>About {0} left</source>
+        <translation>Encore environ {0}</translation>
+    </message>
     <message>
         <source>Never yet</source>
         <translation>Encore jamais</translation>
@@ -3514,6 +3522,10 @@
     <message>
         <source>Everything is coming in, %1 of %2</source>
         <translation>Tout arrive&#xa0;: %1 sur %2</translation>
+    </message>
+    <message>
+        <source>This PC is being filled: %1 of %2 entries have come. Until then lists are not complete.</source>
+        <translation>Ce PC se remplit&#xa0;: %1 fiches sur %2 sont arrivées. D’ici là, les listes sont incomplètes.</translation>
     </message>
     <message>
         <source>no network</source>

@@ -39,7 +39,7 @@ Window {
         anchors.left: rail.right
         anchors.right: parent.right
         anchors.top: parent.top
-        anchors.bottom: parent.bottom
+        anchors.bottom: filling.top
         focus: true
 
         Repeater {
@@ -61,6 +61,28 @@ Window {
                     if (front && status === Loader.Null)
                         setSource(Qt.resolvedUrl(modelData.file), { vm: desk.vm.screen_vm(modelData.name) })
                 }
+            }
+        }
+    }
+    Loader {
+        id: filling
+
+        x: rail.width + Theme.space32
+        y: parent.height - height
+        width: parent.width - x - Theme.space32
+        height: active ? item.implicitHeight + Theme.space16 : 0
+        active: desk.vm.filling.length > 0
+        sourceComponent: Item {
+            implicitHeight: banner.implicitHeight
+
+            VBanner {
+                id: banner
+
+                width: parent.width
+                symbol: "download"
+                text: desk.vm.filling
+                action: qsTr("How it stands")
+                onTriggered: desk.vm.sync_now()
             }
         }
     }
@@ -142,7 +164,7 @@ Window {
 
         active: Pace.settled || desk.vm.toast.length > 0
         x: rail.width + (onStage ? Math.round((ground + Theme.space32 - width) / 2) : Theme.space32)
-        y: parent.height - height - (onStage ? 184 : Theme.space24)
+        y: stage.height - height - (onStage ? 184 : Theme.space24)
         z: 50
         sourceComponent: VToast {
             text: desk.vm.toast

@@ -173,6 +173,11 @@ class AppModel(QObject):
         """The icon beside it."""
         return sentences.sync_icon(self._bridge.status)
 
+    @Property(str, notify=sync_changed)
+    def filling(self) -> str:
+        """Why lists are short, while everything comes to this device for the first time."""
+        return sentences.filling(self._bridge.status, self.place.formats)
+
     @Slot()
     def sync_now(self) -> None:
         """The person presses the line: the repair list when something was refused, else an exchange now, with what to
@@ -212,7 +217,7 @@ class AppModel(QObject):
         self._refresh_panel()
         if status.state == "sent":
             wipe_when_due(self.place)
-        if self._current and status.state == "sent":
+        if self._current and (status.state == "sent" or status.to_read):
             self._models[self._current].refresh()
             self.ask_who()
 

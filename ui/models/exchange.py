@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QCoreApplication, Slot
 
 from sales.crm import crm_trouble
@@ -9,7 +11,7 @@ from sales.records import VitrineError
 from ui import sentences
 from ui.bridge import Bridge, Status
 from ui.formats import Formats
-from ui.models import crm_trouble_words
+from ui.models import crm_trouble_words, wording
 from ui.models.view import ViewModel
 from ui.place import Place
 
@@ -20,25 +22,29 @@ class ExchangeModel(ViewModel):
     """View model of the panel. `place.settings["bridge"]` is the window's bridge.
 
     `view.help` is what to do, line by line; `view.share` how much of everything has come, 0 to 1 (-1: nothing of the
-    kind is under way); `view.joins`: a new code can be typed here; `view.busy`: it is being tried. `view.shares`: this
-    PC could share with the others over one that is always on; `view.hubs` are those that were found, `view.looked`
-    whether somebody has looked. `view.crm` says why the CRM behind the server takes nothing, and who ends that.
+    kind is under way), `view.left` how long the rest takes; `view.trying`: an exchange is under way; `view.joins`: a
+    new code can be typed here; `view.busy`: it is being tried. `view.shares`: this PC could share with the others over
+    one that is always on; `view.hubs` are those that were found, `view.looked` whether somebody has looked.
+    `view.crm` says why the CRM behind the server takes nothing, and who ends that.
     """
 
     lives = True
 
     def __init__(self, place: Place) -> None:
         super().__init__(
-            place, line="", tone="neutral", symbol="", help=[], facts=[], share=-1.0, share_line="", joins=False,
-            busy=False, wrong="", code="", shares=False, looking=False, looked=False, hubs=[], crm="",
+            place, line="", tone="neutral", symbol="", help=[], facts=[], share=-1.0, share_line="", left="",
+            trying=False, joins=False, busy=False, wrong="", code="", shares=False, looking=False,
+            looked=False, hubs=[], crm="",
         )  # fmt: skip
         self._bridge: Bridge = place.settings["bridge"]
+        self._pace = _Pace()
 
     def read(self) -> None:
         """Say how it stands now."""
         trouble = crm_trouble(self.place.workplace)
         status, formats, clock = self._bridge.status, self.place.formats, self.place.workplace.clock
         share, share_line = _share(status, formats)
+        left = self._pace.left(status, clock())
         self.put(
             line=sentences.sync_line(status, formats, clock()),
             tone=sentences.sync_tone(status),
@@ -47,6 +53,8 @@ class ExchangeModel(ViewModel):
             facts=self._facts(status),
             share=share,
             share_line=share_line,
+            left=self.tr("About {0} left").format(wording.duration(left)) if left else "",
+            trying=status.state == "sending",
             crm=crm_trouble_words.whole(trouble, formats) if trouble else "",
             joins=status.why == "signed-out",
             shares=self._bridge.shares(self.place.workplace.store),
@@ -124,6 +132,22 @@ class ExchangeModel(ViewModel):
     def cancel(self) -> None:
         """Close the panel."""
         self.closed.emit()
+
+
+class _Pace:
+    """How fast everything comes, as far as somebody has watched it."""
+
+    def __init__(self) -> None:
+        self._began: tuple[int, datetime] | None = None
+
+    def left(self, status: Status, now: datetime) -> int:
+        """Minutes until the rest has come; 0 for unknown."""
+        if self._began is None or status.read < self._began[0]:
+            self._began = (status.read, now)
+        came, since = status.read - self._began[0], (now - self._began[1]).total_seconds()
+        if came <= 0 or since <= 0 or status.state != "sending":
+            return 0
+        return max(1, round((status.to_read - status.read) * since / came / 60))
 
 
 def _share(status: Status, formats: Formats) -> tuple[float, str]:

@@ -165,6 +165,59 @@ def test_a_person_reads_what_to_do_and_types_the_code(sit: Sit) -> None:
     desk.person.wait_read("5 of 10 entries have come. You can work meanwhile, or close: it goes on from there.")
 
 
+def test_how_long_the_rest_takes_is_said_once_that_can_be_told(panel: Panel, desk: Desk, bridge: StandIn) -> None:
+    model = panel(Status("sending", read=2000, to_read=20_000))
+    assert (model.shown["left"], model.shown["trying"]) == ("", True)
+    for seconds, read, said in (
+        (15, 4000, "About 2 min left"),
+        (15, 6000, "About 2 min left"),
+        (90, 19_900, "About 1 min left"),
+    ):
+        desk.world.clock.forward(seconds=seconds)
+        bridge.status = Status("sending", read=read, to_read=20_000)
+        model.refresh()
+        assert model.shown["left"] == said
+    bridge.status = Status("offline", read=19_900, to_read=20_000)
+    model.refresh()
+    assert (model.shown["left"], model.shown["trying"]) == ("", False)
+    bridge.status = Status("sending", read=100, to_read=20_000)  # it begins anew
+    model.refresh()
+    assert model.shown["left"] == ""
+
+
+FILLING = {
+    "en": ("This PC is being filled: 400 of 20,312 entries have come. Until then lists are not complete.",
+           "How it stands", "Exchange with the dealership"),
+    "fr": ("Ce PC se remplit : 400 fiches sur 20 312 sont arrivées. D’ici là, les listes sont incomplètes.",
+           "Où cela en est", "Échange avec la concession"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_while_everything_comes_for_the_first_time_every_screen_says_so(sit: Sit, language: str) -> None:
+    said, action, title = FILLING[language]
+    desk = sit("today", language)
+    desk.window.bridge._take(Status("sending", read=400, to_read=20_312))
+    for screen in ("today", "customers", "offers"):
+        desk.window.model.go(screen)  # type: ignore[union-attr]
+        desk.person.wait_read(said)
+    desk.person.click("button", action)
+    desk.person.wait_read(title)
+    desk.window.bridge._take(Status("sent", last_sent=desk.world.clock()))
+    desk.person.wait_gone("button", action)
+    # Read again for another reason, the lists are whole all the while.
+    desk.window.bridge._take(Status("sending", last_sent=desk.world.clock(), read=400, to_read=20_312))
+    assert not desk.person.sees("button", action)
+
+
+def test_what_has_come_shows_before_the_rest_has(sit: Sit) -> None:
+    desk = sit("customers")
+    desk.world.customer("new", "Zoé", "Petit", phone="06 00 00 00 01")
+    assert not desk.person.reads("Zoé Petit")
+    desk.window.bridge._take(Status("sending", read=400, to_read=20_312))
+    desk.person.wait_for("list-item", "Zoé Petit")
+
+
 def test_a_pc_shares_over_one_that_is_always_on(panel: Panel, desk: Desk, bridge: StandIn) -> None:
     model = panel(Status("sent"))
     assert model.shown["shares"]

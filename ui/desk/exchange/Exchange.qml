@@ -22,7 +22,7 @@ VPanel {
         },
         VButton {
             width: parent.width
-            visible: !panel.view.joins
+            visible: !panel.view.joins && !panel.view.trying
             text: qsTr("Try now")
             symbol: "refresh-cw"
             onClicked: panel.vm.now()
@@ -71,6 +71,12 @@ VPanel {
                 text: panel.view.share_line
                 soft: true
                 wrapMode: Text.WordWrap
+            }
+            VText {
+                width: parent.width
+                visible: text.length > 0
+                text: panel.view.left
+                soft: true
             }
         }
         Column {
