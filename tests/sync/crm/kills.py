@@ -79,7 +79,7 @@ class Told:
     killed: int = 0
     """Connectors that were ended while they worked."""
     ended: int = 0
-    """Connectors that had finished before."""
+    """Connectors that came to their end, one a round at least."""
     visits: int = 0
     web_leads: int = 0
     edits: int = 0
@@ -121,7 +121,8 @@ class Round:
             for _ in range(self._random.randint(1, 3)):
                 if self._random.random() < 0.6:
                     self._ground.disturb(self._random)
-                self._start_and_kill()
+                self._start(killed_after=self._span * self._random.random() ** 1.5)
+            self._start(killed_after=PATIENCE)  # meets what is still to go wrong
             self._ground.calm()
             self._peaceful().close()
             self._exchange(self._desk)
@@ -155,12 +156,11 @@ class Round:
         self._visits.append(made)
         return made
 
-    def _start_and_kill(self) -> None:
-        """Starts a connector and kills it somewhere in the next second and a half, early moments more often."""
+    def _start(self, *, killed_after: float) -> None:
+        """Starts a connector and kills it after so many seconds, if it has not come to its end."""
         assert self._zygote.stdin is not None
         assert self._zygote.stdout is not None
-        after = 1.5 * self._random.random() ** 1.5
-        asked = {"config": _as_json(self._config), "after": after}
+        asked = {"config": _as_json(self._config), "after": killed_after}
         self._zygote.stdin.write(json.dumps(asked) + "\n")
         self._zygote.stdin.flush()
         ended = json.loads(self._zygote.stdout.readline())
@@ -168,13 +168,15 @@ class Round:
         self._told.ended += ended == "ended"
 
     def _peaceful(self) -> Connector:
-        """A connector that runs until nothing moves."""
+        """A connector that runs until nothing moves; how long that takes is how long the next ones may live."""
+        begun = time.monotonic()
         connector = open_connector(self._config, clock=utc_now, new_id=NEW_ID, random=Random(1))
         until = time.monotonic() + PATIENCE
         while _moved(connector.run_once()):
             if time.monotonic() > until:
                 raise RuntimeError("the connector does not come to rest")
             threading.Event().wait(0.05)
+        self._span = time.monotonic() - begun
         return connector
 
     # ------------------------------------------------------------------------------------------------- what must hold
