@@ -78,7 +78,7 @@ LOOK_AHEAD = 14
 def day_plan(workplace: Workplace, day: date) -> DayPlan:
     """Opening hours, cars and bookings of a day (cancelled ones are left out)."""
     spans = slots.opening(queries.opening_hours(workplace.store), day, workplace.zone)
-    first, last = _bounds(workplace, day)
+    first, last = day_bounds(workplace, day)
     return DayPlan(
         day=day.isoformat(),
         opening=tuple(Span(instant(start), instant(end)) for start, end in spans),
@@ -88,7 +88,7 @@ def day_plan(workplace: Workplace, day: date) -> DayPlan:
     )
 
 
-def _bounds(workplace: Workplace, day: date) -> tuple[str, str]:
+def day_bounds(workplace: Workplace, day: date) -> tuple[str, str]:
     """The instants a day begins and ends at the dealership."""
     midnight = datetime.combine(day, time())
     return instant(workplace.utc(midnight)), instant(workplace.utc(midnight + timedelta(days=1)))

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
-
-from db.ids import instant
 from db.queries import diary as diary_queries
 from db.queries.leads import count_waiting
 from db.values import dataclass
-from sales.diary import Booking, booking, to_rebook
+from sales.diary import Booking, booking, day_bounds, to_rebook
 from sales.leads import LeadRow, leads_waiting
 from sales.tasks import TaskRow, open_tasks
 from sales.workplace import Workplace
@@ -31,9 +28,7 @@ class Today:
 def today(workplace: Workplace, leads: int = 50) -> Today:
     """The day now. Five short queries, each by an index; tasks are those of the person at this desk and of nobody."""
     day = workplace.today()
-    midnight = datetime.combine(day, time())
-    start, end = instant(workplace.utc(midnight)), instant(workplace.utc(midnight + timedelta(days=1)))
-    drives = diary_queries.between(workplace.store, start, end)
+    drives = diary_queries.between(workplace.store, *day_bounds(workplace, day))
     tasks = tuple(open_tasks(workplace, workplace.staff))
     waiting = tuple(leads_waiting(workplace, leads))
     return Today(
