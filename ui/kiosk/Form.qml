@@ -51,7 +51,7 @@ Frame {
             VField {
                 id: name
 
-                width: page.portrait ? column.width : (column.width - 2 * Theme.space16) / 3
+                width: page.portrait ? column.width : Math.floor((column.width - 2 * Theme.space16) * 0.38)
                 label: qsTr("Your name")
                 symbol: "user"
                 text: page.form.name
@@ -63,7 +63,7 @@ Frame {
             VField {
                 id: phone
 
-                width: name.width
+                width: page.portrait ? column.width : column.width - 2 * Theme.space16 - 2 * name.width
                 label: qsTr("Phone")
                 symbol: "phone"
                 kind: "phone"

@@ -54,8 +54,8 @@ T.AbstractButton {
             radius: width / 2
             anchors.horizontalCenter: parent.horizontalCenter
             color: "transparent"
-            border.width: tile.inCar ? 2 : 0
-            border.color: tile.standing === "chosen" ? Theme.accent : Theme.control
+            border.width: tile.inCar ? 2 : Theme.dark ? 1 : 0 // on a dark page a black paint needs its edge
+            border.color: tile.standing === "chosen" ? Theme.accent : tile.inCar ? Theme.control : Theme.line
 
             Rectangle {
                 visible: tile.picture.length === 0

@@ -95,7 +95,7 @@ Item {
                             : modelData === "space" ? qsTr("Space") : ""
                         symbol: modelData === "erase" ? "delete" : modelData === "shift" ? "arrow-up"
                             : modelData === "done" ? "check" : modelData === "space" ? "space" : ""
-                        look: modelData === "done" ? "primary" : modelData === "shift" && keys.shift ? "primary" : "quiet"
+                        look: modelData === "shift" && keys.shift ? "primary" : "quiet"
                         onClicked: keys.press(modelData)
                     }
                 }

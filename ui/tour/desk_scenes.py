@@ -335,8 +335,9 @@ def configurator(sitting: Sitting) -> None:
 def comparison(sitting: Sitting) -> None:
     """One car, three cars side by side."""
     model = _models(sitting)
-    for code in ("orsa", "taris", "mika"):
+    for code, paint in (("orsa", "blue-petrol"), ("taris", "red-garnet"), ("mika", "yellow-mimosa")):
         model.start(code)
+        model.car.press(f"paint/{paint}")
         model.put_beside()
         if code == "orsa":
             sitting.shot("compare-one")

@@ -54,7 +54,7 @@ T.AbstractButton {
                     text: box.booking.title ?? ""
                     font.weight: Font.DemiBold
                     font.pixelSize: box.narrow ? Theme.textSmall : Theme.textBody
-                    wrapMode: box.narrow ? Text.WordWrap : Text.NoWrap
+                    wrapMode: box.narrow && box.width > 72 ? Text.WordWrap : Text.NoWrap
                     lineHeight: 1
                     maximumLineCount: box.narrow && box.height > 34 ? 2 : 1
                     elide: Text.ElideRight

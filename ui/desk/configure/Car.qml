@@ -36,7 +36,7 @@ FocusScope {
 
         readonly property bool tight: width < 640
 
-        width: Math.round(parent.width * (parent.width < 1080 ? 0.52 : 0.585))
+        width: Math.round(parent.width * (parent.width < 1080 ? 0.5 : 0.585))
         height: parent.height - bar.height
 
         Row {
@@ -126,7 +126,7 @@ FocusScope {
 
             width: parent.width
             label: qsTr("Steps")
-            gap: Math.max(8, Math.min(Theme.space24, (parent.width - textWidth) / Math.max(1, options.length - 1)))
+            gap: Math.max(5, Math.min(Theme.space24, (parent.width - textWidth) / Math.max(1, options.length - 1)))
             options: page.car.steps
             current: page.details ? "" : page.car.step
             onPicked: step => {

@@ -23,7 +23,7 @@ Rectangle {
     }
     CarStage {
         anchors.fill: parent
-        anchors.leftMargin: stage.face === "interior" ? Theme.space24 : -Theme.space32
+        anchors.leftMargin: stage.face === "interior" ? Theme.space24 : -Math.round(stage.width * 0.045) // but the side view is long
         anchors.rightMargin: anchors.leftMargin
         anchors.bottomMargin: Theme.space48
         source: stage.face === "front" ? stage.car.front : stage.face === "side" ? stage.car.side : stage.car.quarter

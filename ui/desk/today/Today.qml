@@ -86,18 +86,30 @@ FocusScope {
                 onTriggered: screen.vm.rebook()
             }
         }
-        Repeater {
-            model: screen.view.notices
+        Flow { // two beside each other: what is to be seen to must not push the day away
+            id: notices
 
-            VBanner {
-                required property var modelData
+            width: parent.width
+            spacing: parent.spacing
+            visible: told.count > 0
 
-                width: urgent.width
-                text: modelData.text
-                tone: modelData.tone
-                symbol: modelData.symbol
-                action: modelData.action
-                onTriggered: screen.vm.open_panel(modelData.panel)
+            Repeater {
+                id: told
+
+                model: screen.view.notices
+
+                VBanner {
+                    required property var modelData
+                    required property int index
+                    readonly property bool alone: index === told.count - 1 && index % 2 === 0
+
+                    width: alone ? notices.width : Math.floor((notices.width - notices.spacing) / 2)
+                    text: modelData.text
+                    tone: modelData.tone
+                    symbol: modelData.symbol
+                    action: modelData.action
+                    onTriggered: screen.vm.open_panel(modelData.panel)
+                }
             }
         }
     }
