@@ -33,7 +33,7 @@ from compose import (
     training_windows,
     web_leads_desk,
 )
-from db.errors import EnvironmentTrouble, PersonCanMend, VitrineError
+from db.errors import EnvironmentTrouble, PersonCanMend
 from db.ids import id_maker, utc_now
 
 VERSION = "0.1.0"
@@ -187,18 +187,20 @@ def import_(data: Path, file: Path, as_json: bool) -> None:
 @click.option("--role", type=click.Choice(["desk", "kiosk"]), default="desk", show_default=True)
 @click.pass_obj
 def join(data: Path, url: str, code: str, role: str) -> None:
-    """Let this device belong to the gateway at URL, with a one-time CODE."""
+    """Let this device belong to the gateway at URL, with a one-time CODE. Close its window first."""
     from platform import node
 
+    from db.only_one import only_one
     from sync.connect import enrol
 
-    new = not (data / f"{role}.sqlite").exists()
+    file = data / f"{role}.sqlite"
+    new = not file.exists()
     try:
-        with open_device(data, role) as store:
+        with only_one(file), open_device(data, role) as store:
             found = enrol(store, url, code, node())
     except BaseException:  # Ctrl-C too
         if new:  # it belongs nowhere: the next start is the training dealership's again
-            (data / f"{role}.sqlite").unlink(missing_ok=True)
+            file.unlink(missing_ok=True)
         raise
     click.echo(f"This {found.role} now belongs to {found.dealership} at {found.url}.")
 
@@ -274,11 +276,13 @@ def write_leads(data: Path, ids: tuple[str, ...], folder: Path) -> None:
 @click.option("--role", type=click.Choice(["desk", "kiosk"]), default="desk", show_default=True)
 @click.pass_obj
 def sync(data: Path, as_json: bool, role: str) -> None:
-    """Exchange with the gateway once, now."""
+    """Exchange with the gateway once, now. Not while the desk or the kiosk is open: it does so by itself."""
+    from db.only_one import only_one
     from sync.connect import sync_now
     from sync.told import report_facts, report_sentence
 
-    with open_device(device_folder(data, role), role) as store:
+    folder = device_folder(data, role)
+    with only_one(folder / f"{role}.sqlite"), open_device(folder, role) as store:
         report = sync_now(store, clock=utc_now, new_id=id_maker(utc_now))
     if as_json:
         show(report_facts(report))

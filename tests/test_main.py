@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 import compose
 from db.errors import EnvironmentTrouble, PersonCanMend
+from db.only_one import only_one
 from db.records import Demonstrator, OpeningHours, Staff
 from main import vitrine
 from tests.sales.configurator.test_xcsp import GOOD as INSTANCE
@@ -136,6 +137,11 @@ def test_a_device_joins_a_gateway_and_exchanges(data: Path, tmp_path: Path) -> N
         result = typed(data, "sync", "--json")
         facts = json.loads(result.stdout)
         assert (result.exit_code, facts["ok"], facts["state"]) == (0, True, "sent")
+        with only_one(data / "desk.sqlite"):  # the desk is open: one exchange at a time
+            for words in (("sync",), ("join", news["url"], "AAAAA-AAAAA")):
+                result = typed(data, *words)
+                assert (result.exit_code, result.stdout) == (3, "")
+                assert "Go on in its window" in result.stderr
         assert json.loads(typed(data, "doctor", "--json").stdout)["gateway"]["facts"]["answers"] is True
         running.stdin.close()
         assert running.wait() == 0
