@@ -44,7 +44,7 @@ Window {
             id: page
 
             anchors.fill: parent
-            enabled: !kiosk.vm.patience.asking && !kiosk.vm.pin_shown && kiosk.vm.repair === null
+            enabled: !kiosk.vm.patience.asking && !kiosk.vm.pin_shown && kiosk.vm.staff === null
         }
         Connections {
             target: kiosk.vm

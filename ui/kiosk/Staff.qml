@@ -2,13 +2,16 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.kit
 
-// Behind the PIN: what the gateway did not accept of what visitors typed, in the desk's own list. Closing it leaves.
+// Behind the PIN: a new code for a kiosk that was shut out, and what the gateway did not accept of what visitors typed, in
+// the desk's own panels. Closing the last one leaves.
 FocusScope {
     id: staff
 
     required property var vm
 
-    visible: vm.repair !== null
+    readonly property TextInput typing: visible ? Window.activeFocusItem as TextInput : null
+
+    visible: vm.staff !== null
     z: 25
     Accessible.role: Accessible.Dialog
     Accessible.name: qsTr("For staff")
@@ -31,17 +34,36 @@ FocusScope {
 
         anchors.right: parent.right
         width: Math.min(parent.width, 480 * Theme.scale)
-        height: parent.height
+        height: keys.visible ? keys.y - Theme.space24 : parent.height
         focus: true
+    }
+    Rectangle {
+        y: keys.y - Theme.space24
+        width: parent.width
+        height: parent.height - y
+        visible: keys.visible
+        color: Theme.tintStrong
+    }
+    TouchKeys {
+        id: keys
+
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: parent.height - height - Theme.space24
+        width: Math.min(parent.width - 2 * Theme.space24, 1100)
+        visible: staff.typing !== null
+        layout: "email"
+        azerty: staff.vm.language === "fr"
+        target: staff.typing
+        onDone: list.forceActiveFocus()
     }
     Connections {
         target: staff.vm
 
-        function onRepair_changed(): void {
-            if (staff.vm.repair === null)
+        function onStaff_changed(): void {
+            if (staff.vm.staff === null)
                 list.source = ""
             else
-                list.setSource(Qt.resolvedUrl("../desk/repair/Repair.qml"), { vm: staff.vm.repair })
+                list.setSource(Qt.resolvedUrl(staff.vm.staff_file), { vm: staff.vm.staff })
         }
     }
 }

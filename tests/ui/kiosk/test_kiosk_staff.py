@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from db.exchange import Exchange
 from sales.records import Customer, Lead, Task
 from sales.visit import ask_staff_to_look
 from tests.db.gateway_words import Result
-from tests.ui.kiosk.test_kiosk import Kiosk, kiosk, make, to_car
+from tests.ui.kiosk.test_kiosk import Kiosk, Make, kiosk, make, to_car
+from ui.bridge import Bridge, Status
 from ui.models.kiosk_staff import StaffedKiosk
 
 __all__ = ["kiosk", "make"]
@@ -84,6 +87,48 @@ def test_nobody_may_read_it_when_staff_walk_away(kiosk: Kiosk) -> None:
     kiosk.visitor.wait_read("Customer · Zoé Lefèvre-Dubois")
     kiosk.look_after(120)
     kiosk.look_after(120)
-    kiosk.visitor.wait(lambda: model(kiosk).repair is None)
+    kiosk.visitor.wait(lambda: model(kiosk).staff is None)
     assert not kiosk.vm.leaving
     assert not kiosk.visitor.reads("Customer · Zoé Lefèvre-Dubois")
+
+
+# shut out ------------------------------------------------------------------------------------------------------------
+WORDS = {
+    "en": ("Nothing is lost: everything is kept here and goes out later.", "New code", "Join again"),
+    "fr": ("Rien n’est perdu : tout est gardé ici et partira plus tard.", "Nouveau code", "Se rattacher"),
+}
+
+
+@pytest.mark.parametrize(("language", "size"), [("en", (1080, 1920)), ("fr", (1920, 1080))])
+def test_a_kiosk_that_was_shut_out_takes_a_new_code_behind_the_pin(
+    make: Make, monkeypatch: pytest.MonkeyPatch, language: str, size: tuple[int, int]
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(Bridge, "enrol_again", staticmethod(lambda _store, code: said.append(code)))
+    kiosk = make(language=language, size=size)
+    lost, field, join = WORDS[language]
+    bridge = kiosk.vm.place.settings["bridge"]
+    bridge._take(Status("refused", waiting=2, why="signed-out"))
+    assert model(kiosk).staff is None, "no visitor is bothered with it"
+    pin(kiosk)
+    kiosk.visitor.wait_read(lost)
+    kiosk.visitor.tap("editable-text", field)
+    for key in "ab7":
+        kiosk.visitor.tap("button", key)
+    kiosk.visitor.tap("button", join)
+    kiosk.visitor.wait(lambda: kiosk.vm.leaving, "it does not leave")
+    assert said == ["ab7"]
+
+
+def test_after_the_code_comes_what_staff_have_to_decide(kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Bridge, "enrol_again", staticmethod(lambda _store, _code: None))
+    visit(kiosk)
+    kiosk.vm.forget()
+    bridge = kiosk.vm.place.settings["bridge"]
+    bridge._take(Status("refused", refused=1, why="signed-out"))
+    pin(kiosk)
+    kiosk.visitor.wait_read("New code")
+    bridge._take(Status("sent", refused=1, why="repair"))
+    kiosk.visitor.wait_gone("button", "Join again")
+    kiosk.visitor.tap("button", "Close")
+    kiosk.visitor.wait_read("Customer · Zoé Lefèvre-Dubois")
