@@ -40,10 +40,15 @@ def staged_to(store: Store) -> str | None:
 def begin_stage(store: Store) -> None:
     """A snapshot is asked for: from its beginning, and what was put aside of another one goes."""
     with store.transaction() as transaction:
-        transaction.connection.execute("DELETE FROM stage")
-        changed.begin_anew(transaction)
-        transaction.keep_setting(STAGED, "@")
-        transaction.keep_setting(TO_READ, "")
+        ask_for_all(transaction)
+
+
+def ask_for_all(transaction: Transaction) -> None:
+    """The same inside a transaction."""
+    transaction.connection.execute("DELETE FROM stage")
+    changed.begin_anew(transaction)
+    transaction.keep_setting(STAGED, "@")
+    transaction.keep_setting(TO_READ, "")
 
 
 def note_to_read(store: Store, total: int) -> None:

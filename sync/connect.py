@@ -9,6 +9,7 @@ from typing import Any
 
 from db.exchange import Exchange
 from db.records import KINDS
+from db.snapshot import ask_for_all
 from db.store import Store
 from sync.device import DeviceSync, Report
 from sync.http import CONNECT_TIMEOUT, EnrolmentRefused, ExchangeTrouble, HttpTransport, check_address
@@ -68,14 +69,18 @@ def enrol(store: Store, url: str, code: str, name: str = "") -> Enrolment:
 
     Raises `EnrolmentRefused` (wrong code, wrong address, another gateway) and `ExchangeTrouble` (no way there).
     Enrolling again, also with another gateway of the same dealership, replaces the token; what waits goes on waiting.
+    From another one everything is read anew: what is agreed here is in the numbers of the one before.
     """
     address = check_address(url)
     got, pin = ask_in(address, code, store.device, name)
     found = Enrolment(address, str(got["role"]), str(got["dealership"]), pin)
+    before = store.setting(URL)
     with store.transaction() as transaction:
         values = {URL: address, TOKEN: got["token"], ROLE: found.role, DEALERSHIP: found.dealership, PIN: pin}
         for key, value in values.items():
             transaction.keep_setting(key, str(value))
+        if before not in ("", address):
+            ask_for_all(transaction)
     return found
 
 

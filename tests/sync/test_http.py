@@ -351,6 +351,18 @@ def test_enrolling(desk: MakeDesk, served: Served, clock: StillClock) -> None:
     assert exchange(anna, clock).trouble is None
 
 
+def test_another_gateway_is_read_from_the_beginning(desk: MakeDesk, served: Served, clock: StillClock) -> None:
+    anna = desk("anna")
+    assert exchange(anna, clock).trouble is None
+    enrol(anna, served.url, served.gateway.make_code(HOUSE, "desk"), "anna")
+    assert Exchange(anna).staged_to() is None, "it is the same one"
+    elsewhere = served.url.replace("127.0.0.1", "localhost")
+    enrol(anna, elsewhere, served.gateway.make_code(HOUSE, "desk"), "anna")
+    assert Exchange(anna).staged_to() == ""
+    assert exchange(anna, clock).trouble is None
+    assert Exchange(anna).staged_to() is None
+
+
 def test_a_device_without_a_gateway_is_alone(tmp_path: Any, clock: StillClock) -> None:
     from db.store import open_store
 

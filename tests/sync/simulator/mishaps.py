@@ -147,6 +147,7 @@ def switch(world: World, device: Device) -> None:
     if world.hub is not None:
         device.ways.reverse()
         world.reopen(device)
+        Exchange(device.store).begin_stage()  # as enrolling with another gateway does
         device.let_in()  # who was shut out at one may be at the other
 
 
