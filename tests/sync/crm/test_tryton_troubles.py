@@ -12,10 +12,12 @@ from pathlib import Path
 
 import psycopg
 import pytest
+import requests
 
 from sync.crm.port import Ask, CrmTrouble, Write
 from sync.crm.sandbox.tls import make_certificates
 from sync.crm.tryton.client import TrytonCrm
+from sync.crm.tryton.rpc import Server as Address
 from tests.sync.crm.conftest import MakeCrm
 from tests.sync.crm.test_tryton_writing import LEAD, PARTY, customer, lead_of, new_id
 from tests.sync.crm.tryton_server import Server
@@ -249,3 +251,22 @@ def test_a_server_that_nobody_vouches_for(make_crm: MakeCrm, tmp_path: Path) -> 
 def test_the_way_to_a_record(crm: TrytonCrm, tryton_server: Server) -> None:
     there = tryton_server.tryton
     assert crm.link(LEAD, "7") == f"tryton://{there.url.removeprefix('http://')}/{there.database}/model/vitrine.lead/7"
+
+
+@pytest.mark.parametrize(
+    ("raised", "code"),
+    [
+        (requests.exceptions.ConnectTimeout(), "unreachable"),
+        (requests.exceptions.ReadTimeout(), "no-answer"),
+        (requests.exceptions.ConnectionError("ProtocolError"), "no-answer"),
+        (requests.exceptions.ConnectionError("Connection refused"), "unreachable"),
+        (requests.exceptions.SSLError(), "tls"),
+    ],
+)
+def test_each_way_a_call_can_fail_has_its_code(monkeypatch: pytest.MonkeyPatch, raised: Exception, code: str) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise raised
+
+    monkeypatch.setattr(requests.Session, "post", fail)
+    client = TrytonCrm(Address("http://127.0.0.1:9", "crm", "vitrine", "secret"), {})
+    assert trouble_of(lambda: client.describe([LEAD])).code == code

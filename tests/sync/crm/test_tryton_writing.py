@@ -192,6 +192,21 @@ def test_a_document_stands_at_its_record_once(crm: TrytonCrm, make_crm: MakeCrm)
     assert len({pair[1].crm_id for pair in answers}) == 1
 
 
+@pytest.mark.parametrize("room", [1, 8_000_000])
+def test_of_the_same_document_twice_in_one_call_one_is_made(
+    crm: TrytonCrm, monkeypatch: pytest.MonkeyPatch, room: int
+) -> None:
+    monkeypatch.setattr("sync.crm.tryton.documents.BYTES", room)
+    party = customer()
+    offer = Write(OFFER, new_id(), {"party": Ref(PARTY, party.external_id), "number": "2026-0044"})
+    crm.write([party, offer])
+    parent = Ref(OFFER, offer.external_id)
+    papers = [Document("a.pdf", b"a", "a" * 8, parent), Document("b.pdf", b"b", "b" * 8, parent)]
+    answers = crm.put_files([papers[0], papers[0], papers[1]])
+    assert [answer.outcome for answer in answers] == ["created", "unchanged", "created"]
+    assert answers[0].crm_id == answers[1].crm_id
+
+
 @pytest.mark.parametrize("erased", [PARTY, OFFER])
 def test_what_is_erased_is_gone_with_its_papers(erased: str, crm: TrytonCrm, tryton_server: Server) -> None:
     """Tryton itself leaves the documents of a deleted record behind."""

@@ -19,6 +19,9 @@ from db.store import Store
 from sync.connect import sync_now
 from sync.crm.config import Config, Dealership
 from sync.crm.connector import Connector, Report
+from sync.crm.port import Write
+from sync.crm.salesforce.client import SalesforceCrm
+from sync.crm.salesforce.signing_in import KnownToken
 from sync.crm.sandbox.tls import make_certificates
 from sync.crm.service import open_connector
 from sync.device import Report as DeviceReport
@@ -143,3 +146,26 @@ def clerk(org: OrgServed) -> Iterator[Any]:
     with requests.Session() as session:
         session.trust_env, session.verify = False, str(org.ca_file)
         yield Salesforce(instance=org.url.partition("//")[2], session_id=token, version="60.0", session=session)
+
+
+@pytest.fixture
+def client(org: OrgServed, clock: StillClock) -> Iterator[SalesforceCrm]:
+    """A client of its own, with the keys of these objects."""
+    keys = dict.fromkeys(("Individual", "Lead", "Contact", "Offer__c", "Nothing__c"), "Vitrine_Id__c")
+    crm = SalesforceCrm(
+        KnownToken(org.url, org.token),
+        keys,
+        clock=clock,
+        pause=lambda _: None,
+        random=Random(1),
+        ca_file=str(org.ca_file),
+    )
+    yield crm
+    crm.close()
+
+
+def people(count: int, start: int = 0) -> list[Write]:
+    """New records."""
+    return [
+        Write("Individual", f"ext-{number:05}", {"LastName": f"N {number}"}) for number in range(start, start + count)
+    ]

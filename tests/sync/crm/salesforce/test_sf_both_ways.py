@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from typing import Any
 
 import pytest
@@ -15,7 +14,7 @@ from tests.stand_ins import StillClock
 from tests.sync.conftest import MakeDesk
 from tests.sync.crm.salesforce.conftest import MakeRelay, Relay
 from tests.sync.crm.salesforce.org_served import OrgServed
-from tests.sync.crm.salesforce.visits import PDF, offer, visit, workplace
+from tests.sync.crm.salesforce.visits import offer, visit, workplace
 from tests.sync.house import CAR
 
 
@@ -59,19 +58,6 @@ def test_a_visit_at_an_offline_kiosk_is_in_the_crm_once_with_all_that_hangs_on_i
     assert (paper["Title"], paper["FirstPublishLocationId"]) == ("2026-0042", quote["Id"])
     people = org.all("Account" if "automotive" in mapping else "Contact")
     assert [one["Vitrine_Id__c"] for one in people] == [made.customer]
-
-
-def test_the_documents_bytes_are_the_offers(
-    relay: Relay, store: Store, org: OrgServed, clerk: Any, clock: StillClock
-) -> None:
-    made = visit(store, clock, role="desk")
-    offer(store, made, clock)
-    relay.exchange(store)
-    relay.quiet()
-    [paper] = clerk.query("SELECT Id, VersionData FROM ContentVersion")["records"]
-    address = f"{clerk.base_url}sobjects/ContentVersion/{paper['Id']}/VersionData"
-    assert clerk.session.get(address, headers=clerk.headers, timeout=30).content == PDF
-    assert base64.b64encode(PDF)  # what travelled
 
 
 def test_the_number_and_the_link_are_at_the_desk(relay: Relay, store: Store, org: OrgServed, clock: StillClock) -> None:

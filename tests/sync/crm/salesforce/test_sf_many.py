@@ -20,37 +20,13 @@ from sync.crm.config import Config, Dealership
 from sync.crm.connector import Connector
 from sync.crm.port import Ask, CrmTrouble, Document, Ref, Write
 from sync.crm.salesforce.client import SalesforceCrm
-from sync.crm.salesforce.signing_in import KnownToken
 from sync.crm.service import ConnectorTrouble, open_connector, run_connector
 from sync.http import EnrolmentRefused
 from tests.stand_ins import StillClock, counted_ids
-from tests.sync.crm.salesforce.conftest import MakeRelay, Relay
+from tests.sync.crm.salesforce.conftest import MakeRelay, Relay, people
 from tests.sync.crm.salesforce.org_served import OrgServed
 from tests.sync.crm.salesforce.visits import visit
 from tests.sync.house import seeds
-
-
-@pytest.fixture
-def client(org: OrgServed, clock: StillClock) -> Any:
-    """A client of its own, with the keys of these objects."""
-    keys = dict.fromkeys(("Individual", "Lead", "Contact", "Offer__c", "Nothing__c"), "Vitrine_Id__c")
-    crm = SalesforceCrm(
-        KnownToken(org.url, org.token),
-        keys,
-        clock=clock,
-        pause=lambda _: None,
-        random=Random(1),
-        ca_file=str(org.ca_file),
-    )
-    yield crm
-    crm.close()
-
-
-def people(count: int, start: int = 0) -> list[Write]:
-    """New records."""
-    return [
-        Write("Individual", f"ext-{number:05}", {"LastName": f"N {number}"}) for number in range(start, start + count)
-    ]
 
 
 def test_a_first_load_goes_in_bulk_and_a_second_one_makes_nothing_twice(
