@@ -11,7 +11,7 @@ from db.errors import PersonCanMend
 from db.intent import Intent
 from db.phones import looks_like_phone
 from db.queries import people as queries
-from db.records import Activity, Customer, Lead, Staff
+from db.records import Activity, Customer, Lead
 from db.search import words_of
 from db.values import dataclass
 from sales import consents
@@ -208,8 +208,3 @@ def add_contact(
         if kept.status == "new":
             intent.update(Lead, lead, status="contacted")
     return activity
-
-
-def staff(workplace: Workplace) -> list[Staff]:
-    """Who works here, by name."""
-    return queries.staff(workplace.store)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from db.records import KIND_OF, Customer, Record, Staff
+from db.records import KIND_OF, Customer, Record
 from db.search import customer_keys
 from db.shapes import record_from, select_list
 from db.store import Store
@@ -48,9 +48,3 @@ def staff_names(store: Store, ids: Sequence[str] = ()) -> dict[str, str]:
     """Names of the staff by id; of everybody without ids."""
     rows = store.read("SELECT id, name FROM staff")
     return {str(id): str(name) for id, name in rows if not ids or id in ids}
-
-
-def staff(store: Store) -> list[Staff]:
-    """Everybody who works here, by name."""
-    rows = store.read(f"SELECT {select_list(Staff)} FROM staff WHERE active ORDER BY name, id")
-    return [record_from(Staff, row) for row in rows]

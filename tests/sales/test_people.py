@@ -27,7 +27,6 @@ from sales.people import (
     likely_duplicates,
     note_contact,
     save_customer,
-    staff,
 )
 from sales.quotes import make_offer
 from sales.tasks import add_task, finish_task
@@ -231,10 +230,6 @@ def test_a_note_is_no_contact_a_call_is(desk: Workplace, clock: StillClock) -> N
 )
 def test_everybody_is_called_something(values: dict[str, str], name: str) -> None:
     assert customer_name(Customer(id="c", **values)) == name
-
-
-def test_who_works_here(desk: Workplace) -> None:
-    assert [person.name for person in staff(desk)] == ["Claire Montagnier", "Karim Belkacem"]
 
 
 def test_the_page_holds_every_kind_of_thing_that_happens(desk: Workplace) -> None:

@@ -12,9 +12,9 @@ from sales.crm import InTheCrm, in_the_crm
 from sales.customer_file import CustomerFile, TimelineEntry
 from sales.customer_list import CustomerRow
 from sales.offer_list import reads
-from sales.people import staff
 from sales.records import Configuration, Demonstrator, Lead, Offer, Task, TestDrive
 from sales.repairs import sending
+from sales.who import people_here
 from ui.models import lead_words, wording
 from ui.models.catalog import Catalog
 from ui.place import Place
@@ -111,7 +111,7 @@ class FileWords:
         kinds = {who.id: "customer", **{one.id: "lead" for one in file.leads}}
         kinds |= {one.id: "test_drive" for one in file.test_drives} | {one.id: "offer" for one in file.offers}
         far = sending(self._place.workplace.store, kinds)
-        names = {one.id: one.name for one in staff(self._place.workplace)}
+        names = {one.id: one.name for one in people_here(self._place.workplace.store)}
         self._leads = [
             _Lead(lead, far[lead.id], names.get(lead.owner, ""), in_the_crm(self._place.workplace, lead.id))
             for lead in file.leads

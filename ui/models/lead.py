@@ -11,8 +11,8 @@ from PySide6.QtCore import QCoreApplication, Slot
 from sales.lead_file import HandedOver, LeadFile, hand_lead_over, lead_file, take_lead_back
 from sales.leads import give_lead_back, take_lead
 from sales.names import customer_name
-from sales.people import staff
 from sales.records import PersonCanMend
+from sales.who import people_here
 from ui.models import lead_words, wording
 from ui.models.catalog import Catalog
 from ui.models.crm import CrmAnswers
@@ -63,7 +63,7 @@ class LeadModel(CrmAnswers):
             comments=lead.comments,
             owner=found.owner,
             mine=bool(lead.owner) and lead.owner == workplace.staff,
-            colleagues=lead_words.options(staff(workplace), lead.owner),
+            colleagues=lead_words.options(people_here(workplace.store), lead.owner),
             known=[self._known(told) for told in found.crm if told.number or told.link],
             questions=[
                 self.question(told, lead_words.kind_title(told.kind, customer_name(found.customer)))

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Slot
 
 from sales.diary import nearest_slots, to_rebook
 from sales.drives import SlotTaken, move_test_drive
-from sales.people import FormProblem, staff
+from sales.people import FormProblem
 from sales.records import TestDrive
 from sales.repairs import (
     Mended,
@@ -28,6 +28,7 @@ from sales.repairs import (
     take_theirs,
     undo,
 )
+from sales.who import people_here
 from ui.models import refusals, wording
 from ui.models.catalog import Catalog
 from ui.models.field_words import FieldWords
@@ -130,7 +131,7 @@ class RepairModel(ViewModel):
         workplace = self.place.workplace
         rows = repairs(workplace)
         self._rows = {str(row.seq): row for row in rows}
-        people = [one for one in staff(workplace) if one.id != workplace.staff and one.active]
+        people = [one for one in people_here(workplace.store) if one.id != workplace.staff]
         self._list.replace([self._item(row) for row in rows])
         self._drives.replace([self._lost(booking.id) for booking in to_rebook(workplace)])
         self._kept.replace([self._settled(one) for one in settled(workplace, KEPT)])
@@ -210,7 +211,7 @@ class RepairModel(ViewModel):
     def _settled(self, one: Mended) -> KeptItem:
         how = self.tr("Sent again") if one.how == "sent-again" else self.tr("Discarded")
         why = f": {refusals.given_up(one.reason)}" if one.reason else ""
-        by = next((person.name for person in staff(self.place.workplace) if person.id == one.by), "")
+        by = next((person.name for person in people_here(self.place.workplace.store) if person.id == one.by), "")
         when = self.place.formats.moment(one.at)
         return KeptItem(
             id=str(one.number),

@@ -8,8 +8,9 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from sales.diary import nearest_slots
-from sales.people import FormProblem, staff
+from sales.people import FormProblem
 from sales.repairs import RepairRow
+from sales.who import people_here
 from ui.models import wording
 from ui.models.field_words import FieldWords, is_instant
 from ui.place import Place
@@ -132,7 +133,7 @@ class RepairFields:
         if control != "choice":
             return []
         if name == "owner":
-            people = [{"key": one.id, "text": one.name} for one in staff(self._place.workplace)]
+            people = [{"key": one.id, "text": one.name} for one in people_here(self._place.workplace.store)]
             return [{"key": "", "text": translate("RepairFields", "Nobody")}, *people]
         if name == "interest":
             codes: Sequence[str] = ("buy", "lease", "test-drive", "sell", "trade-in")
