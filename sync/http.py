@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from db.errors import EnvironmentTrouble, PersonCanMend
 from db.page import Page
-from sync.thread import Ahead
+from sync.thread import Ahead, Steps
 from sync.versions import HEADER, Speaks
 from sync.wire import Broken, PullAnswer, PushAnswer, unpack_results, unpack_rows
 
@@ -188,16 +188,14 @@ class HttpTransport:
             ahead.drop()
             ahead = None
         answer = ahead.wait() if ahead is not None else self._page(cursor)
-        if answer.more and answer.cursor != cursor:
-            self._ahead = Ahead(answer.cursor, self._ready_page)
+        if ahead is not None:
+            self._ahead = ahead.next
+        elif after := _after(answer):
+            self._ahead = Ahead(after, Steps(self._page, _after, _ready))
         return answer
 
     def _page(self, cursor: str) -> PullAnswer:
         return opened(unpack_rows, self._send("GET", f"/v1/pull?c={cursor}" if cursor else "/v1/pull", SEALED))
-
-    def _ready_page(self, cursor: str) -> PullAnswer:
-        answer = self._page(cursor)
-        return replace(answer, rows=Page(answer.rows).ready())
 
     def file_state(self, sha256: str) -> Progress:
         """How far an attachment has come."""
@@ -288,6 +286,14 @@ class HttpTransport:
             raise ExchangeTrouble(_kind_of(error), host=host) from error
         except requests.exceptions.RequestException as error:
             raise ExchangeTrouble("portal", host=host) from error
+
+
+def _after(answer: PullAnswer) -> str:
+    return answer.cursor if answer.more else ""
+
+
+def _ready(answer: PullAnswer) -> PullAnswer:
+    return replace(answer, rows=Page(answer.rows).ready())
 
 
 def _whole(response: requests.Response) -> bytes:

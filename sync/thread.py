@@ -7,7 +7,7 @@ import random
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from db.errors import StoreTrouble
@@ -18,6 +18,19 @@ if TYPE_CHECKING:
     from sync.device import Report
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Steps(Generic[T]):
+    """What `Ahead` does, over and over."""
+
+    fetch: Callable[[str], T]
+    """The answer to the call from a cursor."""
+    after: Callable[[T], str]
+    """The cursor of the call after an answer, "" if there is none."""
+    ready: Callable[[T], T]
+    """The answer with everything reckoned that whoever takes it will ask for."""
+
 
 log = logging.getLogger(__name__)
 
@@ -188,11 +201,18 @@ def _of_the_file(trouble: StoreTrouble) -> str:
 
 
 class Ahead(Generic[T]):
-    """One call under way in a thread of its own. Nothing else may use its connection before `wait` has returned."""
+    """A call under way in a thread of its own, then what is to be made of its answer, while the call after it is under
+    way. Nothing else may use the connection before `drop` has returned, or `wait` has and there is no `next`.
+    """
 
-    def __init__(self, cursor: str, fetch: Callable[[str], T]) -> None:
+    def __init__(self, cursor: str, steps: Steps[T], *, allowed: bool = True) -> None:
+        """`allowed`: the call after this one may begin as soon as its cursor is known; else after `allow`."""
         self.cursor = cursor
-        self._fetch = fetch
+        self.next: Ahead[T] | None = None
+        self._steps = steps
+        self._allowed = allowed
+        self._lock = threading.Lock()
+        self._fetched: T | None = None
         self._answer: T | None = None
         self._error: BaseException | None = None
         # A daemon: closing the app does not wait for a page nobody will take in.
@@ -200,18 +220,38 @@ class Ahead(Generic[T]):
         self._thread.start()
 
     def wait(self) -> T:
-        """The answer; raises what fetching it raised."""
+        """The answer; raises what fetching it raised. From here on the call after `next` may begin."""
         self._thread.join()
         if self._error is not None or self._answer is None:
+            self.drop()
             raise self._error or RuntimeError("no answer")
+        if self.next is not None:
+            self.next.allow()
         return self._answer
 
+    def allow(self) -> None:
+        """The answer before this one has been taken: the call after it may begin."""
+        with self._lock:
+            self._allowed = True
+            self._go_on()
+
     def drop(self) -> None:
-        """Waits for the call to end, whatever came of it: asking again costs no more than asking."""
+        """Waits for the calls to end, whatever came of them: asking again costs no more than asking."""
         self._thread.join()
+        if self.next is not None:
+            self.next.drop()
 
     def _run(self) -> None:
         try:
-            self._answer = self._fetch(self.cursor)
+            fetched = self._steps.fetch(self.cursor)
+            with self._lock:
+                self._fetched = fetched
+                self._go_on()
+            self._answer = self._steps.ready(fetched)
         except BaseException as error:  # noqa: BLE001 - it is raised where the page is wanted
             self._error = error
+
+    def _go_on(self) -> None:
+        if self._allowed and self._fetched is not None and self.next is None:
+            cursor = self._steps.after(self._fetched)
+            self.next = Ahead(cursor, self._steps, allowed=False) if cursor else None
