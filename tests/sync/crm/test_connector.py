@@ -9,8 +9,10 @@ from random import Random
 import pytest
 from sqlalchemy import update
 
+from db.errors import PersonCanMend
 from db.records import Customer, Lead, Staff, StockCar, Task
-from sales.crm import answer_each, in_the_crm
+from sales.crm import answer, answer_each, for_a_person, in_the_crm
+from sales.lead_file import take_answer_back
 from sales.workplace import Workplace
 from sync.crm.connector import Connector, Means
 from sync.crm.feeds import Feed
@@ -167,6 +169,27 @@ def test_of_several_fields_that_both_sides_changed_a_person_answers_each(
     assert shown(desk, lead.customer)["state"] == "known"
     assert bench.crm.of("Contact", lead.customer).fields["MailingCity"] == "Lyon"
     bench.connector.close()
+
+
+def test_an_answer_that_is_taken_back_after_the_connector_acted_asks_nobody_again(bench: Bench, desk: Pc) -> None:
+    bench.run()
+    lead = lead_of(desk)
+    bench.crm.refuse.add(lead.id)
+    bench.run()
+    told = shown(desk, lead.id)
+    assert told["state"] == "refused"
+    bench.crm.refuse.clear()
+    workplace = Workplace(desk.store, desk.clock, desk.store.new_id, staff="", role="desk")
+    answer(workplace, str(told["id"]), "again")
+    desk.sync.run_once()
+    bench.run()
+    take_answer_back(workplace, str(told["id"]))  # this desk has not heard of it yet
+    desk.sync.run_once()
+    bench.run()
+    assert shown(desk, lead.id)["state"] == "known"
+    assert for_a_person(workplace) == []
+    with pytest.raises(PersonCanMend, match="answer-acted"):
+        take_answer_back(workplace, str(told["id"]))
 
 
 @pytest.mark.parametrize(("kind", "name"), [(Customer, "Contact"), (StockCar, "StockCar__c")])
