@@ -6,6 +6,7 @@ some other. An arc holds groups and nodes; the last node is the top and stands f
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -66,6 +67,12 @@ class Diagram:
     def first_literal(self) -> Ints:
         """The first literal of each variable, and the number of literals."""
         return np.array(first_literals(self.variables))
+
+    @property
+    def digest(self) -> bytes:
+        """Sixteen bytes that change with anything in the arcs and with their order."""
+        shape = (self.group, self.leaves, self.leaf_start, self.kids, self.kid_start, self.node_start)
+        return hashlib.sha256(b"".join([array.astype("<i8").tobytes() for array in shape])).digest()[:16]
 
     @property
     def dead(self) -> list[tuple[str, str]]:

@@ -1,8 +1,8 @@
 """What a sales history taught, as a file beside the compiled range it belongs to.
 
-Layout: `MAGIC`, a byte for the format, 16 bytes of SHA-256 over everything after them, then LZMA of: how many arcs and
-literals the diagram has, sharpness, trust, and the arrays of `Buyers`, each as its length and its numbers. A history
-too short to teach anything is kept as well, without arrays, so that nobody learns from it again.
+Layout: `MAGIC`, a byte for the format, 16 bytes of SHA-256 over everything after them, then LZMA of: the digest of the
+diagram, sharpness, trust, and the arrays of `Buyers`, each as its length and its numbers. A history too short to teach
+anything is kept as well, without arrays, so that nobody learns from it again.
 """
 
 from __future__ import annotations
@@ -20,17 +20,16 @@ from sales.configurator.file import read_whole, seal, unseal, write_whole
 from sales.configurator.leaves import Leaves
 
 MAGIC = b"VITRINE\x00SALES"
-FORMAT = 1
+FORMAT = 2
 _UNPACKED = 256_000_000  # bytes; a file that claims more is not one of ours
-_FACTS = struct.Struct("<qqddq")  # arcs, literals, decay, trust, sales left out
+_FACTS = struct.Struct("<16sddq")  # digest of the diagram, decay, trust, sales left out
 _COUNT = struct.Struct("<q")
 
 
 def save_learned(buyers: Buyers | None, diagram: Diagram, path: Path) -> None:
     """Write the file in one step. Raises OSError."""
-    literals = int(diagram.first_literal[-1])
     decay, trust, left_out = (buyers.decay, buyers.trust, buyers.left_out) if buyers else (0.0, 0.0, 0)
-    body = _FACTS.pack(diagram.arcs, literals, decay, trust, left_out)
+    body = _FACTS.pack(diagram.digest, decay, trust, left_out)
     if buyers:
         for array, kind in zip((buyers.weights, buyers.counts, buyers.columns, buyers.sold), _KINDS, strict=True):
             body += _COUNT.pack(array.size) + array.astype(kind).tobytes()
@@ -50,8 +49,8 @@ def load_learned(path: Path, diagram: Diagram) -> Buyers | None:
 
 
 def _buyers(body: bytes, diagram: Diagram) -> Buyers | None:
-    arcs, literals, decay, trust, left_out = _FACTS.unpack_from(body)
-    if (arcs, literals) != (diagram.arcs, int(diagram.first_literal[-1])):
+    digest, decay, trust, left_out = _FACTS.unpack_from(body)
+    if digest != diagram.digest:
         raise ValueError("learned about another diagram")
     at, arrays = _FACTS.size, []
     if at == len(body):

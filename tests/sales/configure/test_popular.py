@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import sales.configure.buyers_of as learning
 from sales.configurator.errors import Cancelled, CompiledFileTrouble
+from sales.configurator.file import load
 from sales.configurator.learned_file import FORMAT, MAGIC, load_learned
 from sales.configure import Showroom
 from sales.configure.kept import compiler, import_range, open_showroom
@@ -130,6 +132,11 @@ def test_a_file_about_other_cars_is_refused(tmp_path: Path) -> None:
     other = fast(model, translate(model).problem).diagram  # type: ignore[attr-defined]
     with pytest.raises(CompiledFileTrouble, match="damaged"):
         load_learned(kept, other)
+    (compiled,) = (tmp_path / "compiled").glob("*.compiled")
+    own = load(compiled)
+    assert load_learned(kept, own)
+    with pytest.raises(CompiledFileTrouble, match="damaged"):
+        load_learned(kept, replace(own, leaves=own.leaves[::-1]))
     kept.write_bytes(b"something else")
     with pytest.raises(CompiledFileTrouble, match="not a compiled range"):
         load_learned(kept, other)
