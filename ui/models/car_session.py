@@ -84,11 +84,6 @@ class CarSession(QObject):
             raise RuntimeError("start or resume comes first")
         return self._history
 
-    @property
-    def untouched(self) -> bool:
-        """Nothing was chosen yet."""
-        return not self.build.choices
-
     def reprice(self) -> int:
         """The manufacturer's prices changed: show the car as it costs now; by how many cents it became dearer."""
         if self._view is None:

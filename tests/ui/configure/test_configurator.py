@@ -105,7 +105,7 @@ def test_an_option_is_taken_and_given_back(desk: OpenDesk) -> None:
     _press(opened, option)
     assert opened.car.build.choices == {option.choice: option.value}
     _press(opened, option)
-    assert opened.car.untouched
+    assert opened.car.build.choices == {}
 
 
 def test_what_is_not_possible_says_why_and_can_be_had_all_the_same(desk: OpenDesk) -> None:
@@ -340,7 +340,7 @@ def test_a_car_of_an_older_range_is_opened_as_far_as_it_goes(desk: OpenDesk, wor
         intent.create(stock)
     opened = desk()
     opened.app.go("configure", stock_car=stock.id)
-    assert (opened.car.model, opened.car.untouched) == ("mika", True)
+    assert (opened.car.model, opened.car.build.choices) == ("mika", {})
     assert opened.app.toast == "1 choice of this car can no longer be ordered"
     opened.app.go("configure", stock_car="gone")
     assert opened.screen.page == "models"
