@@ -29,8 +29,6 @@ from sync.wire import PullAnswer, PushAnswer, Result, possible_name, unpack_batc
 
 T = TypeVar("T")
 
-MAX_PUSH = 16 * 1024 * 1024
-"""Bytes of an unpacked batch."""
 MAX_OPERATIONS = 1000
 CODE_LIFE = timedelta(hours=24)
 
