@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import asyncio
 import gzip
-import hashlib
 import os
 import time
 from collections.abc import Iterable, Iterator
@@ -20,20 +19,19 @@ from random import Random
 from statistics import median
 from typing import Any
 from urllib.parse import urlsplit
-from uuid import UUID
 
+import orjson
 from sqlalchemy import Engine, create_engine, text
 
+from benchmarks.fleet_ground import DEVICES, GROWN, GROWTH, fill, found, record_id, records_of, token
 from benchmarks.serving import Served, serving
 from db.ids import id_maker, utc_now
 from db.outbox import Operation
 from db.records import KIND_OF, Consent, Customer, Lead, Record, Task
-from db.shapes import dump
 from sync.gateway.serve import open_gateway
 from sync.wire import Batch, pack_batch
 
 DEALERSHIPS = 10_000
-DEVICES = 5
 POLL = 30.0
 """Seconds between two exchanges of a device where nothing happens (`sync.thread`)."""
 HOURS = 10
@@ -42,99 +40,13 @@ INTENTS = 40
 VISITORS = 6
 FIRST_SYNCS = 1 / 250
 """New or replaced PCs of a dealership on a day."""
-GROWTH = (10, 100, 1_000)
-"""Records of a dealership for which the cost of a change is measured."""
-GROWN = 1_000
-"""Dealerships that have so many, each time; all the others have as few as the first."""
 CHANGES = 300
-RATES = (25, 50, 75, 100, 150, 200, 250, 300, 400, 500)
+RATES = (50, 100, 200, 300, 400, 600, 800, 1000, 1200, 1400, 1600, 1700, 1800, 2000, 2400)
 SECONDS = 8.0
 SLOWEST = 0.25
 """Seconds within which 99 of 100 calls are to be answered for a rate to count as sustained."""
 LINES = 24
 NEW_ID = id_maker(utc_now)
-
-
-def record_id(house: int, number: int) -> str:
-    """The id of a record that lies in the database before."""
-    return str(UUID(hashlib.md5(f"{house}-{number}".encode(), usedforsecurity=False).hexdigest()))
-
-
-def records_of(house: int) -> int:
-    """How many records of a dealership lie there before: of the first thousand the fewest, of the next more."""
-    stage = (house - 1) // GROWN
-    return GROWTH[stage] if stage < len(GROWTH) else GROWTH[0]
-
-
-def token(house: int, device: int) -> str:
-    return f"token-{house}-{device}"
-
-
-# ------------------------------------------------------------------------------------------------- what lies there
-
-
-def fill(engine: Engine, houses: range, numbers: range) -> None:
-    """Records with these numbers for each of the dealerships, in turn a customer, their consent, lead and task."""
-    at = "2026-11-01T09:00:00Z"
-    forms: tuple[Record, ...] = (
-        Customer(id="", last_name="Name @n", phone="06 12 @n", city="Lyon", language="fr", created_at=at),
-        Consent(id="", customer="@c", channel="email", granted=True, at=at),
-        Lead(id="", customer="@c", model="mika", received_at=at),
-        Task(id="", customer="@c", title="Call", created_at=at),
-    )
-    span = {"from": houses.start, "to": houses.stop - 1, "first": numbers.start, "last": numbers.stop - 1}
-    with engine.begin() as connection:
-        for place, form in enumerate(forms):
-            fields = {name: value for name, value in asdict(form).items() if name != "id"}
-            connection.execute(text(_RECORDS), {**span, "place": place, "kind": KIND_OF[type(form)], "f": dump(fields)})
-        connection.execute(text(_LEDGER), span)
-        connection.execute(text(_COUNTERS), {**span, "counter": numbers.stop - 1})
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text("VACUUM ANALYZE"))  # what the server does by itself within a minute
-
-
-def found(engine: Engine, houses: range) -> None:
-    """Dealerships without records, with their devices."""
-    with engine.begin() as connection:
-        span = {"from": houses.start, "to": houses.stop - 1, "devices": DEVICES}
-        connection.execute(text(_HOUSES), span)
-        connection.execute(text(_DEVICES), span)
-
-
-_HOUSES = """
-    INSERT INTO dealership (id, name, timezone, counter)
-    SELECT 'h' || d, 'House ' || d, 'Europe/Paris', 0 FROM generate_series(CAST(:from AS int), CAST(:to AS int)) AS d
-"""
-_DEVICES = """
-    INSERT INTO device (id, dealership, role, name, token_hash, enrolled, revoked)
-    SELECT 'device-' || d || '-' || k, 'h' || d, 'desk', 'PC',
-    encode(sha256(('token-' || d || '-' || k)::bytea), 'hex'), 0, 0
-    FROM generate_series(CAST(:from AS int), CAST(:to AS int)) AS d, generate_series(1, CAST(:devices AS int)) AS k
-"""
-_RECORDS = """
-    INSERT INTO record (dealership, id, kind, version, fields, marks, gone, made_by, customer)
-    SELECT 'h' || d, md5(d || '-' || n)::uuid::text, CAST(:kind AS text), n,
-    replace(replace(CAST(:f AS text), '@c', customer), '@n', n::text),
-    '{"":[' || n || ',1793520000000,"seed"]}', false, 'seed', customer
-    FROM (
-        SELECT d, n, CASE WHEN place = 0 THEN '' ELSE md5(d || '-' || n - place)::uuid::text END AS customer
-        FROM generate_series(CAST(:from AS int), CAST(:to AS int)) AS d,
-        generate_series(CAST(:first AS int), CAST(:last AS int)) AS n, CAST(:place AS int) AS place
-        WHERE (n - 1) % 4 = place
-    ) AS made
-"""
-_LEDGER = """
-    INSERT INTO ledger (device, epoch, seq, digest, result)
-    SELECT 'device-' || d || '-' || 1 + n % 5, 'before', n, substr(md5(n::text), 1, 16),
-    '{"is":"applied","seq":' || n || ',"version":' || n || '}'
-    FROM generate_series(CAST(:from AS int), CAST(:to AS int)) AS d,
-    generate_series(CAST(:first AS int), CAST(:last AS int)) AS n
-"""
-_COUNTERS = """
-    UPDATE dealership SET counter = :counter WHERE id IN (
-        SELECT 'h' || d FROM generate_series(CAST(:from AS int), CAST(:to AS int)) AS d
-    )
-"""
 
 
 # ------------------------------------------------------------------------------------------------- what is played
@@ -151,14 +63,20 @@ class Play:
     """The number before those of its operations: they go on where an earlier play ended."""
     made: int = 0
     seqs: dict[tuple[int, int], int] = field(default_factory=dict)
+    cursors: dict[tuple[int, int], str] = field(default_factory=dict)
+    """How far each device has read since it was made: a poll asks from there."""
 
     def somebody(self) -> tuple[int, int]:
         return self.random.choice(self.houses), self.random.randint(1, DEVICES)
 
-    def idle(self) -> bytes:
-        """A pull that finds little or nothing."""
-        house, device = self.somebody()
-        return _call("GET", f"/v1/pull?c={self.life}.{records_of(house)}", house, device)
+    def poll(self, who: tuple[int, int]) -> bytes:
+        """A pull from where the device is: it finds little, and nothing if nobody did anything."""
+        cursor = self.cursors.get(who) or f"{self.life}.{records_of(who[0])}"
+        return _call("GET", f"/v1/pull?c={cursor}", *who)
+
+    def heard(self, who: tuple[int, int], answer: bytes) -> None:
+        """The device has read on."""
+        self.cursors[who] = str(orjson.loads(answer.partition(b"\n")[0])["cursor"])
 
     def everything(self) -> bytes:
         """The first page of a first sync."""
@@ -267,8 +185,6 @@ def changes_cost(served: Served, engine: Engine, play: Play) -> dict[str, float]
     """What one changed record costs, one push after the other: milliseconds of the wall clock and of processors (the
     gateway's and PostgreSQL's), and one call that finds nothing new.
     """
-    calls = [play.intent() for _ in range(CHANGES)]
-    idle = [play.idle() for _ in range(CHANGES)]
 
     async def run(calls: Iterable[bytes]) -> list[float]:
         line, walls = Line(served.url), []
@@ -279,19 +195,31 @@ def changes_cost(served: Served, engine: Engine, play: Play) -> dict[str, float]
         line.close()
         return walls
 
-    asyncio.run(run(calls[:30] + idle[:30]))
+    async def polls(devices: Iterable[tuple[int, int]]) -> list[float]:
+        line, walls = Line(served.url), []
+        for who in devices:
+            call, begun = play.poll(who), time.perf_counter()
+            answer = await line.ask(call)
+            walls.append(time.perf_counter() - begun)
+            play.heard(who, answer)
+        line.close()
+        return walls
+
+    asyncio.run(run([play.intent() for _ in range(30)]))
     before, changes = _processor(served, engine), play.made
     walls = asyncio.run(run(played := [play.intent() for _ in range(CHANGES)]))
     spent, records = _processor(served, engine) - before, play.made - changes
+    devices = [play.somebody() for _ in range(CHANGES)]
+    asyncio.run(polls(devices))  # what the changes brought
     before = _processor(served, engine)
-    idle_walls = asyncio.run(run(idle))
+    idle_walls = asyncio.run(polls(devices))
     idle_spent = _processor(served, engine) - before
     each = len(played) / records
     return {
         "change_ms": round(1000 * median(walls) * each, 2),
         "change_cpu_ms": round(1000 * spent / records, 2),
         "idle_ms": round(1000 * median(idle_walls), 2),
-        "idle_cpu_ms": round(1000 * idle_spent / len(idle), 2),
+        "idle_cpu_ms": round(1000 * idle_spent / len(devices), 2),
     }
 
 
@@ -307,10 +235,14 @@ def _processor(served: Served, engine: Engine) -> float:
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
-def open_loop(served: Served, play: Play, rate: float, seconds: float) -> dict[str, float]:
-    """Calls at random moments, `rate` a second on average; answers a second, and how long they took from when due."""
+Call = bytes | tuple[int, int]
+"""A call, or a device that polls: where it is by then is only known when it does."""
+
+
+def _due(play: Play, rate: float, seconds: float) -> list[tuple[float, Call]]:
+    """What is called when."""
     shares = {"intent": INTENTS / _CALLS, "everything": FIRST_SYNCS / _CALLS}
-    due: list[tuple[float, bytes]] = []
+    due: list[tuple[float, Call]] = []
     at = 0.0
     while (at := at + play.random.expovariate(rate)) < seconds:
         dice = play.random.random()
@@ -319,18 +251,27 @@ def open_loop(served: Served, play: Play, rate: float, seconds: float) -> dict[s
         elif dice < shares["intent"] + shares["everything"]:
             due.append((at, play.everything()))
         else:
-            due.append((at, play.idle()))
+            due.append((at, play.somebody()))
+    return due
+
+
+def open_loop(served: Served, play: Play, rate: float, seconds: float) -> dict[str, float]:
+    """Calls at random moments, `rate` a second on average; answers a second, and how long they took from when due."""
+    due = _due(play, rate, seconds)
     times: list[float] = []
 
     async def run() -> float:
-        waiting: asyncio.Queue[tuple[float, bytes] | None] = asyncio.Queue()
+        waiting: asyncio.Queue[tuple[float, Call] | None] = asyncio.Queue()
         begun = time.perf_counter()
 
         async def work() -> None:
             line = Line(served.url)
             while (one := await waiting.get()) is not None:
-                await line.ask(one[1])
+                call = one[1] if isinstance(one[1], bytes) else play.poll(one[1])
+                answer = await line.ask(call)
                 times.append(time.perf_counter() - begun - one[0])
+                if not isinstance(one[1], bytes):
+                    play.heard(one[1], answer)
             line.close()
 
         workers = [asyncio.create_task(work()) for _ in range(LINES)]

@@ -63,13 +63,13 @@ def apply_pull(store: Store, rows: Sequence[RowLike], cursor: str) -> int:
         touched = _touched(transaction)
         if not page.simple or len(newer) < len(page) or not touched.isdisjoint(newer):
             page = Page(row for key, (row, _) in newer.items() if not row.gone and key not in touched)
+            for (kind, record), (row, _) in newer.items():
+                if (kind, record) in touched:
+                    lay(transaction, kind, record)
+                elif row.gone:
+                    _show(transaction, kind, record, None)
         for many in page.kinds:
             put_many(transaction, many)
-        for (kind, record), (row, _) in newer.items():
-            if (kind, record) in touched:
-                lay(transaction, kind, record)
-            elif row.gone:
-                _show(transaction, kind, record, None)
         transaction.keep_setting(CURSOR, cursor)
         seen = max((row.version for row in rows), default=0)
         if seen > int(transaction.setting(SEEN, "0")):
