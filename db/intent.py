@@ -78,11 +78,20 @@ AUTHOR = "staff-here"
 """The single value that says who sits at this device (see sales.who)."""
 
 
+_COVERED = """
+    SELECT min(base) FROM outbox WHERE kind = ? AND record = ? AND state <> 'refused' AND outcome <> 'held'
+    AND EXISTS (SELECT 1 FROM json_each(outbox.fields) AS before JOIN json_each(?) AS now USING (key))
+"""
+"""The oldest base among the changes that lie over one of these fields of a record (see `outbox.pending`)."""
+
+
 def append(connection: sqlite3.Connection, kind: str, id: str, action: str, fields: dict[str, Any], stamp: int) -> int:
     """Adds an operation to the outbox and returns its number.
 
     Its base is the version agreed now, or how far the feed was read if that is later: its author may have known it.
+    What lies below a pending change of the same field they did not see: there it is that change's base.
     """
+    text = dump(fields)
     row = connection.execute(
         """
         SELECT max(coalesce((SELECT version FROM base WHERE kind = ? AND record = ?), 0),
@@ -91,8 +100,10 @@ def append(connection: sqlite3.Connection, kind: str, id: str, action: str, fiel
         """,
         (kind, id, AUTHOR),
     ).fetchone()
+    covered = connection.execute(_COVERED, (kind, id, text)).fetchone()[0]
+    base = row[0] if covered is None else min(row[0], covered)
     cursor = connection.execute(
         "INSERT INTO outbox (kind, record, action, base, fields, stamp, staff) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (kind, id, action, row[0], dump(fields), stamp, row[1]),
+        (kind, id, action, base, text, stamp, row[1]),
     )
     return int(cursor.lastrowid or 0)

@@ -220,6 +220,15 @@ def test_a_snapshot_shows_when_it_is_whole_and_keeps_pending_changes(store: Stor
     assert exchange.staged_to() is None
 
 
+def test_who_writes_over_their_own_pending_value_has_seen_nothing_below_it(store: Store, exchange: Exchange) -> None:
+    exchange.take([Row("customer", "c1", 5, {"note": ""})], "5")
+    change(store, "c1", note="mine")
+    exchange.take([Row("customer", "c1", 7, {"note": "theirs"})], "7")
+    change(store, "c1", note="mine\nmore")
+    change(store, "c1", city="Lyon")
+    assert [(*one.set, one.base) for one in exchange.waiting(10)] == [("note", 5), ("note", 5), ("city", 7)]
+
+
 def test_what_another_hub_held_lies_on_top_again_after_a_snapshot(store: Store, exchange: Exchange) -> None:
     exchange.take([Row("customer", "c1", 5, {"city": "Lyon"})], "5")
     change(store, "c1", city="Bron")
