@@ -70,7 +70,7 @@ Window {
         x: rail.width + Theme.space32
         y: parent.height - height
         width: parent.width - x - Theme.space32
-        height: active ? item.implicitHeight + Theme.space16 : 0
+        height: active ? implicitHeight + Theme.space16 : 0
         active: desk.vm.filling.length > 0
         sourceComponent: Item {
             implicitHeight: banner.implicitHeight
