@@ -26,6 +26,7 @@ from tests.stand_ins import StillClock, counted_ids
 from tests.sync.cluster import Cluster, cluster
 from tests.sync.cutting import Cutter
 from tests.sync.house import HOUSE, seeds
+from tests.sync.hub_house import House
 from tests.sync.sender import Sender
 from tests.sync.simulator.lossy import LossyWay
 
@@ -223,3 +224,12 @@ def ben(gateway: Gateway) -> Sender:
 @pytest.fixture
 def kiosk(gateway: Gateway) -> Sender:
     return Sender(gateway, "kiosk", "kiosk")
+
+
+@pytest.fixture
+def house(tmp_path: Path, gateway: Gateway, clock: StillClock) -> Iterator[House]:
+    """A house whose hub has read everything once."""
+    made = House(tmp_path, gateway, clock)
+    assert made.hub.run_once().trouble is None
+    yield made
+    made.close()

@@ -8,17 +8,19 @@ from pathlib import Path
 from random import Random
 from typing import Any, TypeVar
 
+from db import bases
 from db.exchange import Exchange
 from db.store import Store, open_store
 from sync.connect import MADE_AGAIN
 from sync.device import DeviceSync
+from sync.gateway import feed
 from sync.gateway.access import Caller, Refusal, Role
 from sync.gateway.gateway import Gateway
 from sync.gateway.hub import HubGateway
 from sync.gateway.tables import open_engine
 from sync.http import JSON_TYPE, ExchangeTrouble, Progress, read_answer
 from sync.hub import Hub
-from sync.wire import PullAnswer, PushAnswer, unpack_results, unpack_rows
+from sync.wire import PullAnswer, PushAnswer, Row, unpack_results, unpack_rows
 from tests.stand_ins import StillClock, counted_ids
 from tests.sync.house import HOUSE
 
@@ -135,3 +137,28 @@ class Device:
         again = MADE_AGAIN if self.role == "desk" else ()
         file = Exchange(self.store)
         self.sync = DeviceSync(file, self.way, clock=self.clock, new_id=self.new_id, made_again=again)
+
+
+def everybody(house: House, *devices: Device) -> None:
+    """Everybody exchanges until nothing moves any more."""
+    for _ in range(3):
+        house.clock.forward(seconds=30)
+        for device in devices:
+            assert device.sync.run_once().trouble is None
+        report = house.hub.run_once()
+        assert house.way.down or report.trouble is None
+
+
+def agree(house: House, *desks: Device) -> None:
+    """Gateway, hub and desks hold the same, each in its own numbers."""
+    whole = {row.record: (row.kind, dict(row.fields)) for row in read(house.above) if not row.gone}
+    assert {row.record: (row.kind, dict(row.fields)) for row in read(house.gateway) if not row.gone} == whole
+    for desk in desks:
+        assert bases.digest(desk.store) == house.gateway.digest(house.gateway.who(desk.way.token))
+        assert Exchange(desk.store).counts() == (0, 0)
+
+
+def read(gateway: Gateway) -> list[Row]:
+    """Everything a desk may read there."""
+    with gateway._engine.begin() as connection:
+        return feed.scope(connection, Caller("x", HOUSE, "desk"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
@@ -24,15 +23,6 @@ from tests.stand_ins import StillClock, counted_ids
 from tests.sync.house import HOUSE, on_both
 from tests.sync.hub_house import Device, House, Way
 from tests.sync.sender import Sender
-
-
-@pytest.fixture
-def house(tmp_path: Path, gateway: Gateway, clock: StillClock) -> Iterator[House]:
-    """A house whose hub has read everything once."""
-    made = House(tmp_path, gateway, clock)
-    assert made.hub.run_once().trouble is None
-    yield made
-    made.close()
 
 
 def known_above(house: House, device: Device) -> tuple[str, bool] | None:
