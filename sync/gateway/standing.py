@@ -36,8 +36,9 @@ class Standing:
             return str(connection.execute(select(about.c.value).where(about.c.name == "id")).scalar_one())
 
     def close(self) -> None:
-        """Lets go of the database."""
-        self._engine.dispose()
+        """Lets go of the database, if it was ever asked."""
+        if "_engine" in vars(self):
+            self._engine.dispose()
 
     def of(self, tokens: Collection[str]) -> dict[str, tuple[str, str]]:
         """Token -> the device and the cursor at the end of its dealership's feed, without the tokens that have ended.
