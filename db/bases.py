@@ -32,15 +32,18 @@ from db.records import KINDS
 from db.rows import insert_rows
 from db.shapes import dump, split
 from db.store import Store
+from db.told import told_again
 from db.transaction import Transaction
 
 CURSOR = "cursor"
 _KEEP_BASE = "INSERT OR REPLACE INTO base (kind, record, version, fields, gone) VALUES (?, ?, ?, ?, ?)"
 SEEN = "seen"
 """The latest version that came with the feed: what a person at this device can have known."""
+TOLD = "told"
+"""How far the gateway's numbers had come at its answers, until the feed was read past that; "" for nothing."""
 
 
-def apply_pull(store: Store, rows: Sequence[RowLike], cursor: str) -> int:
+def apply_pull(store: Store, rows: Sequence[RowLike], cursor: str, *, more: bool = False) -> int:
     """Rows of the feed become bases, pending changes are replayed on top, the cursor advances: one transaction.
 
     Rows may come twice and in any order: one older than the base is passed over. Returns how many records changed here.
@@ -71,6 +74,8 @@ def apply_pull(store: Store, rows: Sequence[RowLike], cursor: str) -> int:
         for many in page.kinds:
             put_many(transaction, many)
         transaction.keep_setting(CURSOR, cursor)
+        if not more and transaction.setting(TOLD, ""):
+            transaction.keep_setting(TOLD, "")
         seen = max((row.version for row in rows), default=0)
         if seen > int(transaction.setting(SEEN, "0")):
             transaction.keep_setting(SEEN, str(seen))
@@ -164,7 +169,7 @@ def _show(transaction: Transaction, kind: str, record: str, fields: Mapping[str,
         transaction.put(kind, record, *split(KINDS[kind], fields))
 
 
-def settle(store: Store, results: Sequence[ResultLike]) -> None:
+def settle(store: Store, results: Sequence[ResultLike], told: str = "") -> None:
     """Takes the gateway's answer to the stored batch, and forgets the batch.
 
     applied, merged: the operation goes, the base becomes the agreed row, or base plus operation at the new version.
@@ -179,6 +184,8 @@ def settle(store: Store, results: Sequence[ResultLike]) -> None:
             if change is not None:
                 _settle_one(transaction, change, result, instant(store.clock()))
         forget_batch(transaction)
+        if told:
+            transaction.keep_setting(TOLD, told_again(transaction.setting(TOLD, ""), told))
 
 
 def _settle_plain(transaction: Transaction, results: Sequence[ResultLike]) -> list[ResultLike]:

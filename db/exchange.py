@@ -10,9 +10,16 @@ from db.ids import instant, moment
 from db.outbox import Operation, Repair, ResultLike, RowLike
 from db.records import KINDS
 from db.store import Store
+from db.transaction import Transaction
 
 LAST_EXCHANGE = "last-exchange"
 HEARD = "heard"
+
+
+def begin_elsewhere(transaction: Transaction) -> None:
+    """From now on another gateway: its numbers are others, and so is its clock."""
+    snapshot.ask_for_all(transaction)
+    transaction.keep_setting(HEARD, "")
 
 
 class Exchange:
@@ -53,9 +60,9 @@ class Exchange:
         """Stores a batch before it is sent the first time."""
         outbox.keep_batch(self.store, body, seqs)
 
-    def settle(self, results: Sequence[ResultLike]) -> None:
+    def settle(self, results: Sequence[ResultLike], told: str = "") -> None:
         """Takes the answer to the stored batch, and forgets the batch; see `bases.settle`."""
-        bases.settle(self.store, results)
+        bases.settle(self.store, results, told)
 
     def renumber(self, epoch: str) -> None:
         """New numbers for the unsettled operations under a new epoch; the stored batch is void."""
@@ -65,9 +72,13 @@ class Exchange:
         """Where the feed was read to; empty before the first time."""
         return self.store.setting(bases.CURSOR)
 
-    def take(self, rows: Sequence[RowLike], cursor: str) -> int:
+    def told(self) -> str:
+        """How far the gateway's numbers had come at its answers, until the feed was read past that."""
+        return self.store.setting(bases.TOLD)
+
+    def take(self, rows: Sequence[RowLike], cursor: str, *, more: bool = False) -> int:
         """Takes a stretch of the feed; see `bases.apply_pull`."""
-        return bases.apply_pull(self.store, rows, cursor)
+        return bases.apply_pull(self.store, rows, cursor, more=more)
 
     def begin_stage(self) -> None:
         """Everything is to be read again; it is remembered until `swap`, also over a restart."""

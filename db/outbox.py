@@ -223,6 +223,12 @@ def pending(transaction: Transaction, kind: str, record: str, *, agreed: bool) -
     return [_operation(row) for row in rows]
 
 
+def needs_of_outbox(transaction: Transaction) -> set[str]:
+    """The records which something in the outbox cannot be without."""
+    rows = transaction.connection.execute(f"SELECT {_COLUMNS} FROM outbox").fetchall()
+    return {record for row in rows for record in _operation(row).needs}
+
+
 def hold(transaction: Transaction, seq: int) -> None:
     """A hub has the operation and shows it in the house; it is ours until the gateway above has settled it."""
     transaction.connection.execute("UPDATE outbox SET outcome = ? WHERE seq = ?", (HELD, seq))

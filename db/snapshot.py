@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from db import changed, erased
-from db.bases import CURSOR, SEEN, lay
-from db.outbox import HELD, RowLike, begin_anew, delete, pending
+from db.bases import CURSOR, SEEN, TOLD, lay
+from db.outbox import HELD, RowLike, begin_anew, delete, needs_of_outbox, pending
 from db.records import KINDS
 from db.shapes import dump
 from db.store import Store
@@ -98,26 +98,32 @@ def swap(store: Store, cursor: str, made_again: Collection[str] = tuple(KINDS)) 
         connection.execute("INSERT INTO base SELECT kind, record, version, fields, gone FROM stage")
         connection.execute("DELETE FROM stage")
         changed.forget_ended(transaction)
+        connection.execute("UPDATE attachment SET sent = 0")  # whoever has them says so
         transaction.keep_setting(STAGED, "")
         transaction.keep_setting(TO_READ, "")
         for kind, record in differing:
             lay(transaction, kind, record)
         transaction.keep_setting(CURSOR, cursor)
+        transaction.keep_setting(TOLD, "")
         latest = connection.execute("SELECT coalesce(max(version), 0) FROM base").fetchone()[0]
         transaction.keep_setting(SEEN, str(latest))
     return len(differing)
 
 
 def _lost(transaction: Transaction, kinds: Collection[str]) -> list[tuple[str, str, dict[str, Any]]]:
-    """Agreed records of these kinds that live and are not in the stage, parents before children."""
+    """Agreed records that live and are not in the stage, parents before children: those of these kinds, and whatever
+    the outbox needs (what a kiosk made it may not read, so its pending changes alone say that it is wanted).
+    """
+    needed = needs_of_outbox(transaction)
     rows = transaction.connection.execute(
         """
         SELECT base.kind, base.record, base.fields FROM base LEFT JOIN stage USING (kind, record)
         WHERE stage.version IS NULL AND NOT base.gone ORDER BY base.version
         """
     ).fetchall()
-    order = {kind: place for place, kind in enumerate(KINDS) if kind in kinds}
-    found = [(row[0], row[1], json.loads(row[2])) for row in rows if row[0] in order]
+    order = {kind: place for place, kind in enumerate(KINDS)}
+    wanted = [row for row in rows if row[0] in order and (row[0] in kinds or row[1] in needed)]
+    found = [(kind, record, json.loads(fields)) for kind, record, fields in wanted]
     return sorted(found, key=lambda one: order[one[0]])
 
 

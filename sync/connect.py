@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from db.exchange import Exchange
+from db.exchange import Exchange, begin_elsewhere
 from db.records import KINDS
-from db.snapshot import ask_for_all
 from db.store import Store
 from sync.device import DeviceSync, Report
 from sync.http import CONNECT_TIMEOUT, EnrolmentRefused, ExchangeTrouble, HttpTransport, check_address
@@ -80,7 +79,7 @@ def enrol(store: Store, url: str, code: str, name: str = "") -> Enrolment:
         for key, value in values.items():
             transaction.keep_setting(key, str(value))
         if before not in ("", address):
-            ask_for_all(transaction)
+            begin_elsewhere(transaction)
     return found
 
 

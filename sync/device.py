@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from db.told import beside
 from sync.blame import Blame
 from sync.device_file import DeviceFile
 from sync.files import send_whole
@@ -75,6 +76,7 @@ class DeviceSync:
         self._clock = clock
         self._new_id = new_id
         self._blame = Blame(MAX_OPERATIONS, clock)
+        self._told = ""  # how far the gateway's numbers had come with its last answers
         self._offline_since: datetime | None = None
         self._why = ""
         self._heard: tuple[int, int] | None = None  # (the gateway's clock, ours at that moment), milliseconds
@@ -149,7 +151,7 @@ class DeviceSync:
             if body is None:
                 return
             results = self._send(body)
-            self._file.settle(results)
+            self._file.settle(results, self._told)
             tally.count(results)
             if any(result.code == "number-used" for result in results) and not renumbered:
                 # An old copy of the disk came back, and other operations had these numbers.
@@ -191,6 +193,7 @@ class DeviceSync:
 
     def _send(self, body: bytes) -> list[Result]:
         """The answers to a stored batch; to a batch the gateway does not take as a whole, the answers we find."""
+        self._told = ""
         now = int(self._clock().timestamp() * 1000)
         sent = _numbers(body)
         try:
@@ -202,6 +205,7 @@ class DeviceSync:
         if [result.seq for result in results] != sent:
             raise ExchangeTrouble("portal")
         self._blame.taken()
+        self._told = answer.told
         return list(results)
 
     # ------------------------------------------------------------------------------------------------------------ pull
@@ -219,18 +223,19 @@ class DeviceSync:
         """Reads the feed to its end; False if the gateway wants everything to be read again."""
         cursor = self._file.cursor()
         reading = self._file.reading() if cursor else None
+        told = self._file.told()
         while True:
-            answer = self._ask(cursor)
+            answer = self._ask(cursor, told)
             if answer is None:
                 return False
             reading = self._count(answer, reading)
-            if answer.rows or answer.cursor != cursor:
-                tally.received += self._file.take(answer.rows, answer.cursor)
+            if answer.rows or answer.cursor != cursor or told:
+                tally.received += self._file.take(answer.rows, answer.cursor, more=answer.more)
             if not answer.more:
                 if reading is not None:
                     self._file.note_to_read(0)
                 return True
-            cursor = answer.cursor
+            cursor, told = answer.cursor, ""
 
     def _read_all_again(self) -> int:
         """Puts everything aside, from where an earlier try ended, and swaps it in."""
@@ -253,11 +258,11 @@ class DeviceSync:
             self._file.stage(answer.rows, answer.cursor)
             cursor = answer.cursor
 
-    def _ask(self, cursor: str) -> PullAnswer | None:
+    def _ask(self, cursor: str, told: str = "") -> PullAnswer | None:
         """The next page; None if the gateway does not know the cursor any more."""
         self._go_on()
         try:
-            answer = self._transport.pull(cursor)
+            answer = self._transport.pull(beside(cursor, told))
         except ExchangeTrouble as trouble:
             if trouble.code != "cursor-expired":
                 raise

@@ -37,12 +37,13 @@ class DeviceFile(Protocol):
         """Stores a batch before it is sent the first time."""
         ...
 
-    def settle(self, results: Sequence[Result]) -> None:
+    def settle(self, results: Sequence[Result], told: str = "") -> None:
         """Takes the answer to the stored batch, and forgets the batch.
 
         applied, merged: the operation goes, base becomes the agreed row (or base + operation at the new version);
         conflict, rejected: the operation moves to the repair list, base becomes the agreed row if there is one;
-        retry, blocked: the operation waits again. The row is then base + what is still pending.
+        retry, blocked: the operation waits again. The row is then base + what is still pending. `told`, how far the
+        gateway's numbers had come, is kept until the feed was read past it.
         """
         ...
 
@@ -54,8 +55,15 @@ class DeviceFile(Protocol):
         """Where the feed was read to; empty before the first time."""
         ...
 
-    def take(self, rows: Sequence[Row], cursor: str) -> int:
-        """Rows become bases, pending changes are replayed on top, the cursor advances. Returns how many changed."""
+    def told(self) -> str:
+        """How far the gateway's numbers had come at its answers; "" once the feed was read past that."""
+        ...
+
+    def take(self, rows: Sequence[Row], cursor: str, *, more: bool = False) -> int:
+        """Rows become bases, pending changes are replayed on top, the cursor advances. Returns how many changed.
+
+        `more`: this is not the end of the feed.
+        """
         ...
 
     def begin_stage(self) -> None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
+from db.told import beside
 from sync.blame import Blame
 from sync.device import TURNED_AWAY, Interrupted, Report
 from sync.files import TakesFiles, send_whole
@@ -124,8 +125,8 @@ class Hub:
             chosen = self.gateway.to_relay(self._blame.most, aside)
             if not chosen:
                 break
-            answers = self._send(chosen)
-            self.gateway.answered(answers)
+            answers, told = self._send(chosen)
+            self.gateway.answered(answers, told)
             for number, result in answers.items():
                 outcomes[result.outcome] = outcomes.get(result.outcome, 0) + 1
                 if result.outcome not in FINAL and result.code != "number-used":
@@ -134,8 +135,10 @@ class Hub:
                     blocked.add(number)
         return blocked
 
-    def _send(self, chosen: list[tuple[int, Relayed]]) -> dict[int, Result]:
-        """The answers, by number in the journal; none when the batch has to be halved, to find what is at fault."""
+    def _send(self, chosen: list[tuple[int, Relayed]]) -> tuple[dict[int, Result], str]:
+        """The answers, by number in the journal, and how far the numbers above had come with them; no answers when the
+        batch has to be halved, to find what is at fault.
+        """
         above = self.gateway.above()
         items = tuple(item for _, item in chosen)
         try:
@@ -143,12 +146,12 @@ class Hub:
         except ExchangeTrouble as trouble:
             found = self._blame.fell([number for number, _ in chosen], trouble)
             seqs = {number: item.operation.seq for number, item in chosen}
-            return {result.seq: replace(result, seq=seqs[result.seq]) for result in found}
+            return {result.seq: replace(result, seq=seqs[result.seq]) for result in found}, ""
         self._listen(said.now)
         if [result.seq for result in said.results] != [item.operation.seq for item in items]:
             raise ExchangeTrouble("portal")
         self._blame.taken()
-        return {number: result for (number, _), result in zip(chosen, said.results, strict=True)}
+        return {number: result for (number, _), result in zip(chosen, said.results, strict=True)}, said.told
 
     def _now(self) -> int:
         return int(self._clock().timestamp() * 1000)
@@ -166,7 +169,7 @@ class Hub:
             above = self.gateway.above()
             cursor = above.cursor if above else ""
             try:
-                answer = self._transport.pull(cursor)
+                answer = self._transport.pull(beside(cursor, self.gateway.told()))
                 self._listen(answer.now)
             except ExchangeTrouble as trouble:
                 if trouble.code != "cursor-expired":

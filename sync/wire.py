@@ -122,6 +122,8 @@ class Batch:
 @dataclass(frozen=True)
 class PushAnswer:
     results: tuple[Result, ...]
+    told: str = field(default="", compare=False)
+    """How far the gateway's numbers had come, as a cursor; "" from one that does not say."""
     now: int = field(default=0, compare=False)
     """The gateway's clock, in milliseconds since 1970; 0 from one that does not say."""
 
@@ -164,6 +166,8 @@ def unpack_batch(body: bytes) -> Batch:
 
 def pack_results(answer: PushAnswer, protocol: int = PROTOCOL, shape: int = SHAPE) -> bytes:
     payload: dict[str, Any] = {"results": [result_to_json(result) for result in answer.results]}
+    if answer.told:
+        payload["at"] = answer.told
     return seal(with_shape(timed(payload, answer.now), shape), len(answer.results), protocol)
 
 
@@ -175,7 +179,10 @@ def unpack_results(body: bytes) -> PushAnswer:
         results = tuple(
             result if result.row is None else replace(result, row=_newer(result.row, shape)) for result in results
         )
-    return PushAnswer(results, now_of(payload))
+    told = text_of(payload, "at") if "at" in payload else ""
+    if told and not told.rpartition(".")[2].isdecimal():
+        raise Broken("not a place in a feed")
+    return PushAnswer(results, told, now_of(payload))
 
 
 def pack_rows(answer: PullAnswer, protocol: int = PROTOCOL, shape: int = SHAPE) -> bytes:

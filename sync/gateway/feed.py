@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, bindparam, func, select
 
+from db.told import AND
 from sync.gateway.access import KIOSK_READS, Caller, Refusal, visible
 from sync.gateway.shelf import author_from
 from sync.gateway.shutting_out import shut_out_between
@@ -50,12 +51,16 @@ def read_on(connection: Connection, caller: Caller, cursor: str, limit: int) -> 
     The counter is read before the rows: a row that changes in between has a later number and is not in the answer,
     so the cursor never passes a change that is not committed yet. Raises `Refusal` 410 for a cursor of another
     database, or of numbers this one has not given or has given to something else (it is an older copy that was put
-    back, whatever happened to it since): the device then takes everything again.
+    back, whatever happened to it since): the device then takes everything again. Beside the cursor may stand
+    how far these numbers had come when batches were answered (`db.told`).
     """
     house = {"house": caller.dealership}
     counter, lives = _numbers(connection, caller.dealership)
-    own = next(name for name, ended in lives.items() if ended == PRESENT)
+    own = _own(lives)
+    cursor, *told = cursor.split(AND)
     after = _position(cursor, lives, counter)
+    for one in told:
+        _position(one, lives, counter)
     if after == counter:  # nothing is new, which is what most calls hear
         return PullAnswer((), f"{own}.{counter}")
     query = _CHANGED_FOR_A_KIOSK if caller.role == "kiosk" else _CHANGED
@@ -77,6 +82,16 @@ def _how_many(connection: Connection, caller: Caller, counter: int) -> int:
     if caller.role == "kiosk":
         query = query.where(_OF_A_KIOSK)
     return int(connection.execute(query).scalar_one())
+
+
+def stands_at(connection: Connection, dealership_id: str) -> str:
+    """How far the dealership's numbers have come, as a cursor."""
+    counter, lives = _numbers(connection, dealership_id)
+    return f"{_own(lives)}.{counter}"
+
+
+def _own(lives: Mapping[str, int]) -> str:
+    return next(name for name, ended in lives.items() if ended == PRESENT)
 
 
 def reach(connection: Connection, dealership_id: str, seen: str) -> int:

@@ -191,7 +191,7 @@ class Gateway:
                 )
                 for one in batch.operations
             ]  # fmt: skip
-            return self._answered(self._intake(connection, shelf, moment).take(sent), speaks)
+            return self._answered(shelf, self._intake(connection, shelf, moment).take(sent), speaks)
 
     def relay(
         self,
@@ -227,10 +227,11 @@ class Gateway:
                 )
                 for one in batch.items
             ]
-            return self._answered(self._intake(connection, shelf, moment).take(sent), speaks)
+            return self._answered(shelf, self._intake(connection, shelf, moment).take(sent), speaks)
 
-    def _answered(self, results: Sequence[Result], speaks: Speaks) -> bytes:
-        return self._speech.results(PushAnswer(tuple(results), self._now()), speaks)
+    def _answered(self, shelf: Shelf, results: Sequence[Result], speaks: Speaks) -> bytes:
+        told = feed.stands_at(shelf.connection, shelf.dealership)
+        return self._speech.results(PushAnswer(tuple(results), told, self._now()), speaks)
 
     def _moment(self, device_clock: int | None, ahead: int | None) -> Moment:
         """When something comes in. `ahead` is what its sender found when it last heard from us: a message that was

@@ -15,22 +15,20 @@ from datetime import datetime
 import orjson
 from sqlalchemy import Connection, Engine, delete, func, select, update
 
-from sync.gateway import access
+from sync.gateway import hub_heard
 from sync.gateway.access import Caller, Refusal, Role, Secret
 from sync.gateway.gateway import Gateway
+from sync.gateway.hub_heard import Revoked
 from sync.gateway.hub_intake import HubIntake, HubRules
 from sync.gateway.hub_state import UNSETTLED, HubState, entry_from, prune, related, see
-from sync.gateway.hub_tables import above, journal, passed, prepare, sight, staged, turned_away, upper
+from sync.gateway.hub_tables import above, journal, passed, prepare, sight, staged, upper
 from sync.gateway.intake import Intake
 from sync.gateway.rules import Moment
 from sync.gateway.shelf import Shelf
-from sync.gateway.tables import PRESENT, attachment, booking, dealership, device, life, record, writing
+from sync.gateway.tables import PRESENT, attachment, booking, dealership, life, record, writing
 from sync.hub_plan import relayed, to_send
 from sync.hub_wire import Housed, Relayed
 from sync.wire import FINAL, Result, Row, canonical, result_to_json
-
-Revoked = Sequence[tuple[str, str]]
-"""Devices that were shut out, each with the mark of that."""
 
 
 @dataclass(frozen=True)
@@ -129,9 +127,13 @@ class HubGateway(Gateway):
             others = related(connection, chosen)
             return [(entry.number, relayed(entry, sights, others)) for entry in chosen]
 
-    def answered(self, answers: Mapping[int, Result]) -> None:
-        """Keeps what the gateway above said; the devices hear it once its feed was read past that (`caught_up`)."""
+    def answered(self, answers: Mapping[int, Result], told: str = "") -> None:
+        """Keeps what the gateway above said, and how far its numbers had come with that; the devices hear it once its
+        feed was read past that (`caught_up`).
+        """
         with self._writing.begin() as connection:
+            if told:
+                hub_heard.keep_told(connection, told)
             for number, result in answers.items():
                 if result.outcome not in FINAL and result.code != "number-used":
                     continue
@@ -142,14 +144,15 @@ class HubGateway(Gateway):
                 }
                 connection.execute(update(journal).where(journal.c.number == number).values(**values))
 
+    def told(self) -> str:
+        """How far the numbers above had come at the answers, until the feed was read past that."""
+        with self._engine.begin() as connection:
+            return hub_heard.told(connection)
+
     def housed(self) -> list[Housed]:
         """The devices of the house."""
         with self._engine.begin() as connection:
-            query = select(device.c.id, device.c.role, device.c.name, turned_away.c.mark).outerjoin_from(
-                device, turned_away, device.c.id == turned_away.c.device
-            )
-            rows = connection.execute(query.where(device.c.revoked == 0).order_by(device.c.id)).all()
-        return [Housed(row.id, row.role, row.name, row.mark or "") for row in rows]
+            return hub_heard.housed(connection)
 
     # ------------------------------------------------------------------------------------------------- coming down
 
@@ -162,21 +165,9 @@ class HubGateway(Gateway):
             state.shelf.write()
             see(state.connection, state.shelf.counter, max((row.version for row in rows), default=0))
             connection = state.connection
-            self._turn_away(connection, revoked)
+            hub_heard.turn_away(connection, revoked, now=self._clock())
             connection.execute(update(upper).values(cursor=cursor))
         return changed
-
-    def _turn_away(self, connection: Connection, revoked: Revoked) -> None:
-        """Ends the tokens of devices, unless that was heard before, or before anybody could be let in here."""
-        first = not connection.execute(select(upper.c.read_at)).scalar()
-        for device_id, mark in revoked:
-            mine = turned_away.c.device == device_id
-            if connection.execute(select(turned_away.c.mark).where(mine)).scalar() == mark:
-                continue
-            if not first:
-                access.revoke(connection, device_id, now=self._clock())
-            connection.execute(delete(turned_away).where(mine))
-            connection.execute(turned_away.insert().values(device=device_id, mark=mark))
 
     def caught_up(self, blocked: Collection[int] = ()) -> None:
         """The upper feed was read to its end: everything that was answered before is settled. Of what was `blocked`
@@ -192,6 +183,7 @@ class HubGateway(Gateway):
             state.give_back(state.nobody_has(blocked))
             state.shelf.write()
             prune(connection)
+            hub_heard.forget_told(connection)
             connection.execute(update(upper).values(ready=True, read_at=int(self._clock().timestamp())))
 
     def clear_stage(self) -> None:
@@ -248,7 +240,9 @@ class HubGateway(Gateway):
             self._life = self._secret(4).hex()
             values = {"dealership": shelf.dealership, "id": self._life, "ended": PRESENT}
             connection.execute(life.insert().values(**values))
-            self._turn_away(connection, revoked)
+            hub_heard.turn_away(connection, revoked, now=self._clock())
+            connection.execute(delete(passed))  # whoever has them says so
+            hub_heard.forget_told(connection)
 
     # --------------------------------------------------------------------------------------------------- attachments
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import pytest
@@ -14,6 +14,7 @@ from db.records import Customer
 from sync.gateway.gateway import Gateway
 from sync.status import Status
 from sync.thread import SyncThread
+from sync.wire import Row
 from tests.bad_input.full_disk import full_disk
 from tests.sync.conftest import MakePc, Pc
 
@@ -74,12 +75,12 @@ def test_the_trouble_may_begin_at_any_page(pc: MakePc, gateway: Gateway, trouble
     taken = device.sync._file.take
     left = [2]
 
-    def take(rows: object, cursor: str) -> int:
+    def take(rows: Sequence[Row], cursor: str, *, more: bool = False) -> int:
         left[0] -= 1
         if left[0] < 0:
             with trouble(device):
-                return taken(rows, cursor)  # type: ignore[arg-type]
-        return taken(rows, cursor)  # type: ignore[arg-type]
+                return taken(rows, cursor, more=more)
+        return taken(rows, cursor, more=more)
 
     device.sync._file.take = take  # type: ignore[method-assign]
     with pytest.raises(StoreTrouble):

@@ -359,6 +359,7 @@ def test_another_gateway_is_read_from_the_beginning(desk: MakeDesk, served: Serv
     elsewhere = served.url.replace("127.0.0.1", "localhost")
     enrol(anna, elsewhere, served.gateway.make_code(HOUSE, "desk"), "anna")
     assert Exchange(anna).staged_to() == ""
+    assert Exchange(anna).heard() is None, "another gateway has another clock"
     assert exchange(anna, clock).trouble is None
     assert Exchange(anna).staged_to() is None
 

@@ -34,7 +34,7 @@ class Way(LossyWay, FileTransport):
         from sync.gateway.access import Refusal
 
         try:
-            return self.gateway.give_file(self._who(), sha256, at)
+            return self.gateway.give_file(self.who(), sha256, at)
         except Refusal as refusal:
             raise ExchangeTrouble("refused-whole", status=refusal.status) from None
 

@@ -57,7 +57,13 @@ class CrmModel:
     def _read_on(self) -> None:
         more = True
         while more:
-            answer = self.way.pull(self.cursor)
+            try:
+                answer = self.way.pull(self.cursor)
+            except ExchangeTrouble as trouble:
+                if trouble.code != "cursor-expired":
+                    raise
+                self.cursor, self.rows = "", {}
+                continue
             for row in answer.rows:
                 known = self.rows.get(row.record)
                 if known is None or known.version <= row.version:

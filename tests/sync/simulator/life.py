@@ -11,7 +11,7 @@ from unittest.mock import patch
 import sync.files
 from tests.sync.simulator import checks
 from tests.sync.simulator.ground import lives_of_files
-from tests.sync.simulator.mishaps import MISFORTUNES, OF_A_HUB, RESTORES, guarded
+from tests.sync.simulator.mishaps import MISFORTUNES, OF_A_HUB, RESTORES, guarded, set_back
 from tests.sync.simulator.mutants import MUTANTS
 from tests.sync.simulator.people import PEOPLE, Doing, erase_customer, new_customer
 from tests.sync.simulator.release import everybody, newer, release, upgrade
@@ -38,6 +38,7 @@ def kind_of(seed: int, random: Random) -> Kind:
         hub=hub,
         upgrades=not hub and random.random() < 0.3,
         erases=random.random() < 0.2,
+        set_back=random.choice(("gateway", "hub" if hub else "gateway", "", "", "", "", "", "", "", "")),
     )
 
 
@@ -50,6 +51,8 @@ def world_of(seed: int) -> Iterator[World]:
         world.after_opening = newer
         for device, days in zip(world.devices, CLOCKS, strict=False):
             device.off = timedelta(days=days)
+        for server in world.servers:
+            server.off = timedelta(days=random.choice(CLOCKS))
         try:
             yield world
         finally:
@@ -60,6 +63,7 @@ def live(world: World) -> None:
     """People work, and things befall them, for so many steps."""
     random = world.random
     misfortunes = MISFORTUNES + RESTORES * world.kind.restores + OF_A_HUB * world.kind.hub
+    misfortunes += (set_back,) * 6 * bool(world.kind.set_back)
     misfortunes += (release, upgrade, upgrade) * world.kind.upgrades
     people = PEOPLE + (erase_customer,) * world.kind.erases
     guarded(world, world.devices[0], new_customer)

@@ -54,7 +54,7 @@ class LossyWay:
         """Sends a packed batch."""
 
         def call(body: bytes) -> bytes:
-            answer = self.gateway.push(self._who(), body, device_clock=device_clock, packed=True, speaks=self.speaks)
+            answer = self.gateway.push(self.who(), body, device_clock=device_clock, packed=True, speaks=self.speaks)
             if self.in_flight is not None:
                 hook, self.in_flight = self.in_flight, None
                 hook()
@@ -67,25 +67,25 @@ class LossyWay:
         """Sends a packed batch of a hub."""
 
         def call(body: bytes) -> bytes:
-            return self.gateway.relay(self._who(), body, device_clock=hub_clock, packed=True)
+            return self.gateway.relay(self.who(), body, device_clock=hub_clock, packed=True)
 
         return opened(unpack_results, self._through(call, SEALED, body))
 
     def pull(self, cursor: str) -> PullAnswer:
         """Reads on in the feed, in small pages."""
         return opened(
-            unpack_rows, self._through(lambda _: self.gateway.pull(self._who(), cursor, 7, speaks=self.speaks), SEALED)
+            unpack_rows, self._through(lambda _: self.gateway.pull(self.who(), cursor, 7, speaks=self.speaks), SEALED)
         )
 
     def file_state(self, sha256: str) -> Progress:
         """How far an attachment has come."""
-        return _progress(self._through(lambda _: _said(self.gateway.received(self._who(), sha256)), JSON_TYPE))
+        return _progress(self._through(lambda _: _said(self.gateway.received(self.who(), sha256)), JSON_TYPE))
 
     def put_file(self, sha256: str, at: int, size: int, data: bytes) -> Progress:
         """Sends a piece of an attachment."""
 
         def call(data: bytes) -> bytes:
-            return _said(self.gateway.take_file(self._who(), sha256, at, size, data))
+            return _said(self.gateway.take_file(self.who(), sha256, at, size, data))
 
         return _progress(self._through(call, JSON_TYPE, data))
 
@@ -101,12 +101,13 @@ class LossyWay:
         """One push that hung in the network arrives once more."""
         body, device_clock = self.old.pop(which)
         try:
-            self.gateway.push(self._who(), body, device_clock=device_clock, packed=True)
+            self.gateway.push(self.who(), body, device_clock=device_clock, packed=True)
         except Refusal as refusal:
             if refusal.status != 401:  # a token that has ended
                 raise
 
-    def _who(self) -> Caller:
+    def who(self) -> Caller:
+        """Who calls; asked once."""
         if self.caller is None:
             self.caller = self.gateway.who(self.token)
         return self.caller

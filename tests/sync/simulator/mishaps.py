@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from db import bases
 from db.errors import StoreTrouble
-from db.exchange import Exchange
+from db.exchange import Exchange, begin_elsewhere
 from tests.sync.simulator import checks
 from tests.sync.simulator.disk import MISHAPS, Crash
 from tests.sync.simulator.lossy import FAULTS, Fault
@@ -147,7 +147,8 @@ def switch(world: World, device: Device) -> None:
     if world.hub is not None:
         device.ways.reverse()
         world.reopen(device)
-        Exchange(device.store).begin_stage()  # as enrolling with another gateway does
+        with device.store.transaction() as transaction:
+            begin_elsewhere(transaction)  # as enrolling with another gateway does
         device.let_in()  # who was shut out at one may be at the other
 
 
@@ -155,6 +156,26 @@ def jump(world: World, device: Device) -> None:
     """A device's clock is put wrong, by up to ten years."""
     if not world.kind.steady:
         device.off = timedelta(days=world.random.choice(CLOCKS))
+
+
+def jump_of_a_gateway(world: World, _device: Device) -> None:
+    """A gateway's clock is put wrong, by up to ten years."""
+    if not world.kind.steady:
+        server = world.random.choice(world.servers)
+        server.off = timedelta(days=world.random.choice(CLOCKS))
+
+
+def set_back(world: World, _device: Device) -> None:
+    """Somebody copies a gateway's disk, or an old copy comes back."""
+    server = world.hub if world.kind.set_back == "hub" else world.central
+    assert server is not None
+    if server.old is None or world.random.random() < 0.3:
+        server.keep_disk()
+        world.trace.append("kept")
+    else:
+        server.restore_disk()
+        for one in world.devices:
+            one.let_in()  # it may be a copy from before its token
 
 
 def restart(world: World, device: Device) -> None:
@@ -206,7 +227,8 @@ def _shut_out(world: World, device: Device, server: Server) -> None:
 
 
 MISFORTUNES: tuple[Callable[[World, Device], None], ...] = (
-    *([exchange] * 12), crm_exchanges, crm_exchanges, *([checks.late_arrives] * 2), jump, restart, new_token,
+    *([exchange] * 12), crm_exchanges, crm_exchanges, *([checks.late_arrives] * 2), jump,
+    jump_of_a_gateway, restart, new_token,
 )  # fmt: skip
 OF_A_HUB: tuple[Callable[[World, Device], None], ...] = (*([hub_exchanges] * 6), switch, shut_out_above)
 RESTORES: tuple[Callable[[World, Device], None], ...] = (keep_disk, restore_disk, restore_disk, lose_a_day)

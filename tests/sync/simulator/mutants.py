@@ -20,6 +20,7 @@ import sync.gateway.rules
 from db import bases
 from db.exchange import Exchange
 from db.outbox import Operation
+from db.told import AND
 from sync.device import DeviceSync
 from sync.gateway.access import Caller
 from sync.gateway.rules import Moment, Rules
@@ -59,7 +60,7 @@ def cursor_by_time(_world: World) -> AbstractContextManager[object]:
     """The feed is read on by the time of the last change, which a change that was committed late is before."""
 
     def mutant(connection: Connection, caller: Caller, cursor: str, limit: int) -> PullAnswer:
-        after = int(cursor.rpartition(".")[2] or 0)
+        after = int(cursor.partition(AND)[0].rpartition(".")[2] or 0)
         found: list[tuple[int, Row]] = []
         for item in connection.execute(select(record).where(record.c.dealership == caller.dealership)):
             updated = max(mark[1] for mark in json.loads(item.marks).values())
@@ -74,9 +75,9 @@ def cursor_by_time(_world: World) -> AbstractContextManager[object]:
 def cursor_before_rows(_world: World) -> AbstractContextManager[object]:
     """The cursor is saved, and then the rows, in another transaction."""
 
-    def mutant(self: Exchange, rows: Sequence[Row], cursor: str) -> int:
+    def mutant(self: Exchange, rows: Sequence[Row], cursor: str, *, more: bool = False) -> int:
         self.store.keep_setting(bases.CURSOR, cursor)
-        return take(self, rows, cursor)
+        return take(self, rows, cursor, more=more)
 
     return patch.object(Exchange, "take", mutant)
 
@@ -84,7 +85,7 @@ def cursor_before_rows(_world: World) -> AbstractContextManager[object]:
 def edit_marked_as_sent(_world: World) -> AbstractContextManager[object]:
     """When a push is answered, everything waiting about its records counts as sent, edits made meanwhile too."""
 
-    def mutant(self: Exchange, results: Sequence[Result]) -> None:
+    def mutant(self: Exchange, results: Sequence[Result], told: str = "") -> None:
         done = [result.seq for result in results if result.outcome in ("applied", "merged")]
         with self.store.transaction() as transaction:
             for seq in done:
@@ -95,7 +96,7 @@ def edit_marked_as_sent(_world: World) -> AbstractContextManager[object]:
                     """,
                     (seq,),
                 )
-        settle(self, results)
+        settle(self, results, told)
 
     return patch.object(Exchange, "settle", mutant)
 

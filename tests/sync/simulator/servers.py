@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -17,7 +17,7 @@ from sync.gateway.feed import scope
 from sync.gateway.gateway import Gateway
 from sync.versions import Shapes
 from sync.wire import Row
-from tests.sync.simulator.disk import Fuse, Image
+from tests.sync.simulator.disk import Fuse, Image, image
 from tests.sync.simulator.ground import HOUSE, RELAY, ground
 from tests.sync.simulator.lossy import LossyWay
 
@@ -37,6 +37,15 @@ class Server:
     shapes: Shapes | None = None
     """What it keeps its records in; None: as this version does."""
     after_start: Callable[[], None] = lambda: None
+    off: timedelta = timedelta()
+    """By how much its clock is."""
+    old: Image | None = None
+    """A copy of its disk."""
+    restored: bool = False
+
+    def now(self) -> datetime:
+        """What its clock says."""
+        return self.clock() + self.off
 
     def begin(self, file: Image) -> None:
         """Starts it over a file."""
@@ -47,14 +56,14 @@ class Server:
         """A gateway begins to work over what the disk holds."""
         given = {} if self.shapes is None else {"shapes": self.shapes}
         self.gateway = self.make(
-            self.engine, clock=self.clock, new_id=self._new_id, secret=self.random.randbytes, **given
+            self.engine, clock=self.now, new_id=self._new_id, secret=self.random.randbytes, **given
         )
         for way in self.ways:
             way.gateway = self.gateway
         self.after_start()
 
     def _new_id(self) -> str:
-        return uuid7(self.clock, self.random.randbytes)
+        return uuid7(self.now, self.random.randbytes)
 
     def power_back(self) -> None:
         """The power went in the middle of something, and it is started again."""
@@ -65,6 +74,19 @@ class Server:
         assert left is not None
         left.put(self.fuse.path)
         self.start()
+
+    def keep_disk(self) -> None:
+        """Somebody copies its disk."""
+        self.engine.dispose()
+        self.old = image(self.fuse.path)
+
+    def restore_disk(self) -> None:
+        """The old copy comes back."""
+        if self.old is not None:
+            self.engine.dispose()
+            self.old.put(self.fuse.path)
+            self.restored = True
+            self.start()
 
     def way(self, token: str) -> LossyWay:
         """A new way to it."""

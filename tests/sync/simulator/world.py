@@ -147,6 +147,8 @@ class Kind:
     """Whether a new version comes out."""
     erases: bool = False
     """Whether customers ask to be erased."""
+    set_back: str = ""
+    """Which gateway's disk may come back as an old copy: "gateway", "hub", or none."""
 
 
 @dataclass
@@ -192,13 +194,23 @@ class World:
         for place in [*range(self.kind.devices), *([KIOSK] if self.kind.kiosk else [])]:
             self._add(place)
 
+    @property
+    def restored(self) -> bool:
+        """Whether an old copy came back: of a device's disk, or of the central gateway's."""
+        return self.central.restored or any(device.restored for device in self.devices)
+
+    @property
+    def servers(self) -> list[Server]:
+        """The gateways."""
+        return [self.central] if self.hub is None else [self.central, self.hub]
+
     def _server(self, name: str, engine: Engine, path: Path, make: type[Gateway]) -> Server:
         return Server(name, engine, fuse_of(path), self.clock, self.random, make, self.trace)
 
     def _hub_again(self) -> None:
         assert self.hub is not None
         assert isinstance(self.hub.gateway, HubGateway)
-        self.hub_sync = Hub(self.hub.gateway, self.upper, clock=self.clock)
+        self.hub_sync = Hub(self.hub.gateway, self.upper, clock=self.hub.now)
 
     def _add(self, place: int) -> None:
         joined, number = ground().joined[place], len(self.devices)
