@@ -18,6 +18,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, create_engine, delete, event, func, select, update
 
+from db.private import make_private
 from db.shapes import dump
 from sync.crm.ledger_tables import document, house, item, link, outbound, record, state, tables
 
@@ -108,6 +109,7 @@ class Ledger:
     """The file. One thread at a time."""
 
     def __init__(self, path: Path) -> None:
+        make_private(path)
         self._engine = create_engine(f"sqlite:///{path}", connect_args={"check_same_thread": False})
         event.listen(self._engine, "connect", _durable)
         event.listen(self._engine, "begin", _begin_writing)
