@@ -49,6 +49,24 @@ def may_contact(workplace: Workplace, customer_id: str, purpose: str, channel: s
     return any(one.granted for one in held if (one.purpose, one.channel) == (purpose, channel))
 
 
+@dataclass(frozen=True)
+class NotAgreed:
+    """A way to reach a customer which they never agreed to, or agreed to no more."""
+
+    channel: str
+    withdrawn: bool
+
+
+def not_agreed(workplace: Workplace, customer: Customer) -> tuple[NotAgreed, ...]:
+    """Of the channels there is an address for, those on which the customer did not agree to be got in touch with."""
+    asked = {one.channel for one in current_consents(workplace, customer.id) if one.purpose == "contact"}
+    return tuple(
+        NotAgreed(channel, channel in asked)
+        for channel, address in (("phone", customer.phone), ("email", customer.email))
+        if address and not may_contact(workplace, customer.id, "contact", channel)
+    )
+
+
 def record_consent(workplace: Workplace, customer_id: str, purpose: str, channel: str, wording: str = "") -> Consent:
     """A grant, with the version of the sentence the customer saw."""
     return _state(workplace, customer_id, purpose, channel, wording, granted=True)

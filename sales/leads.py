@@ -8,13 +8,13 @@ from db.errors import PersonCanMend
 from db.ids import moment
 from db.intent import Intent
 from db.queries import leads as queries
-from db.queries.people import of_customer, of_lead
-from db.records import Configuration, Customer, Lead, Offer, TestDrive
+from db.queries.people import of_customer
+from db.records import Configuration, Customer, Lead
 from db.values import dataclass
 from sales import consents
 from sales.gone import needed
 from sales.names import customer_name
-from sales.people import CustomerForm, add_contact, checked, find_or_add
+from sales.people import CustomerForm, checked, find_or_add
 from sales.workplace import Workplace
 
 
@@ -206,16 +206,6 @@ def leads(workplace: Workplace, status: str = "open", owner: str = "", limit: in
     return [_row(workplace, line) for line in queries.listed(workplace.store, status, owner, limit)]
 
 
-def contact_lead(workplace: Workplace, lead_id: str, kind: str = "call", text: str = "") -> Lead:
-    """Writes down a call, email or visit; the first one stops the waiting. Whoever calls first becomes the owner."""
-    lead = needed(workplace, Lead, lead_id)
-    with workplace.store.intent() as intent:
-        add_contact(intent, workplace, lead.customer, kind, text, lead_id)
-        if not lead.owner:
-            intent.update(Lead, lead_id, owner=workplace.staff)
-    return needed(workplace, Lead, lead_id)
-
-
 def take_lead(workplace: Workplace, lead_id: str, staff: str = "") -> Lead:
     """Makes the person at this desk (or `staff`) its owner."""
     return _set(workplace, lead_id, owner=staff or workplace.staff)
@@ -224,43 +214,6 @@ def take_lead(workplace: Workplace, lead_id: str, staff: str = "") -> Lead:
 def give_lead_back(workplace: Workplace, lead_id: str, owner: str = "") -> Lead:
     """Undoes `take_lead`: the lead is the former owner's again, or nobody's."""
     return _set(workplace, lead_id, owner=owner)
-
-
-def move_lead(workplace: Workplace, lead_id: str, status: str) -> Lead:
-    """Moves an open lead to another open status, forward or back.
-
-    PersonCanMend("lead-closed") for one that is won or lost: reopen it first. Closing is `close_lead`.
-    """
-    lead = needed(workplace, Lead, lead_id)
-    if lead.status in CLOSED:
-        raise PersonCanMend("lead-closed", status=lead.status)
-    if status not in STATUSES or status in CLOSED:
-        raise ValueError(f"no open status {status!r}")
-    contacted = {} if lead.first_contact_at or status == "new" else {"first_contact_at": workplace.now()}
-    return _set(workplace, lead_id, status=status, **contacted)
-
-
-def close_lead(workplace: Workplace, lead_id: str, outcome: str, reason: str = "") -> Lead:
-    """won, or lost with a reason; `reopen_lead` undoes it."""
-    if outcome not in CLOSED:
-        raise ValueError(f"no outcome {outcome!r}")
-    return _set(workplace, lead_id, status=outcome, lost_reason=reason.strip() if outcome == "lost" else "")
-
-
-def reopen_lead(workplace: Workplace, lead_id: str) -> Lead:
-    """Puts a closed lead back to where it stood, as far as its offers, test drives and contacts tell."""
-    lead = needed(workplace, Lead, lead_id)
-    if lead.status not in CLOSED:
-        return lead
-    return _set(workplace, lead_id, status=_stood(workplace, lead), lost_reason="")
-
-
-def _stood(workplace: Workplace, lead: Lead) -> str:
-    if of_lead(workplace.store, Offer, lead.id):
-        return "offer"
-    if any(drive.status != "cancelled" for drive in of_lead(workplace.store, TestDrive, lead.id)):
-        return "appointment"
-    return "contacted" if lead.first_contact_at else "new"
 
 
 def advance(intent: Intent, workplace: Workplace, lead_id: str, status: str) -> None:

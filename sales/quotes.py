@@ -9,9 +9,12 @@ from db.attachments import file, keep_file
 from db.errors import PersonCanMend
 from db.ids import short_code
 from db.intent import Intent
-from db.records import Configuration, Customer, Offer
+from db.queries.people import of_lead
+from db.records import Configuration, Customer, Lead, Offer
+from db.values import dataclass
 from sales.configure.view import CarView, Line
 from sales.gone import needed
+from sales.lead_steps import Step, put_back
 from sales.leads import advance, lead_within
 from sales.workplace import Workplace
 
@@ -120,20 +123,52 @@ def pdf_of(workplace: Workplace, offer_id: str) -> bytes | None:
     return file(workplace.store, name) if name else None
 
 
-def settle_offer(workplace: Workplace, offer_id: str, status: str) -> Offer:
-    """accepted, declined or expired; `reopen_offer` undoes it."""
+@dataclass(frozen=True)
+class Settled:
+    """An offer that was ended or opened again, how it stood before, and what became of its lead (None: nothing)."""
+
+    offer: Offer
+    before: str
+    step: Step | None
+
+
+def settle_offer(workplace: Workplace, offer_id: str, status: str) -> Settled:
+    """accepted, declined or expired. One that is accepted wins its lead; `take_settling_back` undoes both."""
     if status not in ("accepted", "declined", "expired"):
         raise ValueError(f"no such end of an offer: {status!r}")
     return _set_status(workplace, offer_id, status)
 
 
-def reopen_offer(workplace: Workplace, offer_id: str) -> Offer:
-    """Open again."""
+def reopen_offer(workplace: Workplace, offer_id: str) -> Settled:
+    """Open again, and with it the lead it had won."""
     return _set_status(workplace, offer_id, "open")
 
 
-def _set_status(workplace: Workplace, offer_id: str, status: str) -> Offer:
-    needed(workplace, Offer, offer_id)
+def take_settling_back(workplace: Workplace, settled: Settled) -> None:
+    """Undoes `settle_offer` and `reopen_offer`: offer and lead are as before."""
+    needed(workplace, Offer, settled.offer.id)
+    with workplace.store.intent() as intent:
+        intent.update(Offer, settled.offer.id, status=settled.before)
+        if settled.step is not None and intent.get(Lead, settled.step.lead.id) is not None:
+            put_back(intent, settled.step)
+
+
+def _set_status(workplace: Workplace, offer_id: str, status: str) -> Settled:
+    offer = needed(workplace, Offer, offer_id)
+    lead = workplace.store.get(Lead, offer.lead) if offer.lead else None
+    stands = _lead_with(workplace, offer, lead, status) if lead is not None else ""
     with workplace.store.intent() as intent:
         intent.update(Offer, offer_id, status=status)
-    return needed(workplace, Offer, offer_id)
+        if lead is not None and stands != lead.status:
+            intent.update(Lead, lead.id, status=stands, lost_reason="")
+    step = Step(lead, needed(workplace, Lead, lead.id)) if lead is not None and stands != lead.status else None
+    return Settled(needed(workplace, Offer, offer_id), offer.status, step)
+
+
+def _lead_with(workplace: Workplace, offer: Offer, lead: Lead, status: str) -> str:
+    """Where a lead stands once an offer of it stands so: an accepted one wins it, as long as one is accepted."""
+    if status == "accepted":
+        return "won"
+    others = (one.status for one in of_lead(workplace.store, Offer, lead.id) if one.id != offer.id)
+    gone = offer.status == "accepted" and lead.status == "won" and "accepted" not in others
+    return "offer" if gone else lead.status

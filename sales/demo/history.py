@@ -20,7 +20,8 @@ from db.records import (
 )
 from sales import slots
 from sales.demo.maker import DemoCar, Maker, written
-from sales.demo.names import CALL_NOTES, COMMENTS, LOST_REASONS, TASKS
+from sales.demo.names import CALL_NOTES, COMMENTS, TASKS
+from sales.lead_steps import LOST_REASONS
 from sales.quotes import VALID_DAYS, tax_contained
 
 LEADS = 220

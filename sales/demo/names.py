@@ -79,5 +79,3 @@ TASKS = (
     "Demander le permis pour l'essai", "Confirmer l'essai de samedi", "Relancer après l'essai",
     "Préparer le bon de commande",
 )  # fmt: skip
-
-LOST_REASONS = ("price", "other-brand", "no-answer", "postponed", "delivery-time")

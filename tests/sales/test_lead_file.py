@@ -9,7 +9,8 @@ from db.records import CrmState, Delivery, Lead, Task
 from sales.attention import attention
 from sales.crm import answer
 from sales.lead_file import hand_lead_over, lead_file, take_answer_back, take_lead_back, waited
-from sales.leads import LeadForm, capture_lead, close_lead, contact_lead
+from sales.lead_steps import close_lead, contact_lead
+from sales.leads import LeadForm, capture_lead
 from sales.people import CustomerForm, note_contact, save_customer
 from sales.tasks import finish_task
 from sales.web_lead_form import Range
@@ -54,7 +55,7 @@ def test_nobody_can_be_handed_a_lead_who_is_not_there(desk: Workplace, lead: Lea
 
 def test_the_clock_runs_until_a_person_gets_in_touch(desk: Workplace, lead: Lead, clock: StillClock) -> None:
     lost = capture_lead(desk, LeadForm(customer_id=lead.customer, source="web"))
-    close_lead(desk, lost.id, "lost")
+    close_lead(desk, lost.id, "lost", "price")
     clock.forward(minutes=35)
     assert waited(lead_file(desk, lost.id).lead, desk.now()) == (0, False)
     note_contact(desk, lead.customer, "system", "Automatic reply", lead.id)

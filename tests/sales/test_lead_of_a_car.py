@@ -6,7 +6,8 @@ from sales.cars import save_configuration
 from sales.configure import Build
 from sales.diary import free_slots
 from sales.drives import hold_slot
-from sales.leads import LeadForm, capture_lead, close_lead, keep_for
+from sales.lead_steps import close_lead
+from sales.leads import LeadForm, capture_lead, keep_for
 from sales.people import CustomerForm, save_customer
 from sales.quotes import make_offer
 from sales.records import Lead

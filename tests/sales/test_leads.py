@@ -11,19 +11,8 @@ from db.errors import PersonCanMend
 from db.records import Activity, Configuration, Customer, Lead
 from sales.cars import save_configuration
 from sales.drives import hold_slot
-from sales.leads import (
-    LeadForm,
-    capture_lead,
-    close_lead,
-    contact_lead,
-    give_lead_back,
-    lead_row,
-    leads,
-    leads_waiting,
-    move_lead,
-    reopen_lead,
-    take_lead,
-)
+from sales.lead_steps import close_lead, contact_lead, move_lead, reopen_lead
+from sales.leads import LeadForm, capture_lead, give_lead_back, lead_row, leads, leads_waiting, take_lead
 from sales.people import CustomerForm, FormRefused, save_customer
 from sales.quotes import make_offer
 from sales.workplace import Workplace
@@ -89,10 +78,10 @@ def test_the_first_contact_stops_the_waiting_and_makes_an_owner(
 ) -> None:
     lead = capture_lead(kiosk, LeadForm(customer=FORM))
     clock.forward(minutes=20)
-    called = contact_lead(desk, lead.id, "call", "will come on Saturday")
+    called = contact_lead(desk, lead.id, "call", "will come on Saturday").lead
     assert (called.status, called.owner, called.first_contact_at) == ("contacted", CLAIRE, "2026-11-23T09:20:00Z")
     clock.forward(minutes=20)
-    assert contact_lead(desk, lead.id, "email").first_contact_at == called.first_contact_at
+    assert contact_lead(desk, lead.id, "email").lead.first_contact_at == called.first_contact_at
     assert leads_waiting(desk) == []
     said = desk.store.all(Activity)
     assert [(one.kind, one.text, one.by) for one in said] == [
@@ -110,9 +99,9 @@ def test_a_lead_is_taken_and_given_back(desk: Workplace, kiosk: Workplace) -> No
 
 def test_a_lead_moves_among_open_statuses(desk: Workplace, kiosk: Workplace) -> None:
     lead = capture_lead(kiosk, LeadForm(customer=FORM)).id
-    moved = move_lead(desk, lead, "appointment")
+    moved = move_lead(desk, lead, "appointment").lead
     assert (moved.status, moved.first_contact_at) == ("appointment", "2026-11-23T09:00:00Z")
-    assert move_lead(desk, lead, "new").status == "new"
+    assert move_lead(desk, lead, "new").lead.status == "new"
     with pytest.raises(ValueError, match="no open status"):
         move_lead(desk, lead, "won")
     close_lead(desk, lead, "won")
@@ -131,14 +120,14 @@ def test_a_closed_lead_comes_back_to_where_it_stood(desk: Workplace, kiosk: Work
     assert stood == ["new", "contacted", "appointment", "offer"]
     clock.forward(minutes=5)
     for lead in (unheard, called, driven, offered):
-        closed = close_lead(desk, lead, "lost", " price ")
+        closed = close_lead(desk, lead, "lost", " price ").lead
         assert lead_row(desk, lead).waiting_minutes == 0
         assert (closed.status, closed.lost_reason) == ("lost", "price")
-        reopened = reopen_lead(desk, lead)
+        reopened = reopen_lead(desk, lead).lead
         assert reopened.lost_reason == ""
-        assert reopen_lead(desk, lead) == reopened
+        assert reopen_lead(desk, lead).lead == reopened
     assert [lead_row(desk, lead).status for lead in (unheard, called, driven, offered)] == stood
-    assert close_lead(desk, called, "won", "price").lost_reason == ""
+    assert close_lead(desk, called, "won", "price").lead.lost_reason == ""
     with pytest.raises(ValueError, match="no outcome"):
         close_lead(desk, called, "forgotten")
 

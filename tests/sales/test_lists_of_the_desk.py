@@ -11,7 +11,8 @@ import pytest
 from sales.customer_list import customer_rows
 from sales.drives import cancel_test_drive, finish_test_drive
 from sales.kept_look import kept_look
-from sales.leads import contact_lead, take_lead
+from sales.lead_steps import contact_lead
+from sales.leads import take_lead
 from sales.offer_list import offer_rows
 from sales.quotes import settle_offer
 from sales.records import Offer, TestDrive

@@ -117,8 +117,11 @@ def test_the_pdf_is_kept_with_the_offer(desk: Workplace, zoe: Customer, car: Con
 
 def test_an_offer_ends_and_is_opened_again(desk: Workplace, zoe: Customer, car: Configuration) -> None:
     offer = make_offer(desk, car.id, zoe.id, "fr", car=car_view())
-    assert [settle_offer(desk, offer.id, end).status for end in ("accepted", "declined")] == ["accepted", "declined"]
-    assert reopen_offer(desk, offer.id) == offer
+    assert [settle_offer(desk, offer.id, end).offer.status for end in ("accepted", "declined")] == [
+        "accepted",
+        "declined",
+    ]
+    assert reopen_offer(desk, offer.id).offer == offer
     with pytest.raises(ValueError, match="no such end"):
         settle_offer(desk, offer.id, "open")
 

@@ -13,7 +13,8 @@ from db.records import Customer, Lead, Staff, Task
 from sales import repairs as them
 from sales.diary import free_slots
 from sales.drives import hold_slot
-from sales.leads import LeadForm, capture_lead, close_lead
+from sales.lead_steps import close_lead
+from sales.leads import LeadForm, capture_lead
 from sales.people import CustomerForm, save_customer
 from sales.repairs import RepairRow, give_up, hand_over, repairs, send_again, sending, settled, take_back, undo
 from sales.safekeeping import keep_daily_copy

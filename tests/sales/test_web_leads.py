@@ -14,7 +14,8 @@ from sales.adf import Figure, Timeframe, read_adf
 from sales.adf.beside import read_beside
 from sales.attention import attention
 from sales.cars import save_configuration
-from sales.leads import LeadForm, capture_lead, contact_lead, leads_waiting
+from sales.lead_steps import contact_lead
+from sales.leads import LeadForm, capture_lead, leads_waiting
 from sales.people import LONGEST_NOTE, CustomerForm, note_contact
 from sales.quotes import make_offer
 from sales.web_lead_form import Range

@@ -7,7 +7,8 @@ from typing import Any
 
 from sales.diary import free_slots
 from sales.drives import SlotTaken, hold_slot
-from sales.leads import LeadForm, capture_lead, close_lead
+from sales.lead_steps import close_lead
+from sales.leads import LeadForm, capture_lead
 from sales.people import CustomerForm, save_customer
 from sales.records import Configuration, Customer, Lead, Offer, TestDrive
 from sales.repairs import GATEWAY

@@ -10,7 +10,8 @@ import pytest
 from db import changed
 from db.changed import Author
 from sales.customer_file import customer_file
-from sales.leads import close_lead, lead_row
+from sales.lead_steps import close_lead
+from sales.leads import lead_row
 from sales.people import note_contact
 from sales.quotes import settle_offer
 from sales.records import Customer, Lead, Offer, Staff, TestDrive

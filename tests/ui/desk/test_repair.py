@@ -14,7 +14,7 @@ from db.exchange import Exchange
 from db.records import KIND_OF, Activity, Customer, Lead, Offer, Record, Staff, StockCar, Task, TestDrive
 from sales.diary import free_slots
 from sales.drives import hold_slot
-from sales.leads import close_lead
+from sales.lead_steps import close_lead
 from sales.repairs import give_up
 from sales.tasks import finish_task
 from sales.workplace import Workplace
