@@ -1935,6 +1935,14 @@
         <translation>Vient de</translation>
     </message>
     <message>
+        <source>Phone</source>
+        <translation>Téléphone</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
         <source>Their number</source>
         <translation>Leur numéro</translation>
     </message>
@@ -1943,16 +1951,28 @@
         <translation>Reçue le</translation>
     </message>
     <message>
-        <source>Where it stands</source>
-        <translation>Où on en est</translation>
-    </message>
-    <message>
         <source>Last changed</source>
         <translation>Dernière modification</translation>
     </message>
     <message>
         <source>Open {0} in the browser</source>
         <translation>Ouvrir {0} dans le navigateur</translation>
+    </message>
+    <message>
+        <source>It stands at: {0}</source>
+        <translation>On en est à&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Won. Congratulations!</source>
+        <translation>Gagnée. Félicitations&#xa0;!</translation>
+    </message>
+    <message>
+        <source>Lost: {0}</source>
+        <translation>Perdue&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>It is open again.</source>
+        <translation>Elle est de nouveau ouverte.</translation>
     </message>
     <message>
         <source>It is yours now.</source>
@@ -1969,6 +1989,61 @@
     <message>
         <source>The file could not be written. Is the disk full, or the folder Documents locked?</source>
         <translation>Le fichier n’a pas pu être écrit. Le disque est-il plein, ou le dossier Documents verrouillé&#xa0;?</translation>
+    </message>
+</context>
+<context>
+    <name>LeadSteps</name>
+    <message>
+        <source>Noted: {0} has had an answer.</source>
+        <translation>C’est noté&#xa0;: {0} a eu une réponse.</translation>
+    </message>
+    <message>
+        <source>The price</source>
+        <translation>Le prix</translation>
+    </message>
+    <message>
+        <source>Another brand</source>
+        <translation>Une autre marque</translation>
+    </message>
+    <message>
+        <source>No answer any more</source>
+        <translation>Plus de réponse</translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation>Projet reporté</translation>
+    </message>
+    <message>
+        <source>Delivery takes too long</source>
+        <translation>Livraison trop longue</translation>
+    </message>
+    <message>
+        <source>Has not agreed to be called.</source>
+        <translation>N’a pas accepté qu’on l’appelle.</translation>
+    </message>
+    <message>
+        <source>Has not agreed to be written to.</source>
+        <translation>N’a pas accepté qu’on lui écrive.</translation>
+    </message>
+    <message>
+        <source>Has not agreed to be called or written to.</source>
+        <translation>N’a pas accepté qu’on l’appelle ou qu’on lui écrive.</translation>
+    </message>
+    <message>
+        <source>Does not want to be called any more.</source>
+        <translation>Ne veut plus qu’on l’appelle.</translation>
+    </message>
+    <message>
+        <source>Does not want to be written to any more.</source>
+        <translation>Ne veut plus qu’on lui écrive.</translation>
+    </message>
+    <message>
+        <source>Does not want to be called or written to any more.</source>
+        <translation>Ne veut plus qu’on l’appelle ni qu’on lui écrive.</translation>
+    </message>
+    <message>
+        <source>You may answer this request.</source>
+        <translation>Vous pouvez répondre à cette demande.</translation>
     </message>
 </context>
 <context>
@@ -2065,6 +2140,10 @@
     <message>
         <source>New customer</source>
         <translation>Nouveau client</translation>
+    </message>
+    <message>
+        <source>Contacted already: %1</source>
+        <translation>Déjà contacté&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -2419,6 +2498,10 @@
     <message>
         <source>included</source>
         <translation>de série</translation>
+    </message>
+    <message>
+        <source>Offer accepted, request won. Congratulations!</source>
+        <translation>Offre acceptée, demande gagnée. Félicitations&#xa0;!</translation>
     </message>
     <message>
         <source>Offer accepted. Congratulations!</source>
@@ -3421,6 +3504,81 @@
     <message>
         <source>Three-quarter</source>
         <translation>Trois quarts</translation>
+    </message>
+</context>
+<context>
+    <name>Standing</name>
+    <message>
+        <source>Where it stands</source>
+        <translation>Où on en est</translation>
+    </message>
+    <message>
+        <source>Won</source>
+        <translation>Gagnée</translation>
+    </message>
+    <message>
+        <source>The request is won</source>
+        <translation>La demande est gagnée</translation>
+    </message>
+    <message>
+        <source>Lost…</source>
+        <translation>Perdue…</translation>
+    </message>
+    <message>
+        <source>The request is lost: say why</source>
+        <translation>La demande est perdue&#xa0;: dire pourquoi</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Rouvrir</translation>
+    </message>
+    <message>
+        <source>Open the request again</source>
+        <translation>Rouvrir la demande</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Pourquoi&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Lost: %1</source>
+        <translation>Perdue&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>Une autre raison</translation>
+    </message>
+    <message>
+        <source>It is lost</source>
+        <translation>Elle est perdue</translation>
+    </message>
+    <message>
+        <source>I spoke to them</source>
+        <translation>Je lui ai parlé</translation>
+    </message>
+    <message>
+        <source>By telephone</source>
+        <translation>Par téléphone</translation>
+    </message>
+    <message>
+        <source>I spoke to them: by telephone</source>
+        <translation>Je lui ai parlé&#xa0;: par téléphone</translation>
+    </message>
+    <message>
+        <source>By email</source>
+        <translation>Par e-mail</translation>
+    </message>
+    <message>
+        <source>I spoke to them: by email</source>
+        <translation>Je lui ai parlé&#xa0;: par e-mail</translation>
+    </message>
+    <message>
+        <source>In person</source>
+        <translation>En personne</translation>
+    </message>
+    <message>
+        <source>I spoke to them: in person</source>
+        <translation>Je lui ai parlé&#xa0;: en personne</translation>
     </message>
 </context>
 <context>
@@ -4583,8 +4741,8 @@
         <translation>Quelque chose a déjà été noté sur cette demande&#xa0;: elle reste.</translation>
     </message>
     <message>
-        <source>This request cannot go there from where it is.</source>
-        <translation>Cette demande ne peut pas passer à cet état.</translation>
+        <source>This request is closed. Open it again first.</source>
+        <translation>Cette demande est close. Rouvrez-la d’abord.</translation>
     </message>
     <message>
         <source>This did not work. Nothing saved is lost; try again.</source>

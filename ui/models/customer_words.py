@@ -7,15 +7,16 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from sales.consents import ConsentState
+from sales.consents import ConsentState, not_agreed
 from sales.crm import InTheCrm, in_the_crm
 from sales.customer_file import CustomerFile, TimelineEntry
 from sales.customer_list import CustomerRow
+from sales.leads import CLOSED
 from sales.offer_list import reads
 from sales.records import Configuration, Demonstrator, Lead, Offer, Task, TestDrive
 from sales.repairs import sending
 from sales.who import people_here
-from ui.models import lead_words, wording
+from ui.models import lead_steps, lead_words, wording
 from ui.models.catalog import Catalog
 from ui.place import Place
 
@@ -129,6 +130,7 @@ class FileWords:
             "note": who.note,
             "since": translate("CustomerWords", "Customer since %1").replace("%1", since) if since else "",
             "consents": self._consents(file.consents),
+            "unasked": self._unasked(file),
             "cars": [self._car(car) for car in file.configurations],
             "leads": self.leads(),
             "drives": [{**self._drive(drive), "far": far[drive.id]} for drive in file.test_drives],
@@ -136,6 +138,12 @@ class FileWords:
             "tasks": [self._task(task) for task in file.tasks if not task.done_at],
             "timeline": [self._entry(at, entry) for at, entry in enumerate(file.timeline)],
         }
+
+    def _unasked(self, file: CustomerFile) -> dict[str, str]:
+        """By channel: what they did not agree to."""
+        asks = any(lead.status not in CLOSED for lead in file.leads)
+        missing = not_agreed(self._place.workplace, file.customer)
+        return {one.channel: lead_steps.unasked([one], asks) for one in missing}
 
     def _consents(self, states: tuple[ConsentState, ...]) -> list[dict[str, Any]]:
         known = {(state.purpose, state.channel): state for state in states}

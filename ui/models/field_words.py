@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from sales.names import customer_name
 from sales.records import Configuration, Customer, Demonstrator, Lead, Record, Staff
-from ui.models import wording
+from ui.models import lead_steps, wording
 from ui.models.catalog import Catalog
 from ui.place import Place
 
@@ -28,6 +28,7 @@ NAMES: dict[str, tuple[type[Record], Callable[[Any], str]]] = {
 CODED = {
     "channel": wording.channel,
     "job": wording.job,
+    "lost_reason": lead_steps.reason,
     "purpose": wording.purpose,
     "source": wording.source,
     "timeframe": wording.timeframe,

@@ -8,12 +8,14 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Slot
 
+from sales.consents import not_agreed
 from sales.lead_file import HandedOver, LeadFile, hand_lead_over, lead_file, take_lead_back
-from sales.leads import give_lead_back, take_lead
+from sales.lead_steps import OPEN, close_lead, move_lead, reopen_lead
+from sales.leads import CLOSED, give_lead_back, take_lead
 from sales.names import customer_name
-from sales.records import PersonCanMend
+from sales.records import Lead, PersonCanMend
 from sales.who import people_here
-from ui.models import lead_words, wording
+from ui.models import lead_steps, lead_words, wording
 from ui.models.catalog import Catalog
 from ui.models.crm import CrmAnswers
 from ui.models.offer_paper import folder
@@ -32,6 +34,7 @@ class LeadModel(CrmAnswers):
         super().__init__(
             place, title="", name="", customer="", facts=[], comments="", clock="", runs=False, owner="", mine=False,
             colleagues=[], handing=False, word="", to="", known=[], questions=[], busy=False, file="",
+            steps=[], closed="", unasked="", losing=False, reason="", reasons=lead_steps.reasons(),
         )  # fmt: skip
         self._id = ""
         self._file: LeadFile | None = None
@@ -48,11 +51,12 @@ class LeadModel(CrmAnswers):
         found = self._file = lead_file(workplace, self._id)
         lead = found.lead
         pairs = (
+            (self.tr("Phone"), formats.phone(found.customer.phone)),
+            (self.tr("Email"), found.customer.email),
             (self.tr("From"), wording.came_from(lead.source, lead.origin)),
             (self.tr("Their number"), lead_words.number_there(lead)),
             (self.tr("Received"), formats.moment(lead.received_at)),
             (self.tr("First contact"), formats.moment(lead.first_contact_at) if lead.first_contact_at else ""),
-            (self.tr("Where it stands"), wording.lead_status(lead.status)),
             (self.tr("Last changed"), self._changed(found)),
         )
         self.put(
@@ -61,6 +65,9 @@ class LeadModel(CrmAnswers):
             customer=found.customer.id,
             facts=[{"label": label, "text": text} for label, text in pairs if text],
             comments=lead.comments,
+            steps=[] if lead.status in CLOSED else self._steps(lead.status),
+            closed=self._closed(lead),
+            unasked=lead_steps.unasked(not_agreed(workplace, found.customer), lead.status not in CLOSED),
             owner=found.owner,
             mine=bool(lead.owner) and lead.owner == workplace.staff,
             colleagues=lead_words.options(people_here(workplace.store), lead.owner),
@@ -72,6 +79,16 @@ class LeadModel(CrmAnswers):
             ],
         )
         self.tick()
+
+    def _steps(self, stands: str) -> list[dict[str, Any]]:
+        return [{"key": code, "text": wording.lead_status(code), "here": code == stands} for code in OPEN]
+
+    def _closed(self, lead: Lead) -> str:
+        if lead.status not in CLOSED:
+            return ""
+        return " · ".join(
+            text for text in (wording.lead_status(lead.status), lead_steps.reason(lead.lost_reason)) if text
+        )
 
     def _changed(self, found: LeadFile) -> str:
         if found.changed is None:
@@ -91,6 +108,48 @@ class LeadModel(CrmAnswers):
         if self._file is not None:
             said, runs = lead_words.clock(self._file.lead, self.place.workplace.now())
             self.put(clock=said, runs=runs)
+
+    # where it stands ------------------------------------------------------------------------------------------------
+    @Slot(str)
+    def spoke(self, kind: str) -> None:
+        """The person spoke to the customer: call, email or visit."""
+        lead_steps.spoke(self.place, self._id, kind, self.shown["name"])
+
+    @Slot(str)
+    def move(self, status: str) -> None:
+        """It stands somewhere else now."""
+        said = self.tr("It stands at: {0}").format(wording.lead_status(status))
+        lead_steps.take(self.place, lambda: move_lead(self.place.workplace, self._id, status), said)
+
+    @Slot()
+    def win(self) -> None:
+        """The customer buys."""
+        said = self.tr("Won. Congratulations!")
+        if lead_steps.take(self.place, lambda: close_lead(self.place.workplace, self._id, "won"), said):
+            self.put(losing=False)
+
+    @Slot()
+    def begin_to_lose(self) -> None:
+        """Open what is needed to say why it is lost; again: close it."""
+        self.put(losing=not self.shown["losing"])
+
+    @Slot(str)
+    def type_reason(self, reason: str) -> None:
+        """Why, in the person's own words."""
+        self.put(reason=reason)
+
+    @Slot(str)
+    def lose(self, reason: str) -> None:
+        """The customer does not buy, and why: one of the usual reasons or other words."""
+        said = self.tr("Lost: {0}").format(lead_steps.reason(reason.strip()))
+        if lead_steps.take(self.place, lambda: close_lead(self.place.workplace, self._id, "lost", reason), said):
+            self.put(losing=False, reason="")
+
+    @Slot()
+    def open_again(self) -> None:
+        """It goes on where it stood."""
+        said = self.tr("It is open again.")
+        lead_steps.take(self.place, lambda: reopen_lead(self.place.workplace, self._id), said)
 
     # who looks after it ---------------------------------------------------------------------------------------------
     @Slot()

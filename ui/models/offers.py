@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from sales.names import customer_name
 from sales.offer_list import OfferRow, WhichOffers, offer_rows, reads
 from sales.people import note_contact
-from sales.quotes import reopen_offer, settle_offer
+from sales.quotes import Settled, reopen_offer, settle_offer, take_settling_back
 from sales.records import Configuration, Customer, Offer, Staff
 from sales.repairs import sending
 from ui.models import wording
@@ -181,15 +181,17 @@ class OffersModel(ViewModel):
     @Slot(str)
     def settle(self, status: str) -> None:
         """accepted, declined, or open again; with a way back."""
-        offer, before = self.shown["selected"], self.shown["offer"].get("status", "open")
-        if not attempt_for(self.place, partial(_end, self.place, offer, status)):
+        settled = self.attempt(partial(_settle, self.place, self.shown["selected"], status))
+        if settled is None:
             return
+        won = settled.step is not None and settled.step.lead.status == "won"
         words = {
-            "accepted": self.tr("Offer accepted. Congratulations!"),
+            "accepted": self.tr("Offer accepted, request won. Congratulations!")
+            if won
+            else self.tr("Offer accepted. Congratulations!"),
             "declined": self.tr("Offer declined."),
         }
-        undo = partial(_settle, self.place, offer, "open" if before == "expired" else before)
-        self.place.app.say(words.get(status, self.tr("The offer is open again.")), undo)
+        self.place.app.say(words.get(status, self.tr("The offer is open again.")), partial(_back, self.place, settled))
 
     # the paper ------------------------------------------------------------------------------------------------------
     @Slot()
@@ -251,12 +253,11 @@ class OffersModel(ViewModel):
         self.place.app.say(wording.trouble(code))
 
 
-def _settle(place: Place, offer: str, status: str) -> None:
-    attempt_for(place, partial(_end, place, offer, status))
-
-
-def _end(place: Place, offer: str, status: str) -> None:
+def _settle(place: Place, offer: str, status: str) -> Settled:
     if status == "open":
-        reopen_offer(place.workplace, offer)
-    else:
-        settle_offer(place.workplace, offer, status)
+        return reopen_offer(place.workplace, offer)
+    return settle_offer(place.workplace, offer, status)
+
+
+def _back(place: Place, settled: Settled) -> None:
+    attempt_for(place, lambda: take_settling_back(place.workplace, settled))

@@ -242,6 +242,15 @@ class TodayModel(ViewModel):
             self.place.app.go("customers", customer=row.customer, contact=lead)
 
     @Slot(str)
+    def spoke(self, lead: str) -> None:
+        """They have been spoken to: noted as what one does first with them, a call or an email, else as a visit."""
+        row = next((row for row in self._waiting if row.id == lead), None)
+        if row:
+            from ui.models.lead_steps import spoke
+
+            spoke(self.place, lead, "call" if row.phone else "email" if row.email else "visit", row.name)
+
+    @Slot(str)
     def open_appointment(self, drive: str) -> None:
         """Show a test drive in the calendar."""
         self.place.app.go("calendar", drive=drive)

@@ -277,7 +277,7 @@ def trouble(code: str) -> str:
             "The CRM has acted on this answer already, so it stays. Change what is wrong in the record itself.",
         ),
         "in-use": translate("Wording", "Something was noted on this request already, so it stays."),
-        "lead-move": translate("Wording", "This request cannot go there from where it is."),
+        "lead-closed": translate("Wording", "This request is closed. Open it again first."),
     }
     return words.get(code, translate("Wording", "This did not work. Nothing saved is lost; try again."))
 

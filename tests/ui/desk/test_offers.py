@@ -320,7 +320,7 @@ def test_a_person_accepts_and_undoes(sit: Sit) -> None:
     person = desk.person
     person.click("list-item", "Chloé Bernard")
     person.click("button", "Customer accepts")
-    person.wait_read("Offer accepted. Congratulations!")
+    person.wait_read("Offer accepted, request won. Congratulations!")
     person.click("button", "Undo")
     person.find("button", "Customer accepts")
 

@@ -126,6 +126,7 @@ Column {
         kind: head.view.noting
         waits: head.view.note_lead.length > 0
         number: head.view.noting === "email" ? head.file.email ?? "" : head.file.phone ?? ""
+        unasked: head.file.unasked?.[{ call: "phone", email: "email" }[head.view.noting] ?? ""] ?? ""
         onPicked: kind => head.vm.begin_note(kind)
         onKept: text => head.vm.keep_note(text)
         onDropped: head.vm.begin_note("")

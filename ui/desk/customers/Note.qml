@@ -9,6 +9,7 @@ Rectangle {
     property string kind: "call"
     property string number: ""
     property bool waits: false
+    property string unasked: ""
     signal picked(kind: string)
     signal kept(text: string)
     signal dropped
@@ -59,6 +60,14 @@ Rectangle {
                 strong: true
                 elide: Text.ElideRight
             }
+        }
+        VText {
+            width: parent.width
+            visible: text.length > 0
+            text: note.unasked
+            role: "small"
+            soft: true
+            wrapMode: Text.WordWrap
         }
         VField {
             id: field

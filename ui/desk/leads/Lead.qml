@@ -72,6 +72,11 @@ VPanel {
                 wrapMode: Text.Wrap
             }
         }
+        Standing {
+            width: parent.width
+            visible: panel.view.state === "ready"
+            vm: panel.vm
+        }
         Column {
             width: parent.width
             visible: panel.view.state === "ready"

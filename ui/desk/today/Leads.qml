@@ -86,13 +86,23 @@ VCard {
                 marks: VMark {
                     text: row.model.source
                 }
-                VButton {
-                    text: row.model?.action ?? ""
-                    symbol: row.model?.action_symbol ?? ""
-                    small: true
-                    look: "primary"
-                    Accessible.name: qsTr("%1: %2").arg(text).arg(row.title)
-                    onClicked: card.vm.contact(row.model.id)
+                Row {
+                    spacing: Theme.space4
+
+                    VIconButton {
+                        symbol: "check"
+                        small: true
+                        tip: qsTr("Contacted already: %1").arg(row.title)
+                        onClicked: card.vm.spoke(row.model.id)
+                    }
+                    VButton {
+                        text: row.model?.action ?? ""
+                        symbol: row.model?.action_symbol ?? ""
+                        small: true
+                        look: "primary"
+                        Accessible.name: qsTr("%1: %2").arg(text).arg(row.title)
+                        onClicked: card.vm.contact(row.model.id)
+                    }
                 }
             }
         }
