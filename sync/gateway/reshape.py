@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select, update
 
-from db.upcasts import UPCASTS, upcast
-from sync.gateway.tables import about, record
+from db.upcasts import UPCASTS, Upcast, upcast
+from sync.gateway.tables import about, ledger, record
 from sync.versions import Shapes
 from sync.wire import canonical
 
@@ -17,7 +17,9 @@ SHAPE_OF = "shape"
 
 
 def reshape(connection: Connection, shapes: Shapes) -> int:
-    """Brings the kept records into the gateway's shape; how many changed. Their versions stay: devices do the same."""
+    """Brings the kept records, and those in kept answers, into the gateway's shape; how many records changed. Their
+    versions stay: devices do the same.
+    """
     kept = connection.execute(select(about.c.value).where(about.c.name == SHAPE_OF)).scalar()
     before = int(kept or 1)
     if kept is None:
@@ -39,7 +41,18 @@ def reshape(connection: Connection, shapes: Shapes) -> int:
             values = {"fields": canonical(newer).decode(), "marks": canonical(marks).decode()}
             connection.execute(update(record).where(mine).values(**values))
             changed += 1
+    _reshape_answers(connection, kinds, before, changes)
     return changed
+
+
+def _reshape_answers(connection: Connection, kinds: Collection[str], before: int, changes: Sequence[Upcast]) -> None:
+    """The records in the answers that are kept for those who ask again."""
+    for item in connection.execute(select(ledger).where(ledger.c.about != "")).all():
+        answer = json.loads(item.result)
+        if "row" in answer and answer["row"][0] in kinds:
+            answer["row"][3] = upcast(answer["row"][0], answer["row"][3], before, changes)
+            mine = (ledger.c.device == item.device) & (ledger.c.epoch == item.epoch) & (ledger.c.seq == item.seq)
+            connection.execute(update(ledger).where(mine).values(result=canonical(answer).decode()))
 
 
 def _moved(marks: dict[str, Any], before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from random import Random
 from typing import Any
 
@@ -176,11 +176,36 @@ def test_who_is_more_than_two_shapes_behind_has_to_update_and_who_is_ahead_has_t
     gateway.close()
 
 
-def test_a_gateway_brings_its_records_into_the_new_shape_once(database: str, clock: StillClock) -> None:
-    def at(shapes: Shapes | None, start: int) -> Gateway:
+@pytest.fixture
+def at(database: str, clock: StillClock) -> Callable[[Shapes | None, int], Gateway]:
+    """Opens the gateway's database in a shape."""
+
+    def opened(shapes: Shapes | None, start: int) -> Gateway:
         engine = open_engine(database)
         return Gateway(engine, clock=clock, new_id=counted_ids(start), secret=Random(start).randbytes, shapes=shapes)
 
+    return opened
+
+
+def test_an_answer_that_is_kept_tells_its_record_in_the_new_shape(at: Callable[[Shapes | None, int], Gateway]) -> None:
+    first = at(None, 0xD000_0000)
+    first.found(HOUSE, "Auben Lyon", seeds=seeds())
+    anna, ben = Sender(first, "anna"), Sender(first, "ben")
+    anna.send(anna.create("customer", "c1", last_name="A", town="Lyon"))
+    change = ben.update("customer", "c1", 1, town="Bron")
+    (before,) = ben.send(change)
+    first.close()
+    third = ben.gateway = at(THIRD, 0xD100_0000)
+    body = pack_batch(Batch(ben.name, "first", (change,), shape=1))
+    (after,) = unpack_results(third.push(ben.who, body, speaks=Speaks(shape=3))).results
+    assert before.row is not None
+    assert after.row is not None
+    assert (before.row.fields["town"], after.row.fields["city"]) == ("Bron", "Bron")
+    assert "town" not in after.row.fields
+    third.close()
+
+
+def test_a_gateway_brings_its_records_into_the_new_shape_once(at: Callable[[Shapes | None, int], Gateway]) -> None:
     first = at(None, 0xD000_0000)
     first.found(HOUSE, "Auben Lyon", seeds=seeds())
     anna, ben = Sender(first, "anna"), Sender(first, "ben")

@@ -55,17 +55,20 @@ class CrmModel:
         self.waiting = [operation for operation in self.waiting if operation.seq not in done]
 
     def _read_on(self) -> None:
-        more = True
+        more, before = True, dict[str, Row]()
         while more:
             try:
                 answer = self.way.pull(self.cursor)
             except ExchangeTrouble as trouble:
                 if trouble.code != "cursor-expired":
                     raise
-                self.cursor, self.rows = "", {}
+                before, self.cursor, self.rows = self.rows, "", {}
                 continue
             for row in answer.rows:
                 known = self.rows.get(row.record)
                 if known is None or known.version <= row.version:
                     self.rows[row.record] = row._replace(by=None)  # who it was is no part of it
             self.cursor, more = answer.cursor, answer.more
+        for record in sorted({record for operation in self.waiting for record in operation.needs} & before.keys()):
+            if record not in self.rows:  # the gateway lost it, and what waits here needs it
+                self.says(before[record].kind, record, "create", dict(before[record].fields))
