@@ -51,6 +51,7 @@ def world_of(seed: int) -> Iterator[World]:
         world.after_opening = newer
         for device, days in zip(world.devices, CLOCKS, strict=False):
             device.off = timedelta(days=days)
+            newer(device)
         for server in world.servers:
             server.off = timedelta(days=random.choice(CLOCKS))
         try:
