@@ -101,6 +101,15 @@ def test_an_accepted_offer_says_that_the_request_is_won_and_undo_takes_both_back
     assert (kept.status, lead_of(desk.world, "chloe").status) == ("open", "offer")
 
 
+def test_an_offer_that_answers_no_request_wins_none(desk: Desk) -> None:
+    offer = desk.world.offers["chloe"]
+    with desk.world.workplace.store.intent() as intent:
+        intent.update(Offer, offer, lead="")
+    desk.open(OffersModel, offer=offer).settle("accepted")
+    assert desk.around.said == ["Offer accepted. Congratulations!"]
+    assert lead_of(desk.world, "chloe").status == "offer"
+
+
 def test_an_offer_that_is_gone_is_not_settled(desk: Desk) -> None:
     model = desk.open(OffersModel, offer=desk.world.offers["chloe"])
     model.put(selected="gone")
