@@ -69,10 +69,11 @@ def make_app(
     seconds: Callable[[], float] = time.monotonic,
     calls_per_second: float = 20.0,
     burst: int = 200,
+    guesses: int = 10,
     on_start: Callable[[], object] = lambda: None,
 ) -> FastAPI:
-    """The HTTP application of a gateway. `seconds` is the clock of the rate limits; `on_start` is called once the
-    application is ready to answer."""
+    """The HTTP application of a gateway. `seconds` is the clock of the rate limits; an address may try `guesses` codes
+    at once, and then one in five seconds; `on_start` is called once the application is ready to answer."""
 
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
@@ -80,7 +81,7 @@ def make_app(
         yield
 
     app = FastAPI(title="Vitrine gateway", version=str(PROTOCOL), lifespan=life)
-    app.state.house = House(gateway, Rates(calls_per_second, burst, seconds), Rates(0.2, 10, seconds))
+    app.state.house = House(gateway, Rates(calls_per_second, burst, seconds), Rates(0.2, guesses, seconds))
     app.add_middleware(GZipMiddleware, minimum_size=600, compresslevel=6)  # 9 costs twice the time for 1 % less
     app.add_middleware(Polls, gateway=gateway, calls=app.state.house.calls)
     app.add_exception_handler(Refusal, _refused)

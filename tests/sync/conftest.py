@@ -114,7 +114,7 @@ def served(gateway: Gateway) -> Iterator[Served]:
 
 def serve_in_thread(gateway: Gateway, port: int = 0, app: FastAPI | None = None) -> Served:
     """Serves a gateway until `stop`."""
-    running = serving(app or make_app(gateway, calls_per_second=1e6, burst=10**6), port=port)
+    running = serving(app or make_app(gateway, calls_per_second=1e6, burst=10**6, guesses=10**6), port=port)
     return Served(gateway, running.url, running.stop)
 
 
