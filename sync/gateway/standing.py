@@ -9,7 +9,7 @@ from sqlalchemy import Engine, bindparam, create_engine, select
 from sqlalchemy.exc import DBAPIError
 
 from sync.gateway.access import hashed
-from sync.gateway.tables import PRESENT, about, dealership, device, life
+from sync.gateway.tables import PRESENT, about, connect_args, dealership, device, life
 
 _STANDS = (
     select(device.c.token_hash, device.c.id, dealership.c.counter, life.c.id)
@@ -27,8 +27,12 @@ class Standing:
 
     @cached_property
     def _engine(self) -> Engine:
-        arguments = {"timeout": 30, "check_same_thread": False} if self._url.drivername.startswith("sqlite") else {}
-        return create_engine(self._url, isolation_level="AUTOCOMMIT", pool_reset_on_return=None, connect_args=arguments)
+        return create_engine(
+            self._url,
+            isolation_level="AUTOCOMMIT",
+            pool_reset_on_return=None,
+            connect_args=connect_args(self._url.drivername),
+        )
 
     @cached_property
     def _first_life(self) -> str:

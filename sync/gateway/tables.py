@@ -228,7 +228,7 @@ class GatewayTrouble(EnvironmentTrouble):
 def open_engine(url: str) -> Engine:
     """The engine of a gateway's database, with the tables in place. Raises `GatewayTrouble`."""
     try:
-        engine = create_engine(url, **_options(url))
+        engine = create_engine(url, connect_args=connect_args(url), pool_pre_ping=not url.startswith("sqlite"))
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
         raise GatewayTrouble("bad-address", url=_public(url), detail=str(error)) from error
     if engine.dialect.name == "sqlite":
@@ -256,10 +256,9 @@ def writing(engine: Engine) -> Engine:
     return engine.execution_options(writes=True)
 
 
-def _options(url: str) -> dict[str, Any]:
-    if url.startswith("sqlite"):
-        return {"connect_args": {"timeout": 30, "check_same_thread": False}}
-    return {"pool_pre_ping": True}
+def connect_args(url: str) -> dict[str, Any]:
+    """How its driver connects to this database."""
+    return {"timeout": 30, "check_same_thread": False} if url.startswith("sqlite") else {}
 
 
 def _on_connect(connection: Any, _record: Any) -> None:

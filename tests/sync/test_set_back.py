@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from db.attachments import keep_file
 from db.exchange import Exchange
@@ -16,7 +13,6 @@ from db.told import beside, told_again
 from sync.device import DeviceSync
 from sync.gateway.gateway import Gateway
 from sync.http import ExchangeTrouble
-from tests.stand_ins import StillClock
 from tests.sync.conftest import MakePc, Pc
 from tests.sync.hub_house import House
 from tests.sync.sender import Sender
@@ -36,14 +32,6 @@ class Copy:
             self.file.with_name(self.file.name + rest).unlink(missing_ok=True)
         shutil.copy(self.file.with_suffix(".old"), self.file)
         self.gateway._life = "afterwards"
-
-
-@pytest.fixture
-def house(tmp_path: Path, gateway: Gateway, clock: StillClock) -> Iterator[House]:
-    made = House(tmp_path, gateway, clock)
-    assert made.hub.run_once().trouble is None
-    yield made
-    made.close()
 
 
 def pushes_and_reads_nothing(device: Pc) -> None:

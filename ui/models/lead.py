@@ -18,7 +18,7 @@ from sales.who import people_here
 from ui.models import lead_steps, lead_words, wording
 from ui.models.catalog import Catalog
 from ui.models.crm import CrmAnswers
-from ui.models.offer_paper import folder
+from ui.models.documents import folder
 from ui.models.view import attempt_for
 from ui.place import Place
 
@@ -218,9 +218,7 @@ class LeadModel(CrmAnswers):
 
         house = self.place.settings.get("dealership") or read_dealership()
         leaving = lead_as_adf(self.place.workplace, self._id, range_of_web_leads(room.range), house.name)
-        target = folder(self.place)
-        target.mkdir(parents=True, exist_ok=True)
-        return leaving.write(target)
+        return leaving.write(folder(self.place))
 
 
 def not_written() -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtCore import QUrl
 
 from sales.kept_look import kept_look
 from sales.look import CarLook
@@ -16,6 +16,7 @@ from sales.quotes import attach_pdf, pdf_of
 from sales.range.model import Range
 from sales.records import Configuration, Offer
 from sales.sheet import offer_sheet
+from ui.models.documents import folder, plain_name
 from ui.place import Place
 from ui.theme import ASSETS, read_brand
 
@@ -76,26 +77,12 @@ def _picture(look: CarLook | None) -> bytes:
         return b""
 
 
-def folder(place: Place) -> Path:
-    """Where offers are written for other programs: the person's documents, or what the settings say."""
-    told = place.settings.get("documents")
-    base = (
-        Path(str(told))
-        if told
-        else Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    )
-    return base / "Vitrine"
-
-
 def write_paper(place: Place, offer: Offer) -> Path | None:
     """The kept PDF as a file named by the offer's number; None when this device has no PDF of it. Raises OSError."""
     pdf = pdf_of(place.workplace, offer.id)
     if pdf is None:
         return None
-    target = folder(place)
-    target.mkdir(parents=True, exist_ok=True)
-    safe = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in offer.number)
-    path = target / f"{safe or 'offer'}.pdf"
+    path = folder(place) / f"{plain_name(offer.number, '-_') or 'offer'}.pdf"
     path.write_bytes(pdf)
     return path
 

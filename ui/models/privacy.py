@@ -12,7 +12,8 @@ from sales.names import customer_name
 from sales.privacy import Dossier, dossier, erase_customer
 from sales.records import Configuration, Consent, Customer, Lead, Offer, PersonCanMend, TestDrive
 from ui.models import wording
-from ui.models.offer_paper import folder, open_outside
+from ui.models.documents import folder, plain_name
+from ui.models.offer_paper import open_outside
 from ui.models.view import ViewModel, attempt_for
 from ui.place import Place
 from ui.wiping import wipe_when_due
@@ -68,10 +69,8 @@ class PrivacyModel(ViewModel):
 
     def _write(self) -> Path:
         found = dossier(self.place.workplace, self._customer)
-        target = folder(self.place)
-        target.mkdir(parents=True, exist_ok=True)
-        name = "".join(letter if letter.isalnum() else "-" for letter in self.shown["name"]).strip("-")
-        path = target / f"{name or self._customer}.txt"
+        name = plain_name(self.shown["name"]).strip("-")
+        path = folder(self.place) / f"{name or self._customer}.txt"
         path.write_text(as_text(found, self.shown["name"], self.place), encoding="utf-8")
         whole = json.dumps(found.records, ensure_ascii=False, indent=2)
         path.with_suffix(".json").write_text(whole, encoding="utf-8")

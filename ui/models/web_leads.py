@@ -12,9 +12,9 @@ from sales.records import EnvironmentTrouble, PersonCanMend
 from sales.web_leads import UnreadDelivery, dismiss, enter, put_back, take_out, unread, whole
 from sales.web_setting import FOLDER
 from ui.models import delivery_words, wording
+from ui.models.documents import folder, plain_name
 from ui.models.lead import not_written
 from ui.models.list_model import ListModel
-from ui.models.offer_paper import folder
 from ui.models.view import ViewModel, attempt_for
 from ui.place import Place
 from ui.properties import Property
@@ -128,10 +128,7 @@ class WebLeadsModel(ViewModel):
             self.place.app.say(self.tr("Written to your documents, folder Vitrine: {0}").format(kept.name))
 
     def _write(self, name: str, body: bytes) -> Path:
-        target = folder(self.place)
-        target.mkdir(parents=True, exist_ok=True)
-        safe = "".join(letter if letter.isalnum() or letter in "-_." else "-" for letter in Path(name).name)
-        path = target / (safe.strip(".") or "lead.txt")
+        path = folder(self.place) / (plain_name(Path(name).name, "-_.").strip(".") or "lead.txt")
         path.write_bytes(body)
         return path
 
